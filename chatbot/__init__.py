@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Answer: the service citizens and staff meet."""

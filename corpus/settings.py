@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What an administrator can set about cities and their sources. Unknown keys are refused and named."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Section(BaseModel):
+    """Base of every settings table: a misspelt key stops the start."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class WebsiteSource(Section):
+    """A website, read through its sitemap or from start pages."""
+
+    type: Literal["website"] = "website"
+    start: tuple[str, ...] = ()
+    """Addresses to start from."""
+    sitemap: str | None = None
+    """Address of the sitemap; the crawl then follows it instead of links."""
+    allow: tuple[str, ...] = ()
+    """Path patterns (`/service/*`) to keep; empty keeps all."""
+    deny: tuple[str, ...] = ()
+    """Path patterns to leave out."""
+    requests_per_second: float = Field(default=4.0, gt=0)
+    """Polite rate of requests."""
+    public_url: str | None = None
+    """Address citizens know, when the crawl reads the site under another one (a staging host, a local copy)."""
+
+
+class FolderSource(Section):
+    """A folder of files the town exports: HTML, XZuFi, PDF, DOCX, Markdown."""
+
+    type: Literal["folder"] = "folder"
+    path: Path
+    """Folder, relative to the configuration file."""
+    url: str
+    """Address under which citizens reach the files of this folder."""
+    allow: tuple[str, ...] = ()
+    """File patterns to keep; empty keeps all."""
+    deny: tuple[str, ...] = ()
+    """File patterns to leave out."""
+
+
+class XzufiSource(Section):
+    """One XZuFi file or a folder of them."""
+
+    type: Literal["xzufi"] = "xzufi"
+    path: Path
+    """File or folder, relative to the configuration file."""
+    url: str
+    """Address of a service page; `{id}` stands for the service's id."""
+
+
+class MunichSource(Section):
+    """The open-data feeds of services and offices as Munich publishes them."""
+
+    type: Literal["munich"] = "munich"
+    path: Path
+    """Folder with services_de.json and locations_de.json."""
+
+
+class IntegreatSource(Section):
+    """Page dumps of the Integreat system."""
+
+    type: Literal["integreat"] = "integreat"
+    path: Path
+    """One JSON file; its language is read from the pages' paths."""
+
+
+Source = Annotated[WebsiteSource | FolderSource | XzufiSource | MunichSource | IntegreatSource, Field(discriminator="type")]
+
+
+class CitySettings(Section):
+    """One municipality: its sources, offices, hours, wording and look."""
+
+    name: str
+    """Name as citizens say it."""
+    phone: str = "115"
+    """Number given when nothing is found."""
+    phone_hours: str = "Montag bis Freitag 8 bis 18 Uhr"
+    """When somebody answers that number."""
+    website: str = ""
+    """Address of the town's start page."""
+    region: str | None = None
+    """Land as ISO code (`BY`), for public holidays."""
+    languages: tuple[str, ...] = ("de", "de-easy", "en", "tr", "uk", "ar")
+    """Languages of the user interface, the first is the default."""
+    color: str = "#1b4f8f"
+    """Main colour of the widget."""
+    handover_hours: str = "Montag bis Freitag 8 bis 16 Uhr"
+    """When staff answer handed-over questions, as citizens read it."""
+    reply_within: str = "zwei Arbeitstagen"
+    """How soon a reply is promised, as citizens read it after "innerhalb von"."""
+    neighbours: tuple[str, ...] = ()
+    """Names of other towns citizens may ask about; such questions are refused with a pointer."""
+    synonyms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """The town's own words: official word -> what citizens say."""
+    sources: dict[str, Source] = Field(default_factory=dict)
+    """Sources by name."""
+
+
+class CorpusSettings(Section):
+    """Limits of reading."""
+
+    max_file_megabytes: int = Field(default=50, gt=0)
+    """Files and pages larger than this are refused."""
+    max_pages: int = Field(default=20_000, gt=0)
+    """A crawl of one source stops after this many pages."""
+    timeout_seconds: float = Field(default=20.0, gt=0)
+    """Longest wait for one page."""
+    accepted_loss: float = Field(default=0.2, ge=0, le=1)
+    """Share of a source's documents a run may drop without being asked."""
