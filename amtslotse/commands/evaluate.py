@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`amtslotse evaluate`: measure retrieval, extraction and whole answers over files in fixed formats (docs/measuring.md)."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from amtslotse.commands.context import settings_of
+from amtslotse.progress import ProgressBar
+
+group = typer.Typer(
+    help="Measure quality over test sets; formats are in docs/measuring.md.",
+    epilog="Example: amtslotse evaluate answers --questions set.jsonl --out answers.jsonl",
+    no_args_is_help=True,
+)
+
+Out = Annotated[Path, typer.Option(help="File to write.")]
+Questions = Annotated[Path, typer.Option(help="Questions, one JSON object a line.", exists=True, dir_okay=False)]
+
+
+@group.command(epilog="Example: amtslotse evaluate retrieval --corpus corpus.jsonl --queries queries.jsonl --out run.tsv")
+def retrieval(
+    context: typer.Context,
+    corpus: Annotated[Path, typer.Option(help="Documents: {_id, title, text} a line.", exists=True, dir_okay=False)],
+    queries: Annotated[Path, typer.Option(help="Queries: {_id, text} a line.", exists=True, dir_okay=False)],
+    out: Out,
+) -> None:
+    """Rank the documents of a BEIR corpus for every query: query, document, rank, ten a query."""
+    from evaluation.retrieval import run_retrieval
+    from index.embedding import open_embedder
+
+    settings = settings_of(context)
+    embedder = open_embedder(settings.index, settings.var_folder / "models")
+    written = run_retrieval(corpus, queries, out, embedder, settings.index, ProgressBar())
+    typer.echo(f"{written} queries ranked in {out}.")
+
+
+@group.command(epilog="Example: amtslotse evaluate extraction --questions set.jsonl --out predictions.json")
+def extraction(context: typer.Context, questions: Questions, out: Out) -> None:
+    """Say for every question which lines of its context answer it; none when the context is silent."""
+    from chatbot.wiring import open_reader
+
+    from evaluation.extraction import run_extraction
+
+    written = run_extraction(questions, out, open_reader(settings_of(context)), ProgressBar())
+    typer.echo(f"{written} questions read, predictions in {out}.")
+
+
+@group.command(epilog="Example: amtslotse evaluate answers --questions set.jsonl --out answers.jsonl")
+def answers(context: typer.Context, questions: Questions, out: Out) -> None:
+    """Ask every question of the Assistant over the current snapshots."""
+    from chatbot.wiring import build_assistant
+
+    from evaluation.answering import run_answers
+
+    settings = settings_of(context)
+    written = run_answers(questions, out, build_assistant(settings), settings.city_named(None), ProgressBar())
+    typer.echo(f"{written} questions answered in {out}.")

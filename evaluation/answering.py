@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`amtslotse evaluate answers`: ask the very Assistant citizens meet."""
+
+import json
+from pathlib import Path
+
+from chatbot.assistant import Assistant
+from corpus.progress import Progress
+
+from chatbot.answers import Answer, Question, Turn
+from chatbot.contract import answer_to_json
+from evaluation.cases import AnswerCase, read_cases
+
+
+def run_answers(questions: Path, out: Path, assistant: Assistant, city: str, progress: Progress) -> int:
+    """Write {id, answer} a line to `out`, in the order of `questions`; the number of answers."""
+    cases = read_cases(questions, AnswerCase)
+    with out.open("w", encoding="utf-8") as lines:
+        for case in progress.track(cases, "Asking"):
+            answer = answer_case(assistant, case, city)
+            lines.write(json.dumps({"id": case.id, "answer": answer_to_json(answer)}, ensure_ascii=False) + "\n")
+    return len(cases)
+
+
+def answer_case(assistant: Assistant, case: AnswerCase, city: str) -> Answer:
+    """The answer to a case after its earlier questions were really asked."""
+    turns: list[Turn] = []
+    for earlier in case.history:
+        answer = assistant.answer(Question(earlier, case.city or city, case.language, tuple(turns)))
+        turns.append(turn_of(earlier, answer))
+    return assistant.answer(Question(case.question, case.city or city, case.language, tuple(turns)))
+
+
+def turn_of(question: str, answer: Answer) -> Turn:
+    """What a follow-up needs to know of an answer."""
+    document = answer.citations[0].document if answer.citations else None
+    return Turn(question, answer.outcome, document)
