@@ -34,6 +34,8 @@ class ChatbotSettings(Section):
     """Conversations one visitor may start in an hour."""
     allowed_origins: tuple[str, ...] = ()
     """Websites besides the service's own that may embed the widget."""
+    website: Path | None = None
+    """Folder of a static website to serve beside the chat (the demo town), relative to the configuration file."""
     workers: int = Field(default=1, ge=1)
     """App processes; more than one needs Redis."""
     host: str = "127.0.0.1"
@@ -45,7 +47,7 @@ class ChatbotSettings(Section):
 class Environment(BaseSettings):
     """Secrets and addresses, from environment variables named AMTSLOTSE_..."""
 
-    model_config = SettingsConfigDict(env_prefix="AMTSLOTSE_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="AMTSLOTSE_", env_ignore_empty=True, frozen=True)
 
     redis_url: str | None = None
     """Shared state of several processes (`redis://...`); in-process when not set."""
