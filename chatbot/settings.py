@@ -75,6 +75,10 @@ class Settings(Section):
     def var_folder(self) -> Path:
         return (self.folder / self.var).resolve()
 
+    @property
+    def website_folder(self) -> Path | None:
+        return (self.folder / self.chatbot.website).resolve() if self.chatbot.website else None
+
     def city_named(self, city: str | None) -> str:
         """The id of the city asked for, or of the default one; `ConfigurationError` when it is not configured."""
         wanted = city or self.default_city or next(iter(self.cities), "")

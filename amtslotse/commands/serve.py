@@ -21,4 +21,4 @@ def serve(
     """Serve the chat, the staff console and, for the demo town, its website."""
     from chatbot.web import serving
 
-    serving.serve(settings_of(context), host=host, port=port)
+    serving.serve(settings_of(context), context.find_root().obj, host=host, port=port)
