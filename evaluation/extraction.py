@@ -4,9 +4,9 @@
 import json
 from pathlib import Path
 
-from corpus.progress import Progress
 from index.reading import Reader
 
+from corpus.progress import Progress
 from evaluation.cases import ExtractionCase, read_cases
 
 

@@ -8,6 +8,7 @@ high nibbles 16-31, and a weight is (nibble - 8) * scale.
 import struct
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -117,7 +118,7 @@ class _Cursor:
         scores = self.array("<f4", count)
         blob = self.data[self.at : self.at + size]
         self.at += size
-        texts = (blob[a:b].decode("utf-8") for a, b in zip(offsets[:-1], offsets[1:], strict=True))
+        texts = (blob[a:b].decode("utf-8") for a, b in pairwise(offsets))
         return tuple(zip(texts, map(float, scores), strict=True))
 
     def _tensors(self) -> dict[str, Tensor]:

@@ -6,6 +6,7 @@ block, and GatherBlockQuantized looks words up in the packed table; so the file 
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import onnx
@@ -27,7 +28,7 @@ class GraphBuilder:
         self.weights: list[onnx.TensorProto] = []
         self._known: set[str] = set()
 
-    def add(self, operator: str, inputs: Sequence[str], domain: str = "", **attributes: object) -> str:
+    def add(self, operator: str, inputs: Sequence[str], domain: str = "", **attributes: Any) -> str:  # noqa: ANN401
         """One operator with one result."""
         result = f"{operator}_{len(self.nodes)}"
         self.nodes.append(helper.make_node(operator, inputs, [result], domain=domain, **attributes))
@@ -128,9 +129,9 @@ class GraphBuilder:
 
 
 def _packed(tensor: Tensor, rows: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-    """4-bit blocks as ONNX Runtime wants them: uint8 (rows, blocks, 16), neighbours sharing a byte; float32 scales (rows, blocks)."""
+    """ONNX Runtime's layout: uint8 (rows, blocks, 16) with neighbours sharing a byte, and float32 scales (rows, blocks)."""
     scales, nibbles = tensor.blocks()
-    packed = nibbles[:, 0::2] | (nibbles[:, 1::2] << 4)
+    packed = (nibbles[:, 0::2] | (nibbles[:, 1::2] << 4)).astype(np.uint8)
     blocks = len(scales) // rows
     return packed.reshape(rows, blocks, BLOCK // 2), scales.reshape(rows, blocks)
 

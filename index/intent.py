@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which kind of section a question is after: "Was kostet" means fees, "Was muss ich mitbringen" means documents."""
+
+import re
+
+from corpus.documents import SectionKind
+
+# German, English, Turkish, Ukrainian, Arabic.
+_PATTERNS: dict[SectionKind, tuple[str, ...]] = {
+    SectionKind.FEES: (
+        r"\bkost\w*|gebühr|gebuehr|\bpreis|teuer|bezahl|\beuro\b|€",
+        r"\bfees?\b|\bcosts?\b|how much",
+        r"ücret|kaç para|скільки коштує|вартіст|رسوم|كم (يكلف|تكلف)",
+    ),
+    SectionKind.DOCUMENTS: (
+        r"unterlage|mitbringen|mitnehmen|dokument|nachweis|brauche ich|benötig",
+        r"documents?\b|bring\b|do i need",
+        r"belge|документ|وثائق|مستندات",
+    ),
+    SectionKind.DURATION: (
+        r"wie lange|dauer|bearbeitungszeit|how long|processing time",
+        r"ne kadar sür|як довго|كم يستغرق",
+    ),
+    SectionKind.DEADLINES: (
+        r"bis wann|frist|wann muss|spätestens|deadline|until when|by when",
+        r"son tarih|до якого|термін|الموعد النهائي",
+    ),
+    SectionKind.REQUIREMENTS: (
+        r"voraussetzung|darf ich|bedingung|anspruch|requirements?\b|am i allowed|eligible",
+        r"şart|умов",
+    ),
+    SectionKind.OFFICE: (
+        r"\bwo\b|wohin|zuständig|welches amt|\bwhere\b|which office",
+        r"nerede|nereye|\bде\b|куди|أين",
+    ),
+    SectionKind.HOURS: (r"geöffnet|öffnungszeit|wann.*(offen|auf)\b|opening hours|\bopen\b",),
+    SectionKind.FORMS: (r"formular|vordruck|\bforms?\b|бланк|نموذج",),
+    SectionKind.ONLINE_SERVICE: (r"\bonline\b|im internet|digital",),
+    SectionKind.LEGAL_BASIS: (r"gesetz|rechtsgrundlage|paragra|§|legal basis",),
+    SectionKind.PROCEDURE: (
+        r"wie (kann|beantrage|melde|geht|läuft|funktioniert)|ablauf|how (do|can) i",
+        r"nasıl|\bяк |كيف",
+    ),
+}
+_COMPILED = tuple((kind, re.compile("|".join(patterns), re.IGNORECASE)) for kind, patterns in _PATTERNS.items())
+
+
+def wanted_kinds(question: str) -> tuple[SectionKind, ...]:
+    """Kinds of sections the question names, the surest first; () when it names none."""
+    return tuple(kind for kind, pattern in _COMPILED if pattern.search(question))

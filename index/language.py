@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""German analysis: the same tokens for documents and for questions.
+
+A word becomes its lemma and, if it is a compound, the lemmas of its parts; umlauts and ß are spelt out, so that
+"Gebühr", "Gebuehr" and "Gebühren" are one token. Numbers, paragraphs and form numbers stay whole.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Any
+
+_WORD = re.compile(r"§+\s?\d+\w*|[A-Za-z]{1,4}-\d[\w-]*|\d+(?:[.,:]\d+)*|\w+", re.UNICODE)
+_FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_SHORTEST_COMPOUND = 8
+_SHORTEST_PART = 3
+# Parts of speech HanTa gives to what carries meaning in a compound.
+_STEMS = ("NN", "VV", "ADJ", "NE", "FM")
+
+# Words the splitter does not know or splits where nobody would; parts as lemmas.
+_TOWN_HALL_COMPOUNDS = {
+    "kinderreisepass": ("kind", "reisepass", "reise", "pass"),
+    "reisepass": ("reise", "pass"),
+    "meldebescheinigung": ("melden", "bescheinigung"),
+    "kindertagesstätte": ("kind", "tagesstätte", "kita"),
+    "kindertageseinrichtung": ("kind", "einrichtung", "kita"),
+    "abholtermin": ("abholung", "termin"),
+    "sperrmüllabholtermin": ("sperrmüll", "abholung", "termin"),
+    "elterngeld": ("eltern", "geld"),
+    "führerschein": ("führerschein",),
+    "hundesteueranmeldung": ("hund", "hundesteuer", "steuer", "anmeldung"),
+    "hundesteuer": ("hund", "steuer"),
+    "führungszeugnis": ("führungszeugnis", "zeugnis"),
+    "personalausweis": ("personalausweis", "ausweis"),
+    "wohngeld": ("wohngeld",),
+}
+
+_STOP_WORDS = """
+    aber alle als also am an auch auf aus bei beim bin bis bist da damit dann das dass dem den denn der des die dies
+    diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines er es etwas für gibt habe
+    haben hat hier ich ihr ihre im in ins ist ja jede jeder kann können man mein meine meinem meinen meiner mich mir mit
+    mal möchte muss müssen nach nicht noch nun nur ob oder ohne sein seine sich sie sind so soll sollte um und uns unser
+    unter viel vom von vor war was weil welche welchem welchen welcher welches wenn wer werden wie will wir wird wo
+    wohin woher wann zu zum zur über the a an of to in for is are do does i my me how what where when can and or on at
+    it with you your
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
+
+
+def analyse(text: str) -> list[str]:
+    """Tokens of a text in order: lemmas, each followed by the parts of its compound. Stop words are left out."""
+    tokens: list[str] = []
+    for word in words(text):
+        tokens.extend(analyse_word(word))
+    return tokens
+
+
+def words(text: str) -> list[str]:
+    """The words as they stand, in normal form, numbers and form numbers whole."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=200_000)
+def analyse_word(word: str) -> tuple[str, ...]:
+    """Lemma and compound parts of one word, () for a stop word."""
+    lower = word.lower()
+    if lower in STOP_WORDS:
+        return ()
+    if not word[0].isalpha():
+        return (lower.replace(" ", ""),)
+    if any(letter.isdigit() for letter in word):
+        return (lower,)
+    stem = lemma(word)
+    found = [stem, *(part for part in _parts(stem) if part != stem)]
+    return tuple(dict.fromkeys(fold(token) for token in found if token not in STOP_WORDS))
+
+
+def lemma(word: str) -> str:
+    """Lower-case dictionary form."""
+    import simplemma
+
+    return str(simplemma.lemmatize(word, lang="de")).lower()
+
+
+def fold(word: str) -> str:
+    """Umlauts and ß spelt out, other accents dropped."""
+    plain = word.lower().translate(_FOLD)
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=100_000)
+def _parts(word: str) -> tuple[str, ...]:
+    if word in _TOWN_HALL_COMPOUNDS:
+        return _TOWN_HALL_COMPOUNDS[word]
+    if len(word) < _SHORTEST_COMPOUND or not word.isalpha():
+        return ()
+    _, morphemes, _ = _tagger().analyze(word.capitalize(), taglevel=3)
+    stems = [text for text, tag in morphemes if tag.startswith(_STEMS)]
+    if len(stems) < 2 or any(len(stem) < _SHORTEST_PART for stem in stems):
+        return ()
+    return tuple(lemma(stem.capitalize()) for stem in stems)
+
+
+@lru_cache(maxsize=1)
+def _tagger() -> Any:  # noqa: ANN401 (HanTa has no types)
+    from HanTa.HanoverTagger import HanoverTagger
+
+    return HanoverTagger("morphmodel_ger.pgz")
+
+
+LANGUAGES = ("de", "en", "tr", "uk", "ru", "ar", "fa", "fr", "it", "es", "pl", "ro", "bg", "hr", "el")
+_SHORTEST_RELIABLE = 12
+_SURE = 0.9
+
+
+def detect_language(text: str, default: str = "de") -> str:
+    """ISO code of the language of a question; `default` where the text is too short or too unclear to tell."""
+    letters = [c for c in text if c.isalpha()]
+    if not letters:
+        return default
+    if script := _script_language(text, letters):
+        return script
+    if len(letters) < _SHORTEST_RELIABLE or _looks_german(text):
+        return default if len(letters) < _SHORTEST_RELIABLE else "de"
+    language, probability = _identifier().classify(text)
+    return str(language) if probability >= _SURE else default
+
+
+def _script_language(text: str, letters: list[str]) -> str | None:
+    arabic = sum("\u0600" <= c <= "\u06ff" for c in letters)
+    if arabic * 2 > len(letters):
+        return "fa" if set(text) & set("پچژگ") else "ar"
+    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in letters)
+    if cyrillic * 2 > len(letters):
+        if set(text.lower()) & set("ыэъё"):
+            return "bg" if "ъ" in text.lower() and not set(text.lower()) & set("ыэё") else "ru"
+        return "uk"
+    return None
+
+
+_COMMON_GERMAN = """
+    ich wie wo was wann wer mein meine mein der die das ein eine muss kann brauche bekomme kostet für und nicht bitte
+"""
+_GERMAN = frozenset(_COMMON_GERMAN.split())
+
+
+def _looks_german(text: str) -> bool:
+    found = [word.lower() for word in words(text)]
+    return sum(word in _GERMAN for word in found) >= max(1, len(found) // 4)
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:  # noqa: ANN401 (py3langid has no types)
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(LANGUAGES))
+    return identifier
+
+
+def preload() -> None:
+    """Load dictionaries and models now rather than at the first question."""
+    analyse("Personalausweisverlängerung")
+    _identifier()

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""BM25 over the analysed words of chunks (bm25s), kept as arrays and JSON."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import bm25s
+import numpy as np
+from numpy.typing import NDArray
+
+from index.chunks import Chunk
+from index.language import analyse
+
+# A word of the title says more about a page than one in its text.
+TITLE_WEIGHT = 2
+
+
+class LexicalIndex:
+    """Scores every chunk for a list of tokens. Thread-safe once built."""
+
+    def __init__(self, bm25: bm25s.BM25, size: int) -> None:
+        self._bm25, self._size = bm25, size
+        self.known_words = tuple(word for word in bm25.vocab_dict if word.isalpha())
+
+    @classmethod
+    def build(cls, chunks: Sequence[Chunk]) -> "LexicalIndex":
+        """Index chunks; a chunk's number is its position."""
+        bm25 = bm25s.BM25(k1=1.2, b=0.6)
+        bm25.index([chunk_tokens(chunk) for chunk in chunks], show_progress=False)
+        return cls(bm25, len(chunks))
+
+    @classmethod
+    def load(cls, folder: Path, size: int) -> "LexicalIndex":
+        """Open what `save` wrote."""
+        return cls(bm25s.BM25.load(folder, load_corpus=False), size)
+
+    def save(self, folder: Path) -> None:
+        """Write arrays and JSON into `folder`."""
+        self._bm25.save(folder, show_progress=False)
+
+    def scores(self, tokens: Sequence[str]) -> NDArray[np.float32]:
+        """BM25 score of every chunk, 0 where no token occurs: float32 (chunks,)."""
+        known = [token for token in tokens if token in self.vocabulary]
+        if not known:
+            return np.zeros(self._size, np.float32)
+        return np.asarray(self._bm25.get_scores(known), np.float32)[: self._size]
+
+    @property
+    def vocabulary(self) -> dict[str, int]:
+        """Every token of the index."""
+        vocabulary: dict[str, int] = self._bm25.vocab_dict
+        return vocabulary
+
+
+def chunk_tokens(chunk: Chunk) -> list[str]:
+    """The tokens a chunk is found by: title, heading, citizens' words, text."""
+    title = analyse(chunk.title) * TITLE_WEIGHT
+    return [*title, *analyse(chunk.section), *analyse(" ".join(chunk.keywords)), *analyse(chunk.text)]

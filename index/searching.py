@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A question finds passages: vectors of chunks and pages, BM25, fused; then what the question asks for is preferred."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.documents import Document, DocumentKind
+from index import snapshot
+from index.chunks import Chunk, Passage, Signals
+from index.embedding import Embedder, Vectors
+from index.errors import IndexUnusable, NoSnapshot, SnapshotDamaged, SnapshotMismatch
+from index.fusion import Weights, fuse
+from index.intent import wanted_kinds
+from index.language import analyse_word, words
+from index.lexical import LexicalIndex
+from index.spelling import repair
+from index.synonyms import Synonyms
+from index.vectors import VectorIndex
+
+# Candidates each ranking brings; more changes nothing in the first ten.
+CANDIDATES = 100
+# Boosts are in units of a standard deviation of the candidates' scores.
+WANTED_KIND, OWN_LANGUAGE, TITLE_WORDS = 0.5, 0.6, 0.4
+# A page should not crowd out every other one.
+PER_DOCUMENT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched for: the text for vectors, tokens for BM25, and the repairs that were made."""
+
+    text: str
+    tokens: tuple[str, ...]
+    repaired: tuple[tuple[str, str], ...] = ()
+    added: tuple[str, ...] = ()
+
+
+class Searcher:
+    """Searches one snapshot. Immutable and thread-safe: a new snapshot is a new Searcher."""
+
+    def __init__(
+        self,
+        identity: str,
+        documents: Mapping[str, Document],
+        chunks: Sequence[Chunk],
+        vectors: VectorIndex,
+        pages: VectorIndex,
+        lexical: LexicalIndex,
+        embedder: Embedder,
+        synonyms: Synonyms,
+        weights: Weights,
+    ) -> None:
+        self.snapshot = identity
+        self._documents, self._chunks, self._embedder = documents, chunks, embedder
+        self._vectors, self._pages, self._lexical = vectors, pages, lexical
+        self._synonyms, self._weights = synonyms, weights
+        numbers = {document: number for number, document in enumerate(documents)}
+        self._page_of = np.array([numbers[chunk.document] for chunk in chunks], np.int64)
+        self._of_document: dict[str, list[int]] = {}
+        for number, chunk in enumerate(chunks):
+            self._of_document.setdefault(chunk.document, []).append(number)
+        self._title_tokens = [frozenset(_tokens(document.title)) for document in documents.values()]
+
+    @classmethod
+    def open(
+        cls, folder: Path, embedder: Embedder, synonyms: Synonyms | None = None, weights: Weights | None = None
+    ) -> "Searcher":
+        """The published snapshot of a city's index folder.
+
+        Errors: `NoSnapshot`, `SnapshotDamaged`, `SnapshotMismatch`, each saying what to do.
+        """
+        published = snapshot.current(folder)
+        if published is None:
+            raise NoSnapshot(f"Nothing was published in {folder} yet. Run `amtslotse crawl` and `amtslotse index`.")
+        manifest = snapshot.verify(folder, published)
+        if (manifest.format, manifest.model) != (snapshot.FORMAT, embedder.name):
+            made = f"format {manifest.format} with {manifest.model}"
+            raise SnapshotMismatch(f"Snapshot {published} was built in {made}, running {embedder.name}. Run `amtslotse index`.")
+        here = folder / published
+        try:
+            vectors, pages = VectorIndex.load(here / "chunks.faiss"), VectorIndex.load(here / "pages.faiss")
+            lexical = LexicalIndex.load(here / "lexical", manifest.chunks)
+        except (RuntimeError, OSError, ValueError) as error:
+            raise SnapshotDamaged(
+                f"Snapshot {published} cannot be opened. Build the index again with `amtslotse index`."
+            ) from error
+        chunks = snapshot.read_chunks(here / "chunks.jsonl")
+        documents = snapshot.read_documents(here / "documents.jsonl")
+        return cls(published, documents, chunks, vectors, pages, lexical, embedder, synonyms or Synonyms(), weights or Weights())
+
+    def document(self, identity: str) -> Document | None:
+        """A document of this snapshot by id."""
+        return self._documents.get(identity)
+
+    def documents(self) -> Iterable[Document]:
+        """All documents, by id."""
+        return self._documents.values()
+
+    def chunks_of(self, document: str) -> list[Chunk]:
+        """A document's chunks in reading order."""
+        return [self._chunks[number] for number in self._of_document.get(document, ())]
+
+    def search(self, query: str, *, limit: int, language: str | None = None, about: str | None = None) -> list[Passage]:
+        """The best passages, best first; `language` is the asker's, `about` a document under discussion.
+
+        Returns [] for a query without a word. `IndexUnusable` when the model fails.
+        """
+        asked = self.understand(query)
+        if not asked.tokens and not any(letter.isalpha() for letter in query):
+            return []
+        candidates, chunk_cosine, page_cosine, lexical = self._candidates(asked)
+        fused = fuse(chunk_cosine, page_cosine, lexical, self._weights)
+        boosts = self._boosts(query, asked, candidates, language, about)
+        order = np.argsort(-(fused + sum(boosts.values(), np.zeros_like(fused))), kind="stable")
+        ranks = _ranks(chunk_cosine), _ranks(lexical, zero_is_absent=True)
+        passages: list[Passage] = []
+        seen: dict[str, int] = {}
+        for at in order:
+            chunk = self._chunks[candidates[at]]
+            if seen.get(chunk.document, 0) == PER_DOCUMENT:
+                continue
+            seen[chunk.document] = seen.get(chunk.document, 0) + 1
+            applied = tuple((name, float(values[at])) for name, values in boosts.items() if values[at])
+            signals = Signals(float(chunk_cosine[at]), float(lexical[at]), ranks[0][at], ranks[1][at], applied)
+            passages.append(Passage(chunk, float(fused[at] + sum(value for _, value in applied)), signals))
+            if len(passages) == limit:
+                break
+        return passages
+
+    def understand(self, query: str) -> Query:
+        """Words analysed, typos repaired, official words added."""
+        added = self._synonyms.official_words(query)
+        tokens: list[str] = []
+        repaired: list[tuple[str, str]] = []
+        for word in [*words(query), *(w for official in added for w in words(official))]:
+            for token in analyse_word(word):
+                tokens.append(token)
+                if token not in self._lexical.vocabulary and (known := repair(token, self._lexical.known_words)):
+                    repaired.append((word, known))
+                    tokens.append(known)
+        text = f"{query} ({', '.join(added)})" if added else query
+        return Query(text, tuple(tokens), tuple(repaired), added)
+
+    def _candidates(self, asked: Query) -> tuple[NDArray[np.int64], Vectors, Vectors, Vectors]:
+        try:
+            [vector] = self._embedder.embed_queries([asked.text])
+        except RuntimeError as error:
+            raise IndexUnusable("The embedding model failed.") from error
+        near, _ = self._vectors.nearest(vector, CANDIDATES)
+        near_pages, _ = self._pages.nearest(vector, CANDIDATES // 4)
+        documents = list(self._documents)
+        of_pages = [number for page in near_pages for number in self._of_document.get(documents[page], ())[:PER_DOCUMENT]]
+        scores = self._lexical.scores(asked.tokens)
+        worded = np.argpartition(-scores, min(CANDIDATES, len(scores) - 1))[:CANDIDATES]
+        worded = worded[scores[worded] > 0]
+        chosen = np.unique(np.concatenate([near, np.array(of_pages, np.int64), worded]))
+        chosen = chosen[chosen >= 0]
+        pages = self._page_of[chosen]
+        return chosen, self._vectors.cosines(vector, chosen), self._pages.cosines(vector, pages), scores[chosen]
+
+    def _boosts(
+        self, query: str, asked: Query, candidates: NDArray[np.int64], language: str | None, about: str | None
+    ) -> dict[str, Vectors]:
+        wanted = set(wanted_kinds(query))
+        chunks = [self._chunks[number] for number in candidates]
+        tokens = set(asked.tokens)
+        named = [self._title_share(number, tokens) for number in candidates]
+        return {
+            "kind": _boost([chunk.kind in wanted for chunk in chunks], WANTED_KIND),
+            "language": _boost([language is not None and chunk.language == language for chunk in chunks], OWN_LANGUAGE),
+            "title": np.array(named, np.float32) * TITLE_WORDS,
+            "about": _boost([about is not None and chunk.document == about for chunk in chunks], 3.0),
+            "office": _boost([chunk.document_kind is DocumentKind.OFFICE for chunk in chunks], -0.3),
+        }
+
+    def _title_share(self, chunk: int, tokens: set[str]) -> float:
+        title = self._title_tokens[self._page_of[chunk]]
+        return len(title & tokens) / len(title) if title else 0.0
+
+
+def _boost(applies: Sequence[bool], amount: float) -> Vectors:
+    return np.array(applies, np.float32) * np.float32(amount)
+
+
+def _tokens(text: str) -> list[str]:
+    return [token for word in words(text) for token in analyse_word(word)]
+
+
+def _ranks(values: Vectors, *, zero_is_absent: bool = False) -> list[int | None]:
+    ranks: list[int | None] = [None] * len(values)
+    for rank, at in enumerate(np.argsort(-values, kind="stable")):
+        if not (zero_is_absent and values[at] == 0):
+            ranks[at] = rank
+    return ranks
