@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from amtslotse.commands.context import City, cities_of, settings_of
-from amtslotse.progress import ProgressBar
+from corpus.progress import ProgressBar
 
 
 def register(cli: typer.Typer) -> None:

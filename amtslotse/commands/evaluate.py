@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from amtslotse.commands.context import settings_of
-from amtslotse.progress import ProgressBar
+from corpus.progress import ProgressBar
 
 group = typer.Typer(
     help="Measure quality over test sets; formats are in docs/measuring.md.",

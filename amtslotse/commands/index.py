@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from amtslotse.commands.context import City, cities_of, settings_of
-from amtslotse.progress import ProgressBar
+from corpus.progress import ProgressBar
 
 group = typer.Typer(
     help="Build the index of a city; list, publish, verify and search what was built.",
@@ -26,9 +26,9 @@ def build(
     if context.invoked_subcommand:
         return
     from corpus.library import Library
-    from index.embedding import open_embedder
 
     from index import building
+    from index.embedding import open_embedder
 
     settings = settings_of(context)
     library = Library(settings.var_folder / "library")

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Take out of a page what is not its content: navigation, banners, and text nobody can see."""
+
+import re
+
+from lxml.html import HtmlElement
+
+_NEVER = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "iframe",
+    "object",
+    "nav",
+    "footer",
+    "aside",
+    "form",
+    "select",
+    "dialog",
+)
+_AROUND = re.compile(
+    r"cookie|consent|breadcrumb|sidebar|related|share|social|skip|newsletter|banner|pagination|menu|teaser-list|search",
+    re.IGNORECASE,
+)
+_UNSEEN_STYLE = re.compile(
+    r"display:none|visibility:hidden|opacity:0(?![.\d])|font-size:0(?![.\d])|(?:left|top|text-indent):-\d{3,}"
+    r"|color:(?:#fff(?:fff)?|white)(?![\w])",
+    re.IGNORECASE,
+)
+
+
+def content_root(page: HtmlElement) -> HtmlElement:
+    """The element that holds the page's own content."""
+    for path in ("//main", "//*[@role='main']", "//article", "//*[@id='content' or @id='inhalt']", "//body"):
+        found = page.xpath(path)
+        if found:
+            root: HtmlElement = found[0]
+            return root
+    return page
+
+
+def drop_surroundings(root: HtmlElement) -> None:
+    """Remove navigation, banners, forms and the like, in place."""
+    for element in [e for e in root.iter() if isinstance(e.tag, str) and _is_around(e)]:
+        if element is not root and element.getparent() is not None:
+            element.drop_tree()
+
+
+def drop_unseen(root: HtmlElement) -> list[str]:
+    """Remove text nobody can see, in place; what was removed. Panels a button opens are content, not hidden text."""
+    opened = {name for e in root.iter() if isinstance(e.tag, str) for name in e.get("aria-controls", "").split()}
+    opened |= {e.get("href", "")[1:] for e in root.iter("a") if e.get("aria-expanded") is not None}
+    dropped: list[str] = []
+    for element in [e for e in root.iter() if isinstance(e.tag, str)]:
+        if element.getparent() is None or element is root or element.get("id") in opened or not _is_unseen(element):
+            continue
+        if text := " ".join(element.text_content().split()):
+            dropped.append(text)
+        element.drop_tree()
+    return dropped
+
+
+def _is_around(element: HtmlElement) -> bool:
+    if element.tag in _NEVER:
+        return True
+    if element.tag == "header":
+        return not element.xpath(".//h1")
+    marks = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
+    return bool(_AROUND.search(marks)) and not element.xpath(".//h1")
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    if "hidden" in element.attrib or element.get("aria-hidden") == "true":
+        return True
+    return bool(_UNSEEN_STYLE.search(element.get("style", "").replace(" ", "")))

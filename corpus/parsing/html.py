@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A web page to a Document: JSON-LD first, then the content without navigation, banners and hidden text."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urljoin
+
+import lxml.html
+import trafilatura
+from lxml.etree import ParserError
+from lxml.html import HtmlElement
+
+from corpus.documents import Contact, Document, DocumentKind, Form, Link, Section, SectionKind
+from corpus.errors import UnreadableError
+from corpus.parsing import json_ld
+from corpus.parsing.blocks import SectionReader
+from corpus.parsing.cleaning import content_root, drop_surroundings, drop_unseen
+from corpus.parsing.facts import facts_of
+from corpus.parsing.sentences import clean, has_invisible, sentences
+
+_FORM_NUMBER = re.compile(r"\b[A-ZÄÖÜ]{1,4}-?\d{2,5}[a-z]?\b")
+_STAND = re.compile(
+    r"(?:Stand|Zuletzt (?:geändert|aktualisiert)|Last (?:updated|changed)|As of):?\s*(?:am )?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page read: its document, the text that was hidden, and the links it has."""
+
+    document: Document
+    hidden: tuple[str, ...]
+
+
+def parse_html(data: bytes | str, *, identity: str, city: str, source: str, url: str) -> Page:
+    """Read a page; `UnreadableError` when it is no HTML or has no text of its own."""
+    tree = _tree(data)
+    language = (tree.get("lang") or "de").split("-")[0].lower()
+    structured = json_ld.read(tree)
+    as_of = _as_of(tree)
+    title = _title(tree)
+    root = content_root(tree)
+    hidden = [*drop_unseen(tree), *(["(invisible characters)"] if has_invisible(root.text_content()) else [])]
+    drop_surroundings(root)
+    links = _links(root, url)
+    sections = SectionReader(title).read(root) or _fallback(data, title)
+    if not sections:
+        raise UnreadableError("the page has no text of its own")
+    document = Document(
+        id=identity,
+        city=city,
+        source=source,
+        url=_canonical(tree, url),
+        title=title,
+        language=language,
+        sections=sections,
+        kind=structured.kind,
+        keywords=structured.keywords,
+        facts=facts_of(sections),
+        forms=links.forms,
+        online_services=links.online,
+        contacts=structured.contacts,
+        as_of=as_of,
+        translations=_translations(tree, url),
+    )
+    return Page(document, tuple(hidden))
+
+
+def html_sections(markup: str, title: str) -> tuple[Section, ...]:
+    """Sections of a piece of HTML inside a feed; () when it holds no text."""
+    if not clean(re.sub(r"<[^>]*>", " ", markup)):
+        return ()
+    root = lxml.html.fragment_fromstring(markup, create_parent="div")
+    drop_unseen(root)
+    drop_surroundings(root)
+    return SectionReader(title).read(root)
+
+
+def _tree(data: bytes | str) -> HtmlElement:
+    try:
+        tree: HtmlElement = lxml.html.document_fromstring(
+            data, parser=lxml.html.HTMLParser(remove_comments=True, huge_tree=False, encoding=_encoding(data))
+        )
+    except (ParserError, ValueError, LookupError) as error:
+        raise UnreadableError(f"not readable as HTML ({error})") from error
+    if tree.tag != "html":
+        raise UnreadableError("not readable as HTML")
+    return tree
+
+
+def _encoding(data: bytes | str) -> str | None:
+    """UTF-8 unless the bytes are not; then whatever the page declares."""
+    if isinstance(data, str):
+        return None
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
+
+
+def _title(tree: HtmlElement) -> str:
+    for path in ("//main//h1", "//h1", "//title"):
+        found = tree.xpath(path)
+        if found and (text := clean(found[0].text_content())):
+            return text
+    return "Ohne Titel"
+
+
+def _as_of(tree: HtmlElement) -> date | None:
+    for stated in tree.xpath("//meta[@name='last-modified' or @property='article:modified_time' or @name='date']/@content"):
+        try:
+            return date.fromisoformat(stated[:10])
+        except ValueError:
+            continue
+    if found := _STAND.search(tree.text_content()):
+        day, month, year = map(int, found.groups())
+        try:
+            return date(year, month, day)
+        except ValueError:
+            return None
+    return None
+
+
+def _canonical(tree: HtmlElement, url: str) -> str:
+    found = tree.xpath("//link[@rel='canonical']/@href")
+    return urljoin(url, found[0]) if found else url
+
+
+def _translations(tree: HtmlElement, url: str) -> tuple[str, ...]:
+    own = (tree.get("lang") or "").split("-")[0]
+    others = tree.xpath("//link[@rel='alternate'][@hreflang]")
+    return tuple(urljoin(url, link.get("href", "")) for link in others if link.get("hreflang") not in (own, "x-default"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    forms: tuple[Form, ...]
+    online: tuple[Link, ...]
+
+
+def _links(root: HtmlElement, url: str) -> _Links:
+    forms, online = [], []
+    for anchor in root.iter("a"):
+        address, text = urljoin(url, anchor.get("href", "")), clean(anchor.text_content())
+        if not text or not address.startswith(("http://", "https://")):
+            continue
+        if address.lower().split("#")[0].endswith(".pdf"):
+            number = _FORM_NUMBER.search(text)
+            forms.append(Form(number[0] if number else "", text, address))
+        elif re.search(r"online", f"{anchor.get('class', '')} {address}", re.IGNORECASE):
+            online.append(Link(text, address))
+    return _Links(tuple(dict.fromkeys(forms)), tuple(dict.fromkeys(online)))
+
+
+def _fallback(data: bytes | str, title: str) -> tuple[Section, ...]:
+    """Pages built without any recognisable structure: trafilatura finds the text a reader would."""
+    text = trafilatura.extract(data, include_comments=False, include_tables=True) or ""
+    lines = [sentence for paragraph in text.split("\n") for sentence in sentences(paragraph)]
+    return (Section(title, "\n".join(lines), SectionKind.OTHER),) if lines else ()
+
+
+__all__ = ["Contact", "DocumentKind", "Page", "html_sections", "parse_html"]
