@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How probable it is that the answer is right: a logistic formula over what search and Reader saw.
+
+The weights are fitted by evaluation/training/confidence.py on questions with known answers; docs/benchmarks.md shows how well
+the probabilities hold. A formula of few terms is kept on purpose: everybody can see why an answer was held back.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from index.chunks import Passage, Reading
+from index.intent import wanted_kinds
+from index.language import analyse
+
+WEIGHTS = Path(__file__).parent / "confidence.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for an answer; every value is near 0..1."""
+
+    cosine: float
+    """Cosine of question and best passage, stretched from the narrow band where this model's cosines lie."""
+    margin: float
+    """How far the best document is ahead of the next one, in cosine."""
+    coverage: float
+    """Share of the question's words found in the passage, its title and its citizens' words."""
+    title: float
+    """Share of the question's words found in title and heading."""
+    line: float
+    """Probability of the best line."""
+    silence: float
+    """Probability that the passage is silent."""
+    kind: float
+    """1 when the question names a kind of section and the passage is one of them."""
+
+
+def gather(question: str, reading: Reading, passages: Sequence[Passage]) -> Evidence:
+    """Evidence for answering from this reading."""
+    chunk = reading.passage.chunk
+    asked = set(analyse(question))
+    heading = set(analyse(f"{chunk.title} {chunk.section} {' '.join(chunk.keywords)}"))
+    best = reading.passage.signals.vector
+    other = max((p.signals.vector for p in passages if p.chunk.document != chunk.document), default=best)
+    return Evidence(
+        cosine=(best - 0.8) * 10,
+        margin=(best - other) * 20,
+        coverage=_share(asked, heading | set(analyse(chunk.text))),
+        title=_share(asked, heading),
+        line=max((line.probability for line in reading.lines), default=0.0),
+        silence=reading.silence,
+        kind=float(chunk.kind in wanted_kinds(question)),
+    )
+
+
+def probability(evidence: Evidence) -> float:
+    """Calibrated probability in 0..1."""
+    weights = _weights()
+    total = weights["bias"] + sum(weights[name] * getattr(evidence, name) for name in Evidence.__slots__)
+    return 1 / (1 + math.exp(-total))
+
+
+def _share(asked: set[str], found: set[str]) -> float:
+    return len(asked & found) / len(asked) if asked else 0.0
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, float]:
+    weights: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return weights

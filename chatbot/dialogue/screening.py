@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Before anything is looked up: readable text, emergencies, insults and attempts to give orders, all by rule."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from chatbot.answers import Outcome
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An ending decided before any search: outcome and the key of its wording."""
+
+    outcome: Outcome
+    reason: str
+
+
+def normalise(text: str) -> str:
+    """Composed characters, no invisible or control ones, white space folded."""
+    plain = _CONTROL.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    return " ".join(plain.split())
+
+
+_EMERGENCIES: tuple[tuple[str, str], ...] = (
+    (
+        "crisis",
+        r"umbringen|suizid|selbstmord|nicht mehr leben|mir (?:etwas|das leben) (?:antun|nehmen)|kill myself|suicid|end my life"
+        r"|intihar|kendimi öldür|самогубств|покінчити з життям|انتحار|أقتل نفسي",
+    ),
+    (
+        "violence",
+        r"(?:schlägt|misshandelt|bedroht|vergewaltigt) mich|(?:mein mann|mein freund|mein partner|mein vater) (?:schlägt|bedroht)"
+        r"|häusliche gewalt|(?:he|husband|partner) (?:hits|beats|threatens) me|domestic violence"
+        r"|kocam beni döv|чоловік б.?є|زوجي يضربني",
+    ),
+    (
+        "medical",
+        r"herzinfarkt|schlaganfall|bewusstlos|atmet nicht|starke blutung|vergiftet|heart attack|stroke|unconscious|not breathing"
+        r"|kalp krizi|серцевий напад|нападу? серця|نوبة قلبية",
+    ),
+    (
+        "police",
+        r"\bes brennt\b|feuer in|einbrecher|wird gerade eingebrochen|überfall|bombe|fire in my|my house is on fire"
+        r"|break.?in right now|burglar|yangın var|evim yanıyor|пожежа|грабіжник|حريق في|لص",
+    ),
+)
+_ABUSE = (
+    r"\b(?:arschloch|wichser|hurensohn|fick dich|fotze|missgeburt|drecks?(?:sau|bot|amt)|scheiß (?:bot|amt|stadt)"
+    r"|fuck (?:you|off)|asshole|motherfucker|orospu|siktir)\b"
+)
+_INJECTION = (
+    r"(?:ignor\w*|vergiss|vergessen sie|missachte|übergehe|forget|disregard|override|bypass|oublie\w*|unut"
+    r"|забудь|ігноруй|игнорируй|تجاهل)"
+    r".{0,40}(?:anweisung|vorgabe|regel|instruktion|befehl|instruction|prompt|rules?|guideline|consigne|talimat|інструкц|инструкц|التعليمات)",
+    r"system.?prompt|developer mode|entwicklermodus|\bjailbreak|\bDAN\b.{0,30}(?:mode|anything)|do anything now",
+    r"(?:du bist|you are|act as|tu es|stell dir vor,? du) (?:jetzt|now|ab sofort|nun)? ?(?:ein|an?|kein|no longer|un).{0,60}"
+    r"(?:ohne (?:regeln|einschränkung)|unrestricted|without (?:rules|restrictions)|pirat|hacker)",
+    r"(?:verrate|nenne|zeige|gib|reveal|print|show|output|repeat|tell me|révèle).{0,40}(?:dein\w*|your|the|ta|votre|das)? ?"
+    r"(?:geheim\w*|secret|password|passwort|systemprompt|initial prompt|instructions above|clé secrète)",
+    r"</?(?:system|assistant|instruction)s?>|\[/?INST\]|<\|im_(?:start|end)\|>|###\s*(?:system|instruction)",
+    r"(?:schreib|gib|antworte|write|respond|answer).{0,30}(?:nur mit|only with|with the word)\b",
+)
+_COMPILED_EMERGENCIES = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _EMERGENCIES)
+_COMPILED_ABUSE = re.compile(_ABUSE, re.IGNORECASE)
+_COMPILED_INJECTION = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _INJECTION)
+
+
+def screen(text: str, longest: int) -> Refusal | None:
+    """How a normalised text ends before any search, None when it may go on."""
+    if not text:
+        return Refusal(Outcome.REFUSED, "empty")
+    if reason := emergency(text):
+        return Refusal(Outcome.EMERGENCY, reason)
+    if len(text) > longest:
+        return Refusal(Outcome.REFUSED, "too_long")
+    if not any(letter.isalpha() for letter in text):
+        return Refusal(Outcome.REFUSED, "unintelligible")
+    if gives_orders(text):
+        return Refusal(Outcome.REFUSED, "injection")
+    if _COMPILED_ABUSE.search(text):
+        return Refusal(Outcome.REFUSED, "abuse")
+    return None
+
+
+def emergency(text: str) -> str | None:
+    """Which emergency the text tells of."""
+    return next((reason for reason, pattern in _COMPILED_EMERGENCIES if pattern.search(text)), None)
+
+
+def gives_orders(text: str) -> bool:
+    """Whether the text tries to give the assistant orders; also used on lines of sources."""
+    return any(pattern.search(text) for pattern in _COMPILED_INJECTION)
