@@ -15,7 +15,7 @@ _ALWAYS_IN_A_BLOCK = {"kind", "text", "citations", "lang"}
 
 def answer_to_json(answer: Answer) -> JsonObject:
     """An Answer as plain JSON values; blocks leave out what they do not have, dates are ISO."""
-    body = _plain(answer)
+    body: JsonObject = _plain(answer)
     body["blocks"] = [block_to_json(block) for block in answer.blocks]
     body["citations"] = [{k: v for k, v in c.items() if k != "page" or v is not None} for c in body["citations"]]
     return body

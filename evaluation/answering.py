@@ -4,9 +4,8 @@
 import json
 from pathlib import Path
 
-from chatbot.assistant import Assistant
-
 from chatbot.answers import Answer, Question, Turn
+from chatbot.assistant import Assistant
 from chatbot.contract import answer_to_json
 from corpus.progress import Progress
 from evaluation.cases import AnswerCase, read_cases

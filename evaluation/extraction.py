@@ -4,10 +4,9 @@
 import json
 from pathlib import Path
 
-from index.reading import Reader
-
 from corpus.progress import Progress
 from evaluation.cases import ExtractionCase, read_cases
+from index.reading import Reader
 
 
 def run_extraction(questions: Path, out: Path, reader: Reader, progress: Progress) -> int:

@@ -22,10 +22,9 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="The whole answer as JSON.")] = False,
 ) -> None:
     """Ask one question, answered by the same code citizens meet."""
-    from chatbot.wiring import build_assistant
-
     from chatbot.answers import Question
     from chatbot.contract import answer_to_json
+    from chatbot.wiring import build_assistant
 
     settings = settings_of(context)
     assistant = build_assistant(settings)

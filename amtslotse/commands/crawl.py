@@ -21,9 +21,8 @@ def crawl(
     accept_loss: Annotated[bool, typer.Option(help="Go on although many documents would disappear.")] = False,
 ) -> None:
     """Read the sources of a city: what is new, changed, gone, refused, and why."""
-    from corpus.library import Library
-
     from corpus import crawling
+    from corpus.library import Library
 
     settings = settings_of(context)
     library = Library(settings.var_folder / "library")

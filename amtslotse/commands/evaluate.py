@@ -40,7 +40,6 @@ def retrieval(
 def extraction(context: typer.Context, questions: Questions, out: Out) -> None:
     """Say for every question which lines of its context answer it; none when the context is silent."""
     from chatbot.wiring import open_reader
-
     from evaluation.extraction import run_extraction
 
     written = run_extraction(questions, out, open_reader(settings_of(context)), ProgressBar())
@@ -51,7 +50,6 @@ def extraction(context: typer.Context, questions: Questions, out: Out) -> None:
 def answers(context: typer.Context, questions: Questions, out: Out) -> None:
     """Ask every question of the Assistant over the current snapshots."""
     from chatbot.wiring import build_assistant
-
     from evaluation.answering import run_answers
 
     settings = settings_of(context)

@@ -26,7 +26,6 @@ def build(
     if context.invoked_subcommand:
         return
     from corpus.library import Library
-
     from index import building
     from index.embedding import open_embedder
 

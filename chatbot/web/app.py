@@ -2,7 +2,7 @@
 """The application: routes, one shape for every error, headers, static files."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from anyio.to_thread import current_default_thread_limiter
@@ -51,7 +51,7 @@ def create_app(service: Service) -> FastAPI:
     return app
 
 
-def _lifespan(service: Service) -> Callable[[FastAPI], object]:
+def _lifespan(service: Service) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = THREADS

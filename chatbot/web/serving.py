@@ -4,6 +4,7 @@
 import os
 import sys
 from pathlib import Path
+from socket import socket
 
 import uvicorn
 from fastapi import FastAPI
@@ -39,8 +40,8 @@ def create() -> FastAPI:
 class _Announcing(uvicorn.Server):
     """Says where it listens once it really does."""
 
-    async def startup(self, sockets: list[object] | None = None) -> None:
-        await super().startup(sockets)  # type: ignore[arg-type]
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        await super().startup(sockets)
         if self.should_exit:
             return
         host = "localhost" if self.config.host in ("127.0.0.1", "0.0.0.0", "::") else self.config.host  # noqa: S104

@@ -19,7 +19,7 @@ _WORDS: dict[SectionKind, str] = {
     SectionKind.OFFICE: r"zuständig|ansprechp|kontakt|anschrift|adresse|responsible|contact",
     SectionKind.PROCEDURE: r"ablauf|vorgehen|so geht|so funktioniert|schritte|verfahren|procedure|how (it|to)|steps",
     SectionKind.NOTES: r"hinweis|besonderheit|gut zu wissen|wichtig|notes?\b|please note|good to know",
-    SectionKind.DESCRIPTION: r"beschreibung|überblick|^allgemeines|allgemeine info|worum|description|overview|about|kurztext|volltext",
+    SectionKind.DESCRIPTION: r"beschreibung|überblick|^allgemeines|worum|description|overview|about|kurztext|volltext",
 }
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _WORDS.items())
 
