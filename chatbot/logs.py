@@ -9,13 +9,13 @@ from typing import Any
 import structlog
 
 # Names, numbers and ids only. Whoever wants to log another key adds it here and says in review why it is harmless.
-_ALLOWED = "event level timestamp logger error path route problems city snapshot outcome reason seconds count status language"
+_ALLOWED = "event level timestamp module error path route problems city snapshot outcome reason seconds count status language"
 ALLOWED = frozenset(_ALLOWED.split())
 
 
 def get_logger(name: str) -> structlog.stdlib.BoundLogger:
     """A logger for a module."""
-    logger: structlog.stdlib.BoundLogger = structlog.get_logger(logger=name)
+    logger: structlog.stdlib.BoundLogger = structlog.get_logger(module=name)
     return logger
 
 

@@ -14,7 +14,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """All arrays are (trees, nodes). A node sends a row left where its feature is at most the threshold; a leaf points at itself."""
+    """All arrays are (trees, nodes). A row goes left where its feature is at most the threshold; a leaf points at itself."""
 
     feature: NDArray[np.int32]
     threshold: NDArray[np.float32]
