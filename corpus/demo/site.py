@@ -59,17 +59,14 @@ def _other(town: Town, service: Service) -> Service | None:
 
 
 def _online_services(town: Town) -> dict[str, str]:
-    return {
-        service.online["url"]: service.online["title"] for service in town.services if service.online and service.language == "de"
-    } | {
-        service.online["url"]: service.online["title"]
-        for service in town.services
-        if service.online and not any(s.online.get("url") == service.online["url"] and s.language == "de" for s in town.services)
-    }
+    """Titles by address, the German ones where there are two."""
+    ordered = sorted((s for s in town.services if s.online), key=lambda service: service.language == "de")
+    return {service.online["url"]: service.online["title"] for service in ordered}
 
 
 def _sitemap(town: Town, pages: Pages) -> list[tuple[str, str]]:
-    dates = {item.url: item.stand.isoformat() for item in (*town.services, *town.pages)}
+    dates = {service.url: service.stand.isoformat() for service in town.services}
+    dates |= {page.url: page.stand.isoformat() for page in town.pages}
     return [(url, dates.get(url, "")) for url in sorted(pages) if not url.startswith(("/leistung/", "/404", "/online/"))]
 
 

@@ -204,6 +204,9 @@ def _parts(body: str, language: str) -> tuple[str, tuple[Part, ...]]:
     return markdown.render(before), tuple(parts)
 
 
+_PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "-"})
+
+
 def _anchor(heading: str) -> str:
-    plain = heading.strip().lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "-"}))
+    plain = heading.strip().lower().translate(_PLAIN)
     return "".join(c for c in plain if c.isalnum() or c == "-")
