@@ -2,14 +2,13 @@
 """Musterstadt's forms as fillable PDFs, the same bytes at every run."""
 
 from pathlib import Path
-from typing import Any
 
 from reportlab.lib.colors import HexColor, white
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
-from corpus.demo.town import NAME, POSTAL_CODE, Town, TownForm
+from corpus.demo.town import NAME, POSTAL_CODE, Town, TownField, TownForm
 
 _LEFT, _WIDTH = 60, 475
 _INK, _LINE = HexColor("#14202e"), HexColor("#7a8896")
@@ -30,14 +29,33 @@ def _write(form: TownForm, office: str, path: Path) -> None:
     canvas.setAuthor(f"Stadt {NAME}")
     canvas.setSubject(f"Formular {form.number}")
     at = _head(canvas, form, office)
-    for field in form.fields:
-        if at < 110:
-            _foot(canvas, form)
-            canvas.showPage()
-            at = 770
-        at = _field(canvas, field, at)
+    for number, (heading, text, fields) in enumerate(form.sections):
+        at = _section_head(canvas, form, heading, text, at)
+        for place, field in enumerate(fields):
+            at = _field(canvas, field, f"s{number + 1}-{place + 1}", _room(canvas, form, at, 60))
     _foot(canvas, form)
     canvas.save()
+
+
+def _room(canvas: Canvas, form: TownForm, at: float, needed: float) -> float:
+    """Where to go on: here, or on a new page when too little is left."""
+    if at - needed > 70:
+        return at
+    _foot(canvas, form)
+    canvas.showPage()
+    return 790
+
+
+def _section_head(canvas: Canvas, form: TownForm, heading: str, text: str, at: float) -> float:
+    at = _room(canvas, form, at, 110)
+    canvas.setFillColor(_INK)
+    canvas.setFont("Helvetica-Bold", 11)
+    canvas.drawString(_LEFT, at, heading)
+    canvas.setFont("Helvetica", 9)
+    for line in simpleSplit(text, "Helvetica", 9, _WIDTH):
+        at -= 13
+        canvas.drawString(_LEFT, at, line)
+    return at - 22
 
 
 def _head(canvas: Canvas, form: TownForm, office: str) -> float:
@@ -53,34 +71,38 @@ def _head(canvas: Canvas, form: TownForm, office: str) -> float:
         canvas.drawString(_LEFT, at, line)
         at -= 14
     canvas.drawString(_LEFT, at - 4, "Felder mit * müssen Sie ausfüllen.")
-    return at - 34
+    return at - 30
 
 
-def _field(canvas: Canvas, field: tuple[str, str, Any, bool], at: float) -> float:
-    name, label, kind, required = field
-    canvas.setFont("Helvetica", 9)
-    flags = "required" if required else ""
+def _field(canvas: Canvas, field: TownField, name: str, at: float) -> float:
+    label = f"{field.label}{' *' if field.required else ''}"
+    flags = "required" if field.required else ""
     style = {"borderColor": _LINE, "fillColor": white, "textColor": _INK, "borderWidth": 1, "forceBorder": True}
-    if kind == "checkbox":
-        canvas.acroForm.checkbox(name=name, tooltip=label, x=_LEFT, y=at - 4, size=14, fieldFlags=flags, **style)
-        canvas.drawString(_LEFT + 22, at, f"{label}{' *' if required else ''}")
-        return at - 28
-    canvas.drawString(_LEFT, at, f"{label}{' *' if required else ''}")
-    place = {"x": _LEFT, "y": at - 26, "width": _WIDTH, "height": 20}
-    if isinstance(kind, list):
+    canvas.setFillColor(_INK)
+    canvas.setFont("Helvetica", 9)
+    if field.kind == "checkbox":
+        canvas.acroForm.checkbox(name=name, tooltip=field.tooltip, x=_LEFT, y=at - 4, size=14, fieldFlags=flags, **style)
+        canvas.setFillColor(_INK)
+        canvas.drawString(_LEFT + 22, at, label)
+        return at - 24
+    canvas.drawString(_LEFT, at, label)
+    height = 6 + 14 * field.lines
+    place = {"x": _LEFT, "y": at - 6 - height, "width": _WIDTH, "height": height, "fontSize": 10}
+    if field.kind == "choice" and field.choices:
+        flags = f"combo {flags}".strip()
         canvas.acroForm.choice(
             name=name,
-            tooltip=label,
-            value=kind[0],
-            options=kind,
-            fontSize=10,
-            fieldFlags=f"combo {flags}".strip(),
+            tooltip=field.tooltip,
+            value=field.choices[0],
+            options=list(field.choices),
+            fieldFlags=flags,
             **place,
             **style,
         )
     else:
-        canvas.acroForm.textfield(name=name, tooltip=label, fontSize=10, fieldFlags=flags, **place, **style)
-    return at - 48
+        flags = f"multiline {flags}".strip() if field.lines > 1 else flags
+        canvas.acroForm.textfield(name=name, tooltip=field.tooltip, fieldFlags=flags, **place, **style)
+    return at - height - 22
 
 
 def _foot(canvas: Canvas, form: TownForm) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from corpus.demo.town import CATEGORIES, DAYS, DAYS_EN, NAME, POSTAL_CODE, Office, Service, Town
+from corpus.demo.town import DAYS, DAYS_EN, NAME, POSTAL_CODE, Office, Service, Town
 
 HERE = Path(__file__).parent
 
@@ -23,7 +23,13 @@ def write_site(town: Town, folder: Path) -> int:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.globals |= {"town": town, "name": NAME, "postal_code": POSTAL_CODE, "categories": CATEGORIES, "json_ld": _json_ld}
+    templates.globals |= {
+        "town": town,
+        "name": NAME,
+        "postal_code": POSTAL_CODE,
+        "categories": town.categories,
+        "json_ld": _json_ld,
+    }
     templates.globals |= {"days": {"de": DAYS, "en": DAYS_EN}, "office_json_ld": _office_json_ld}
     pages = _pages(town)
     for url, (template, values) in pages.items():
@@ -40,7 +46,7 @@ Pages = dict[str, tuple[str, dict[str, Any]]]
 def _pages(town: Town) -> Pages:
     pages: Pages = {"/index.html": ("home.html", {"lang": "de"}), "/en/index.html": ("home_en.html", {"lang": "en"})}
     pages |= {"/404.html": ("lost.html", {"lang": "de"}), "/a-bis-z.html": ("list.html", {"lang": "de", "category": None})}
-    for key in CATEGORIES:
+    for key in town.categories:
         pages[f"/thema/{key}.html"] = ("list.html", {"lang": "de", "category": key})
     for service in town.services:
         pages[service.url] = ("service.html", {"lang": service.language, "service": service, "other": _other(town, service)})
@@ -103,6 +109,7 @@ def _operator(office: Office, language: str) -> dict[str, Any]:
         "telephone": office.phone,
         "email": office.email,
         "address": {"streetAddress": office.street, "postalCode": POSTAL_CODE, "addressLocality": NAME},
+        "geo": {"latitude": office.lat, "longitude": office.lon},
         "openingHoursSpecification": [
             {"dayOfWeek": f"https://schema.org/{DAYS_EN[day]}", "opens": opens, "closes": closes}
             for day, opens, closes in office.hours

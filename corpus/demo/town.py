@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Read what Musterstadt publishes: services and pages in Markdown, offices and forms in TOML."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -15,21 +16,8 @@ POSTAL_CODE = "12345"
 DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-CATEGORIES = {
-    "ausweise": ("Ausweise und Pässe", "Identity documents"),
-    "meldewesen": ("Wohnen und Melden", "Registering your address"),
-    "urkunden": ("Urkunden und Beglaubigungen", "Certificates"),
-    "familie": ("Familie, Kinder, Schule", "Family, children, school"),
-    "soziales": ("Soziales und Gesundheit", "Social support"),
-    "verkehr": ("Auto, Führerschein, Parken", "Cars, licences, parking"),
-    "abfall": ("Abfall und Umwelt", "Waste and environment"),
-    "steuern": ("Steuern und Abgaben", "Taxes and charges"),
-    "gewerbe": ("Gewerbe und Wirtschaft", "Business"),
-    "bauen": ("Bauen und Straßen", "Building and roads"),
-    "wahlen": ("Wahlen", "Elections"),
-    "freizeit": ("Kultur und Freizeit", "Culture and leisure"),
-    "sicherheit": ("Sicherheit und Ordnung", "Public order"),
-}
+_PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "-"})
+_SHORT_DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +39,14 @@ class Office:
     name_en: str
     street: str
     phone: str
-    hours: tuple[tuple[int, str, str], ...]
+    email: str
+    about: str
     note: str
-
-    @property
-    def email(self) -> str:
-        return f"{self.id}@musterstadt.example"
+    accessibility: str
+    transit: str
+    hours: tuple[tuple[int, str, str], ...]
+    lat: float
+    lon: float
 
     @property
     def url(self) -> str:
@@ -64,19 +54,31 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class TownField:
+    """A field of a form; `kind` is text, date, checkbox, choice or signature."""
+
+    label: str
+    kind: str
+    required: bool
+    tooltip: str
+    choices: tuple[str, ...]
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
 class TownForm:
-    """A PDF form."""
+    """A PDF form: sections of heading, text and fields."""
 
     number: str
     title: str
-    slug: str
     office: str
     intro: str
-    fields: tuple[tuple[str, str, Any, bool], ...]
+    sections: tuple[tuple[str, str, tuple[TownField, ...]], ...]
 
     @property
     def url(self) -> str:
-        return f"/formulare/{self.number.lower()}-{self.slug}.pdf"
+        slug = "-".join(re.findall(r"[a-z0-9]+", self.title.lower().translate(_PLAIN)))
+        return f"/formulare/{self.number.lower()}-{slug}.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ class Town:
     pages: tuple[TownPage, ...]
     offices: dict[str, Office]
     forms: dict[str, TownForm]
+    categories: dict[str, tuple[str, str]]
 
     def in_language(self, language: str) -> list[Service]:
         """Services in one language by title."""
@@ -136,25 +139,44 @@ class Town:
 
 def read_town(content: Path = CONTENT) -> Town:
     """The town's content; a broken file raises with its name, for it is ours to repair."""
-    offices = {key: _office(key, table) for key, table in _toml(content / "offices.toml").items()}
-    forms = {key: _form(key, table) for key, table in _toml(content / "forms.toml").items()}
+    offices = {table["id"]: _office(table) for table in _toml(content / "offices.toml")["offices"]}
+    forms = {table["number"]: _form(table) for table in _toml(content / "forms.toml")["forms"]}
+    categories = {table["id"]: (table["name"], table["name_en"]) for table in _toml(content / "categories.toml")["categories"]}
     services = tuple(_service(path) for path in sorted((content / "services").glob("*.md")))
     pages = tuple(_page(path) for path in sorted((content / "pages").glob("*.md")))
-    return Town(services, pages, offices, forms)
+    return Town(services, pages, offices, forms, categories)
 
 
 def _toml(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _office(key: str, table: dict[str, Any]) -> Office:
-    hours = sorted((day, opens, closes) for days, opens, closes in table["hours"] for day in days)
-    return Office(key, table["name"], table["name_en"], table["street"], table["phone"], tuple(hours), table["note"])
+def _office(table: dict[str, Any]) -> Office:
+    kept = {name: table[name] for name in ("id", "name", "name_en", "street", "phone", "email", "about", "lat", "lon")}
+    texts = {
+        "note": table.get("hours_note", ""),
+        "accessibility": table.get("accessibility", ""),
+        "transit": table.get("transit", ""),
+    }
+    hours = [(day, entry["from"], entry["to"]) for entry in table["hours"] for day in _days(entry["days"])]
+    return Office(**kept, **texts, hours=tuple(sorted(hours)))
 
 
-def _form(number: str, table: dict[str, Any]) -> TownForm:
-    fields = tuple((name, label, kind, required) for name, label, kind, required in table["fields"])
-    return TownForm(number, table["title"], table["slug"], table["office"], table["intro"], fields)
+def _days(text: str) -> range:
+    """ "Mo-Mi" or "Do" as weekday numbers."""
+    first, _, last = text.partition("-")
+    return range(_SHORT_DAYS.index(first), _SHORT_DAYS.index(last or first) + 1)
+
+
+def _form(table: dict[str, Any]) -> TownForm:
+    sections = [(s["heading"], s.get("text", ""), tuple(map(_field, s["fields"]))) for s in table["sections"]]
+    return TownForm(table["number"], table["title"], table["office"], table["intro"], tuple(sections))
+
+
+def _field(table: dict[str, Any]) -> TownField:
+    label, kind = table["label"], table.get("kind", "text")
+    choices = tuple(table.get("choices", table.get("options", ())))
+    return TownField(label, kind, table.get("required", False), table.get("tooltip", label), choices, table.get("lines", 1))
 
 
 def _front(path: Path) -> tuple[dict[str, Any], str]:
@@ -202,9 +224,6 @@ def _parts(body: str, language: str) -> tuple[str, tuple[Part, ...]]:
             html = html.replace('href="/service/', 'href="/en/service/')
         parts.append(Part(heading.strip(), _anchor(heading), text.strip(), html))
     return markdown.render(before), tuple(parts)
-
-
-_PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "-"})
 
 
 def _anchor(heading: str) -> str:
