@@ -74,7 +74,9 @@ class Assistant:
             return self._no_answer(understood, room, searcher, [])
         documents = {document.id: document for document in searcher.documents()}
         draft = compose(understood.query, readings, documents)
-        evidence = confidence.gather(_standalone(understood, searcher), readings[0], passages)
+        query = searcher.understand(_standalone(understood, searcher), understood.language)
+        foreign = understood.language not in searcher.languages
+        evidence = confidence.gather(query, readings[0], passages, foreign=foreign)
         sure = confidence.probability(evidence)
         if not draft.blocks or sure < self._settings.partial_threshold:
             return self._no_answer(understood, room, searcher, passages, sure)

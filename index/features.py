@@ -113,7 +113,7 @@ def _shifted(values: Floats, by: int) -> Floats:
 
 
 def _smooth(values: Floats) -> Floats:
-    smoothed: Floats = (_shifted(values, -1) + 2 * values + _shifted(values, 1)) / 4
+    smoothed: Floats = ((_shifted(values, -1) + 2 * values + _shifted(values, 1)) / 4).astype(np.float32)
     return smoothed
 
 

@@ -2,13 +2,13 @@
 """A question finds passages: vectors of chunks and pages, BM25, fused; then what the question asks for is preferred."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.documents import Document, DocumentKind
+from corpus.documents import Document, DocumentKind, SectionKind
 from index import snapshot
 from index.chunks import Chunk, Passage, Signals
 from index.embedding import Embedder, Vectors
@@ -24,7 +24,11 @@ from index.vectors import VectorIndex
 # Candidates each ranking brings; more changes nothing in the first ten.
 CANDIDATES = 100
 # Boosts are in units of a standard deviation of the candidates' scores.
-WANTED_KIND, OWN_LANGUAGE, TITLE_WORDS = 0.5, 0.6, 0.4
+WANTED_KIND, OWN_LANGUAGE, TITLE_WORDS = 0.5, 0.6, 0.9
+# Sections that name where to go on answer only a question for just that.
+_ASIDE = (SectionKind.ONLINE_SERVICE, SectionKind.FORMS, SectionKind.LEGAL_BASIS, SectionKind.OFFICE, SectionKind.REMEDY)
+# What every service page says in its title; it tells none of them apart.
+_GENERIC = frozenset(("beantragen", "bestellen", "stellen", "antrag", "apply", "applying"))
 # A page should not crowd out every other one.
 PER_DOCUMENT = 3
 
@@ -34,9 +38,14 @@ class Query:
     """What is searched for: the text for vectors, tokens for BM25, and the repairs that were made."""
 
     text: str
-    tokens: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
+    """The tokens of each word that carries meaning, a repaired spelling among them."""
     repaired: tuple[tuple[str, str], ...] = ()
     added: tuple[str, ...] = ()
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        return tuple(token for word in self.words for token in word)
 
 
 class Searcher:
@@ -63,7 +72,8 @@ class Searcher:
         self._of_document: dict[str, list[int]] = {}
         for number, chunk in enumerate(chunks):
             self._of_document.setdefault(chunk.document, []).append(number)
-        self._title_tokens = [frozenset(_tokens(document.title)) for document in documents.values()]
+        self.languages = frozenset(chunk.language for chunk in chunks)
+        self._title_tokens = [frozenset(_tokens(document.title)) - _GENERIC for document in documents.values()]
 
     @classmethod
     def open(
@@ -109,11 +119,14 @@ class Searcher:
 
         Returns [] for a query without a word. `IndexUnusable` when the model fails.
         """
-        asked = self.understand(query)
+        asked = self.understand(query, language)
         if not asked.tokens and not any(letter.isalpha() for letter in query):
             return []
         candidates, chunk_cosine, page_cosine, lexical = self._candidates(asked)
-        fused = fuse(chunk_cosine, page_cosine, lexical, self._weights)
+        # Words of another language meet German ones only by accident.
+        foreign = language is not None and language not in self.languages
+        weights = replace(self._weights, lexical=0.0) if foreign else self._weights
+        fused = fuse(chunk_cosine, page_cosine, lexical, weights)
         boosts = self._boosts(query, asked, candidates, language, about)
         order = np.argsort(-(fused + sum(boosts.values(), np.zeros_like(fused))), kind="stable")
         ranks = _ranks(chunk_cosine), _ranks(lexical, zero_is_absent=True)
@@ -131,19 +144,23 @@ class Searcher:
                 break
         return passages
 
-    def understand(self, query: str) -> Query:
-        """Words analysed, typos repaired, official words added."""
+    def understand(self, query: str, language: str | None = None) -> Query:
+        """Words analysed, typos repaired where the language is one of the documents', official words added."""
         added = self._synonyms.official_words(query)
-        tokens: list[str] = []
+        repairs = language is None or language in self.languages
+        found: list[tuple[str, ...]] = []
         repaired: list[tuple[str, str]] = []
         for word in [*words(query), *(w for official in added for w in words(official))]:
-            for token in analyse_word(word):
-                tokens.append(token)
-                if token not in self._lexical.vocabulary and (known := repair(token, self._lexical.known_words)):
-                    repaired.append((word, known))
-                    tokens.append(known)
+            tokens = analyse_word(word)
+            known = {token: self._repair(token) for token in tokens} if repairs else {}
+            repaired += [(word, meant) for meant in known.values() if meant]
+            if tokens:
+                found.append((*tokens, *(meant for meant in known.values() if meant)))
         text = f"{query} ({', '.join(added)})" if added else query
-        return Query(text, tuple(tokens), tuple(repaired), added)
+        return Query(text, tuple(found), tuple(repaired), added)
+
+    def _repair(self, token: str) -> str | None:
+        return None if token in self._lexical.vocabulary else repair(token, self._lexical.known_words)
 
     def _candidates(self, asked: Query) -> tuple[NDArray[np.int64], Vectors, Vectors, Vectors]:
         try:
@@ -174,6 +191,7 @@ class Searcher:
             "language": _boost([language is not None and chunk.language == language for chunk in chunks], OWN_LANGUAGE),
             "title": np.array(named, np.float32) * TITLE_WORDS,
             "about": _boost([about is not None and chunk.document == about for chunk in chunks], 3.0),
+            "aside": _boost([chunk.kind in _ASIDE and chunk.kind not in wanted for chunk in chunks], -0.6),
             "office": _boost([chunk.document_kind is DocumentKind.OFFICE for chunk in chunks], -0.3),
         }
 

@@ -10,7 +10,7 @@ GENERAL: dict[str, tuple[str, ...]] = {
     "Führerschein": ("Lappen", "Fleppe", "Fahrerlaubnis"),
     "Kraftfahrzeug": ("Auto", "Wagen", "Kfz", "PKW", "Karre"),
     "Kindertageseinrichtung": ("Kita", "Kindergarten", "Krippe", "Hort", "Tagesstätte"),
-    "Wohnsitz": ("umgezogen", "Umzug", "umziehen", "umgezogn", "Wohnung gewechselt", "hergezogen", "zugezogen"),
+    "Wohnsitz": ("umgezogen", "umziehen", "umgezogn", "Wohnung gewechselt", "hergezogen", "zugezogen"),
     "Eheschließung": ("heiraten", "Heirat", "Hochzeit", "Trauung", "Standesamt"),
     "Sperrmüll": ("Sperrgut", "alte Möbel", "altes Sofa", "Schrank loswerden"),
     "Fundsachen": ("Fundbüro", "verloren", "gefunden"),

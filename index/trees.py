@@ -47,7 +47,7 @@ class Trees:
         """Open what `save` wrote; `ModelUnusable` when it cannot be read."""
         try:
             with np.load(path, allow_pickle=False) as stored:
-                arrays = (stored[name] for name in ("feature", "threshold", "left", "right", "value"))
-                return cls(*arrays, float(stored["baseline"]), int(stored["depth"]))
+                arrays = {name: stored[name] for name in ("feature", "threshold", "left", "right", "value")}
+                return cls(**arrays, baseline=float(stored["baseline"]), depth=int(stored["depth"]))
         except (OSError, ValueError, KeyError) as error:
             raise ModelUnusable(f"The reading model {path} is missing or damaged.") from error

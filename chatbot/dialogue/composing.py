@@ -14,8 +14,8 @@ from index.intent import wanted_kinds
 # A phone screen of text before "mehr".
 MOST_LINES, MOST_CHARACTERS = 10, 900
 LINE_THRESHOLD = 0.3
-# A second source is quoted only where it answers nearly as well as the first.
-SECOND_SHARE = 0.75
+# From here on one section is enough.
+SURE = 0.5
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ def compose(question: str, readings: Sequence[Reading], documents: dict[str, Doc
     """Blocks for the best reading, a second one if it is nearly as good and of another document or kind."""
     draft = Draft()
     wanted = wanted_kinds(question)
-    for reading in _chosen(readings):
+    for reading in _chosen(readings, wanted):
         if lines := lines_to_quote(reading, wanted):
             _quote(draft, reading.passage.chunk, lines)
     if not draft.blocks:
@@ -53,13 +53,15 @@ def compose(question: str, readings: Sequence[Reading], documents: dict[str, Doc
     return draft
 
 
-def _chosen(readings: Sequence[Reading]) -> Iterable[Reading]:
+def _chosen(readings: Sequence[Reading], wanted: Sequence[SectionKind]) -> Iterable[Reading]:
+    """The best reading; a second one only where the first is neither sure nor just the section asked for."""
     best = readings[0]
     yield best
+    if best.passage.chunk.kind in wanted or strength(best) >= SURE:
+        return
     for reading in readings[1:]:
         chunk = reading.passage.chunk
-        same = chunk.document == best.passage.chunk.document and chunk.section == best.passage.chunk.section
-        if not same and strength(reading) >= SECOND_SHARE * strength(best) and strength(best) < 0.8:
+        if chunk.document == best.passage.chunk.document and chunk.section != best.passage.chunk.section:
             yield reading
             return
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from index.chunks import Passage, Reading
 from index.intent import wanted_kinds
 from index.language import analyse
+from index.searching import Query
 
 WEIGHTS = Path(__file__).parent / "confidence.json"
 
@@ -39,21 +40,23 @@ class Evidence:
     """1 when the question names a kind of section and the passage is one of them."""
 
 
-def gather(question: str, reading: Reading, passages: Sequence[Passage]) -> Evidence:
-    """Evidence for answering from this reading."""
+def gather(query: Query, reading: Reading, passages: Sequence[Passage], *, foreign: bool) -> Evidence:
+    """Evidence for answering from this reading; `foreign` when the question is in a language the town does not publish."""
     chunk = reading.passage.chunk
-    asked = set(analyse(question))
     heading = set(analyse(f"{chunk.title} {chunk.section} {' '.join(chunk.keywords)}"))
     best = reading.passage.signals.vector
+    cosine = (best - 0.8) * 10
     other = max((p.signals.vector for p in passages if p.chunk.document != chunk.document), default=best)
+    covered = _share(query, heading | set(analyse(chunk.text)))
     return Evidence(
-        cosine=(best - 0.8) * 10,
+        cosine=cosine,
         margin=(best - other) * 20,
-        coverage=_share(asked, heading | set(analyse(chunk.text))),
-        title=_share(asked, heading),
+        # Words of another language cannot be found again; only the vectors can vouch for the passage.
+        coverage=max(covered, cosine) if foreign else covered,
+        title=_share(query, heading),
         line=max((line.probability for line in reading.lines), default=0.0),
         silence=reading.silence,
-        kind=float(chunk.kind in wanted_kinds(question)),
+        kind=float(chunk.kind in wanted_kinds(query.text)),
     )
 
 
@@ -64,8 +67,10 @@ def probability(evidence: Evidence) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def _share(asked: set[str], found: set[str]) -> float:
-    return len(asked & found) / len(asked) if asked else 0.0
+def _share(query: Query, found: set[str]) -> float:
+    """Share of the question's words of which a token was found."""
+    said = [word for word in query.words if word]
+    return sum(bool(found & set(word)) for word in said) / len(said) if said else 0.0
 
 
 @lru_cache(maxsize=1)

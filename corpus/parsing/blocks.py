@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A cleaned element tree to sections: headings open them; sentences, list items and table rows are their lines."""
 
+import re
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
@@ -15,6 +16,9 @@ _OTHER_BLOCKS = """
     body html
 """
 _BLOCKS = (*_HEADINGS, *_OTHER_BLOCKS.split())
+
+
+_DATE_LINE = re.compile(r"^(?:Stand|As of|Zuletzt geändert(?: am)?|Last updated):? ?\d{1,2}\.\d{1,2}\.\d{4}$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -79,7 +83,8 @@ class SectionReader:
         self._open.append(_Open(heading, anchor))
 
     def _text(self, text: str) -> None:
-        self._open[-1].lines.extend(sentences(text))
+        # The date of the page is kept as a date; as a line it would be quoted as an answer.
+        self._open[-1].lines.extend(line for line in sentences(text) if not _DATE_LINE.match(line))
 
     def _item(self, element: HtmlElement) -> None:
         if _holds_blocks(element):
@@ -88,9 +93,10 @@ class SectionReader:
             self._open[-1].lines.append(text)
 
     def _table(self, table: HtmlElement) -> None:
-        rows = [[clean(cell.text_content()) for cell in row.xpath("./th|./td")] for row in table.iter("tr")]
-        header = rows[0] if rows and table.xpath(".//tr[1]/th") and not table.xpath(".//tr[1]/td") else None
-        for cells in rows[1:] if header else rows:
+        rows = list(table.iter("tr"))
+        texts = [[clean(cell.text_content()) for cell in row.xpath("./th|./td")] for row in rows]
+        header = texts.pop(0) if rows and rows[0].xpath("./th") and not rows[0].xpath("./td") else None
+        for cells in texts:
             if line := row_line(cells, header):
                 self._open[-1].lines.append(line)
 

@@ -45,7 +45,7 @@ def parse_html(data: bytes | str, *, identity: str, city: str, source: str, url:
     hidden = [*drop_unseen(tree), *(["(invisible characters)"] if has_invisible(root.text_content()) else [])]
     drop_surroundings(root)
     links = _links(root, url)
-    sections = SectionReader(title).read(root) or _fallback(data, title)
+    sections = SectionReader(title).read(root) or (_fallback(data, title) if root.tag == "body" else ())
     if not sections:
         raise UnreadableError("the page has no text of its own")
     document = Document(
