@@ -24,7 +24,7 @@ from index.chunks import Passage, Reading
 from index.errors import IndexUnusable
 from index.intent import wanted_kinds
 from index.reading import Reader
-from index.searching import Searcher
+from index.searching import ASIDE, Searcher
 
 MODEL = "extractive"
 # Passages whose lines are read one by one; the search has ranked them already.
@@ -98,7 +98,10 @@ class Assistant:
 
         def worth(reading: Reading) -> float:
             chunk = reading.passage.chunk
-            return reading.passage.score + 1.5 * strength(reading) + (0.5 if chunk.kind in wanted else 0.0)
+            fits = 0.5 if chunk.kind in wanted else 0.0
+            # Who only names a service wants to know what it is, not which law it rests on.
+            general = 0.6 * (chunk.kind is SectionKind.DESCRIPTION) - 1.0 * (chunk.kind in ASIDE) if not wanted else 0.0
+            return reading.passage.score + 1.5 * strength(reading) + fits + general
 
         return sorted(readings, key=worth, reverse=True)
 

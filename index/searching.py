@@ -26,7 +26,7 @@ CANDIDATES = 100
 # Boosts are in units of a standard deviation of the candidates' scores.
 WANTED_KIND, OWN_LANGUAGE, TITLE_WORDS = 0.5, 0.6, 0.9
 # Sections that name where to go on answer only a question for just that.
-_ASIDE = (SectionKind.ONLINE_SERVICE, SectionKind.FORMS, SectionKind.LEGAL_BASIS, SectionKind.OFFICE, SectionKind.REMEDY)
+ASIDE = (SectionKind.ONLINE_SERVICE, SectionKind.FORMS, SectionKind.LEGAL_BASIS, SectionKind.OFFICE, SectionKind.REMEDY)
 # What every service page says in its title; it tells none of them apart.
 _GENERIC = frozenset(("beantragen", "bestellen", "stellen", "antrag", "apply", "applying"))
 # A page should not crowd out every other one.
@@ -191,7 +191,7 @@ class Searcher:
             "language": _boost([language is not None and chunk.language == language for chunk in chunks], OWN_LANGUAGE),
             "title": np.array(named, np.float32) * TITLE_WORDS,
             "about": _boost([about is not None and chunk.document == about for chunk in chunks], 3.0),
-            "aside": _boost([chunk.kind in _ASIDE and chunk.kind not in wanted for chunk in chunks], -0.6),
+            "aside": _boost([chunk.kind in ASIDE and chunk.kind not in wanted for chunk in chunks], -0.6),
             "office": _boost([chunk.document_kind is DocumentKind.OFFICE for chunk in chunks], -0.3),
         }
 
