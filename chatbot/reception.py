@@ -146,7 +146,7 @@ class Reception:
         self._engine, self._assistant, self._state = engine, assistant, state
         self._metrics, self._settings, self._now = metrics, settings, now
 
-    def introduce(self, city: str) -> Introduction:
+    def introduce(self, city: str, language: str = "") -> Introduction:
         """What a widget shows first; `UnknownCity`."""
         identity = self._city(city)
         settings = self._settings.cities[identity]
@@ -159,7 +159,7 @@ class Reception:
             reply_within=settings.reply_within,
             color=settings.color,
             website=settings.website,
-            notice=wording("notice", settings.languages[0]),
+            notice=wording("notice", language or settings.languages[0]),
             languages=list(settings.languages),
             suggestions=list(_SUGGESTIONS),
             retention_days=self._settings.chatbot.retention_days,

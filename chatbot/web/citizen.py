@@ -27,9 +27,9 @@ LOOK_SECONDS = 1.0
 
 
 @router.get("/cities/{city}")
-def read_city(city: str, service: ServiceDep) -> schemas.CityOut:
-    """What a widget shows before the first message."""
-    return schemas.CityOut.model_validate(service.reception.introduce(city), from_attributes=True)
+def read_city(city: str, service: ServiceDep, language: Annotated[str, Query(max_length=20)] = "") -> schemas.CityOut:
+    """What a widget shows before the first message; the notice in the language asked for."""
+    return schemas.CityOut.model_validate(service.reception.introduce(city, language), from_attributes=True)
 
 
 @router.post("/conversations", status_code=201)

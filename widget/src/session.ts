@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the widget remembers: nothing before the first message, then sessionStorage of this tab only.
+import type { Conversation, Entry } from "./types.js";
+
+export interface Remembered { conversation: Conversation; entries: Entry[]; lastEvent: number; open: boolean; language: string }
+
+export class Session {
+  constructor(private readonly key: string) {}
+
+  load(): Remembered | null {
+    try {
+      return JSON.parse(sessionStorage.getItem(this.key) ?? "null") as Remembered | null;
+    } catch {
+      return null;
+    }
+  }
+
+  save(remembered: Remembered): void {
+    try {
+      sessionStorage.setItem(this.key, JSON.stringify(remembered));
+    } catch {
+      // Storage may be full or forbidden; the conversation then lives as long as the page.
+    }
+  }
+
+  forget(): void {
+    try {
+      sessionStorage.removeItem(this.key);
+    } catch {
+      // Nothing was stored.
+    }
+  }
+}
