@@ -76,10 +76,19 @@ def analyse_word(word: str) -> tuple[str, ...]:
 
 
 def lemma(word: str) -> str:
-    """Lower-case dictionary form."""
+    """Lower-case dictionary form; spellings without umlaut keys ("Gebuehren", "Strasse") are understood."""
     import simplemma
 
+    word = word.replace("strasse", "straße").replace("Strasse", "Straße")
+    if not simplemma.is_known(word, lang="de"):
+        word = next((spelling for spelling in _spellings(word) if simplemma.is_known(spelling, lang="de")), word)
     return str(simplemma.lemmatize(word, lang="de")).lower()
+
+
+def _spellings(word: str) -> list[str]:
+    """The word with each of ae, oe, ue, ss read as the letter it may stand for."""
+    pairs = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"), ("Ae", "Ä"), ("Oe", "Ö"), ("Ue", "Ü"))
+    return [word.replace(two, one) for two, one in pairs if two in word]
 
 
 def fold(word: str) -> str:

@@ -14,7 +14,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -64,9 +64,14 @@ def publish(folder: Path, snapshot: str) -> None:
 
 
 def snapshots(folder: Path) -> list[Manifest]:
-    """Every readable snapshot, newest first."""
+    """Every readable snapshot, newest first; a damaged one is left out, for nobody can serve it."""
     found = sorted(folder.glob(f"*/{MANIFEST}"), key=lambda path: path.stat().st_mtime, reverse=True)
-    return [read_manifest(path.parent) for path in found if not path.parent.name.startswith(".")]
+    readable = []
+    for path in found:
+        if not path.parent.name.startswith("."):
+            with suppress(SnapshotDamaged):
+                readable.append(read_manifest(path.parent))
+    return readable
 
 
 def read_manifest(snapshot: Path) -> Manifest:

@@ -146,8 +146,7 @@ def open_database(url: str | None, folder: Path) -> Engine:
         engine = create_engine(address, pool_pre_ping=True)
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _prepare_sqlite)
-        metadata.create_all(engine)
-        _check_version(engine)
+        _prepare(engine)
     except (SQLAlchemyError, ImportError) as error:
         raise DatabaseUnusable(
             f"The database cannot be opened ({type(error).__name__}). Is AMTSLOTSE_DATABASE_URL right?"
@@ -160,6 +159,15 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:  # noqa: ANN401 (a driver'
     for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=5000", "synchronous=NORMAL", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _prepare(engine: Engine) -> None:
+    try:
+        metadata.create_all(engine)
+        _check_version(engine)
+    except Exception:
+        engine.dispose()
+        raise
 
 
 def _check_version(engine: Engine) -> None:

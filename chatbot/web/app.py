@@ -12,6 +12,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.types import Scope
 
 from chatbot.errors import ServiceError, TooManyRequests
 from chatbot.logs import get_logger
@@ -68,7 +69,16 @@ def _mount_files(app: FastAPI, service: Service) -> None:
     app.mount("/widget", StaticFiles(directory=WIDGET_FOLDER, check_dir=False), name="widget")
     app.mount("/staff/static", StaticFiles(directory=CONSOLE_STATIC), name="console")
     if website := service.settings.website_folder:
-        app.mount("/", StaticFiles(directory=website, html=True, check_dir=False), name="website")
+        app.mount("/", _Website(directory=website, html=True, check_dir=False), name="website")
+
+
+class _Website(StaticFiles):
+    """The town's pages; an unknown address of the service itself is not answered with one of them."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        if path.split("/")[0] in ("api", "staff"):
+            raise HTTPException(404, "Not Found")
+        return await super().get_response(path, scope)
 
 
 def _allow_origins(app: FastAPI, origins: tuple[str, ...]) -> None:
@@ -144,13 +154,8 @@ async def _malformed(_: Request, error: Exception) -> Response:
     return problem(422, "InvalidRequest", f"{where}: {first['msg']}" if where else str(first["msg"]))
 
 
-async def _http_error(request: Request, error: Exception) -> Response:
+async def _http_error(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    website = request.app.state.service.settings.website_folder
-    if error.status_code == 404 and website and "text/html" in request.headers.get("accept", ""):
-        lost = website / "404.html"
-        if lost.is_file():
-            return Response(lost.read_text(encoding="utf-8"), 404, media_type="text/html")
     names = {404: "NotFound", 405: "MethodNotAllowed"}
     return problem(error.status_code, names.get(error.status_code, "HttpError"), str(error.detail))
 

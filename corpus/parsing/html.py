@@ -4,7 +4,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 import trafilatura
@@ -20,6 +20,8 @@ from corpus.parsing.facts import facts_of
 from corpus.parsing.sentences import clean, has_invisible, sentences
 
 _FORM_NUMBER = re.compile(r"\b[A-ZÄÖÜ]{1,4}-?\d{2,5}[a-z]?\b")
+# A class of the link or a folder of the address; "online" inside a page's name says nothing.
+_ONLINE = re.compile(r"(?:^|[\s/])online(?:-service|dienst)?(?:[\s/]|$)", re.IGNORECASE)
 _STAND = re.compile(
     r"(?:Stand|Zuletzt (?:geändert|aktualisiert)|Last (?:updated|changed)|As of):?\s*(?:am )?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})",
     re.IGNORECASE,
@@ -150,7 +152,7 @@ def _links(root: HtmlElement, url: str) -> _Links:
         if address.lower().split("#")[0].endswith(".pdf"):
             number = _FORM_NUMBER.search(text)
             forms.append(Form(number[0] if number else "", text, address))
-        elif re.search(r"online", f"{anchor.get('class', '')} {address}", re.IGNORECASE):
+        elif _ONLINE.search(f"{anchor.get('class', '')} {urlsplit(address).path}"):
             online.append(Link(text, address))
     return _Links(tuple(dict.fromkeys(forms)), tuple(dict.fromkeys(online)))
 

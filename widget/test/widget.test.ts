@@ -67,7 +67,7 @@ describe("blocks", () => {
     };
     const place = document.createElement("div");
     render(renderAnswer(answer, look), place);
-    expect(place.querySelector(".sources li")!.textContent).toMatch(/Hund – Gebühren.*Stand\s+6\. Jan\. 2026/s);
+    expect(place.querySelector(".sources li")!.textContent).toMatch(/Hund – Gebühren.*Stand\s+06\.01\.2026/s);
     expect(place.querySelector(".chips button")!.textContent).toBe("Und?");
   });
 });

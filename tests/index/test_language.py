@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: EUPL-1.2
+import pytest
+
+from index.intent import wanted_kinds
+from index.language import analyse, detect_language
+from index.spelling import repair
+from index.synonyms import Synonyms
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Gebühren", "Gebuehr"), ("Ausweise", "Ausweis"), ("Straße", "Strasse"), ("abgelaufenen", "ablaufen"), ("Hunde", "Hund")],
+)
+def test_forms_and_spellings_of_a_word_are_one_token(one: str, other: str) -> None:
+    assert analyse(one)[0] == analyse(other)[0]
+
+
+@pytest.mark.parametrize(
+    ("compound", "part"),
+    [
+        ("Sperrmüllabholtermin", "sperrmuell"),
+        ("Wohngeldantragsformular", "formular"),
+        ("Kinderreisepass", "reisepass"),
+        ("Hundesteuer", "hund"),
+    ],
+)
+def test_compounds_bring_their_parts(compound: str, part: str) -> None:
+    assert part in analyse(compound)
+
+
+@pytest.mark.parametrize(("text", "token"), [("§ 51 BMG", "§51"), ("Formular MS-301", "ms-301"), ("46,00 Euro", "46,00")])
+def test_numbers_and_paragraphs_stay_whole(text: str, token: str) -> None:
+    assert token in analyse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Wo melde ich meinen Hund an?", "de"),
+        ("where do I register my dog", "en"),
+        ("Köpeğimi nereye kaydettirmeliyim", "tr"),
+        ("Де зареєструвати собаку?", "uk"),
+        ("أين أسجل كلبي؟", "ar"),
+        ("Perso", "de"),
+        ("🐕", "de"),
+        ("ummelden", "de"),
+    ],
+)
+def test_the_language_of_a_question_is_known(text: str, language: str) -> None:
+    assert detect_language(text, "de") == language
+
+
+KNOWN = ["personalausweis", "anmeldung", "abmeldung", "ummeldung", "hund", "sperrmuell"]
+
+
+@pytest.mark.parametrize(
+    ("typo", "meant"), [("personalausweiss", "personalausweis"), ("anmedlung", "anmeldung"), ("spermuell", "sperrmuell")]
+)
+def test_a_typo_is_repaired(typo: str, meant: str) -> None:
+    assert repair(typo, KNOWN) == meant
+
+
+@pytest.mark.parametrize("word", ["ausmeldung", "hut", "xyzabc", "2026"])
+def test_a_repair_never_makes_another_service(word: str) -> None:
+    assert repair(word, KNOWN) is None
+
+
+def test_citizens_words_bring_the_official_ones() -> None:
+    own = Synonyms({"Wertstoffhof": ("Schrottplatz",)})
+    assert own.official_words("Wann hat der Schrottplatz auf?") == ("Wertstoffhof",)
+    assert "Personalausweis" in own.official_words("perso verlängern")
+    assert own.official_words("Personalausweis, auch Perso genannt") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Was kostet das?", "fees"),
+        ("Was muss ich mitbringen?", "documents"),
+        ("Wie lange dauert das?", "duration"),
+        ("Bis wann?", "deadlines"),
+        ("How much is it?", "fees"),
+        ("Wo ist das?", "office"),
+    ],
+)
+def test_a_question_names_the_kind_of_section_it_wants(question: str, kind: str) -> None:
+    assert kind in wanted_kinds(question)

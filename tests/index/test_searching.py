@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a citizen types finds the right page of Musterstadt."""
+
+from pathlib import Path
+
+import pytest
+
+from index.embedding import Embedder
+from index.reading import Reader
+from index.searching import Searcher
+
+
+@pytest.fixture(scope="module")
+def searcher(demo_city: Path, embedder: Embedder) -> Searcher:
+    return Searcher.open(demo_city / "var" / "index" / "musterstadt", embedder)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "language", "page"),
+    [
+        ("Was kostet ein Personalausweis?", "de", "personalausweis-beantragen"),
+        ("Personalausweiß", "de", "personalausweis-beantragen"),
+        ("was kost n neuer ausweis für mein kind", "de", "ausweis-fuer-kinder"),
+        ("Sperrmüllabholtermin", "de", "sperrmuell"),
+        ("Wohngeldantragsformular", "de", "wohngeld"),
+        ("Bekomme ich als Studentin etwas zur Miete dazu?", "de", "wohngeld"),
+        ("where do I register my dog", "en", "hundesteuer-anmelden"),
+        ("Mein Hund ist gestorben", "de", "hundesteuer-abmelden"),
+        ("Schlagloch melden", "de", "strassenschaden"),
+        ("Reisepaß beantragn", "de", "reisepass-beantragen"),
+        ("Führungszeugnis", "de", "fuehrungszeugnis"),
+    ],
+)
+def test_the_right_page_is_among_the_first(searcher: Searcher, question: str, language: str, page: str) -> None:
+    found = [passage.chunk.document for passage in searcher.search(question, limit=5, language=language)]
+    assert any(page in document for document in found), found
+
+
+@pytest.mark.model
+def test_a_page_in_the_askers_language_wins_over_its_translation(searcher: Searcher) -> None:
+    [best, *_] = searcher.search("How much is an identity card?", limit=3, language="en")
+    assert best.chunk.language == "en"
+
+
+@pytest.mark.model
+def test_a_repaired_word_is_disclosed(searcher: Searcher) -> None:
+    assert ("Sperrmühl", "sperrmuell") in searcher.understand("Sperrmühl", "de").repaired
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("query", ["", "???", "🎉", "123"])
+def test_a_query_without_a_word_finds_nothing_or_something_but_never_fails(searcher: Searcher, query: str) -> None:
+    assert isinstance(searcher.search(query, limit=3), list)
+
+
+@pytest.mark.model
+class TestReader:
+    def test_the_line_that_answers_is_the_most_probable(self, embedder: Embedder) -> None:
+        lines = [
+            "Hund anmelden",
+            "Hunde sind treue Tiere.",
+            "Die Steuer für den ersten Hund beträgt 96 Euro im Jahr.",
+            "Wir danken Ihnen.",
+        ]
+        probabilities, _ = Reader.open(embedder).read_lines("Wie hoch ist die Hundesteuer?", lines)
+        assert probabilities.index(max(probabilities)) == 2
+
+    @pytest.mark.parametrize("lines", [[], [""], ["", " "]])
+    def test_an_empty_text_is_silent(self, embedder: Embedder, lines: list[str]) -> None:
+        assert Reader.open(embedder).choose_lines("Was kostet das?", lines) == []
+
+    def test_a_very_long_text_is_read_without_fail(self, embedder: Embedder) -> None:
+        probabilities, _ = Reader.open(embedder).read_lines("Was?", ["x" * 100_000, *["Zeile."] * 1_000])
+        assert len(probabilities) == 1_001

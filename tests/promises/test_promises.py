@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Rules that always hold, whatever is changed."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from pydantic import BaseModel
+
+from chatbot.answers import Outcome
+from chatbot.dialogue.replies import catalogue
+from chatbot.logs import drop_unlisted
+from chatbot.settings import ChatbotSettings, Environment, Settings, load_settings
+from corpus import settings as corpus_settings
+from corpus.errors import ConfigurationError
+from corpus.settings import CitySettings, CorpusSettings
+from index.settings import IndexSettings
+
+ROOT = Path(__file__).parents[2]
+
+
+def _documented() -> str:
+    return (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+
+
+SOURCES = [
+    getattr(corpus_settings, name) for name in ("WebsiteSource", "FolderSource", "XzufiSource", "MunichSource", "IntegreatSource")
+]
+
+
+@pytest.mark.parametrize(
+    "table", [Settings, ChatbotSettings, CorpusSettings, IndexSettings, CitySettings, *SOURCES], ids=lambda t: t.__name__
+)
+def test_every_setting_is_documented(table: type[BaseModel]) -> None:
+    missing = [name for name, field in table.model_fields.items() if not field.exclude and f"`{name}`" not in _documented()]
+    assert missing == []
+
+
+def test_every_environment_variable_is_documented() -> None:
+    assert [name for name in Environment.model_fields if f"AMTSLOTSE_{name.upper()}" not in _documented()] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("[chatbot]\nanswer_treshold = 0.5", "chatbot.answer_treshold"),
+        ("[cities.x]\nname = 'X'\n[cities.x.sources.a]\ntype = 'folder'\npath = 'p'\nurl = 'u'\npaht = 'q'", "paht"),
+        ("[index]\nchunk_tokens = 'many'", "index.chunk_tokens"),
+        ("[nonsense]\n", "nonsense"),
+        ("[chatbot", "not valid TOML"),
+    ],
+)
+def test_a_misspelt_setting_stops_the_start_and_is_named(tmp_path: Path, text: str, named: str) -> None:
+    (tmp_path / "amtslotse.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=re.escape(named)):
+        load_settings(tmp_path / "amtslotse.toml")
+
+
+def test_a_city_can_be_a_file_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "amtslotse.toml").write_text("", encoding="utf-8")
+    (tmp_path / "cities").mkdir()
+    (tmp_path / "cities" / "augsburg.toml").write_text("name = 'Augsburg'", encoding="utf-8")
+    assert load_settings(tmp_path / "amtslotse.toml").cities["augsburg"].name == "Augsburg"
+
+
+def test_the_committed_configuration_is_valid() -> None:
+    assert load_settings(ROOT / "amtslotse.toml").city_named(None) == "musterstadt"
+
+
+def test_every_outcome_without_sources_has_words() -> None:
+    words = catalogue("de")
+    for outcome in (
+        Outcome.NO_ANSWER,
+        Outcome.NEEDS_PERSON,
+        Outcome.UNAVAILABLE,
+        Outcome.REFUSED,
+        Outcome.EMERGENCY,
+        Outcome.CLARIFY,
+    ):
+        assert outcome.value in words
+
+
+@pytest.mark.parametrize("module", ["amtslotse.main", "chatbot.web.app", "chatbot.wiring", "index.searching", "index.reading"])
+def test_doors_are_light(module: str) -> None:
+    heavy = "{'torch', 'transformers', 'sentence_transformers', 'openai', 'langchain_openai', 'sklearn'}"
+    code = f"import sys, {module}; found = {heavy} & set(sys.modules); assert not found, found"
+    subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True, cwd=ROOT)
+
+
+def test_logs_cannot_carry_what_a_citizen_typed() -> None:
+    assert drop_unlisted(None, "", {"event": "x", "question": "geheim", "city": "m"}) == {"event": "x", "city": "m"}
+
+
+@pytest.mark.model
+def test_the_committed_api_description_is_true(client: TestClient) -> None:
+    committed = json.loads((ROOT / "docs" / "openapi.json").read_text(encoding="utf-8"))
+    assert client.get("/api/v1/openapi.json").json() == committed
+
+
+@pytest.mark.parametrize(
+    "door", ["", "ask", "crawl", "index", "serve", "staff", "staff add", "evaluate", "evaluate answers", "check", "demo"]
+)
+def test_every_command_explains_itself_with_an_example(door: str) -> None:
+    command = [sys.executable, "-m", "amtslotse.main", *door.split(), "--help"]
+    shown = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    assert "Example: amtslotse" in shown
+
+
+def test_no_text_of_this_project_names_this_machine() -> None:
+    listed = subprocess.run(["git", "ls-files"], check=True, capture_output=True, text=True, cwd=ROOT).stdout.split()
+    words = re.compile(r"/work/|/root/|registry\.npmjs|pypi\.org/simple")
+    guilty = [
+        name
+        for name in listed
+        if name != "tests/promises/test_promises.py" and words.search((ROOT / name).read_text("utf-8", "replace"))
+    ]
+    assert guilty == []
