@@ -17,8 +17,8 @@ RUN amtslotse model
 RUN amtslotse demo
 RUN amtslotse crawl
 RUN amtslotse index
-RUN useradd --system --home /app amtslotse && chown -R amtslotse /app/var
-USER amtslotse
+RUN chown -R 10001 /app/var
+USER 10001
 VOLUME /app/var
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD python -c "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/readyz')"

@@ -11,14 +11,14 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def run(folder: Path, *arguments: str, good: bool = True, typed: str = "") -> str:
+def run(folder: Path, *arguments: str, good: bool = True, both: bool = False) -> str:
     command = [sys.executable, "-m", "amtslotse.main", "--config", str(folder / "amtslotse.toml"), *arguments]
     done = subprocess.run(
-        command, capture_output=True, text=True, input=typed, cwd=folder, env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
+        command, capture_output=True, text=True, cwd=folder, env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
     )
     assert (done.returncode == 0) is good, done.stderr
     assert "Traceback" not in done.stderr + done.stdout
-    return done.stdout if good else done.stderr
+    return done.stdout + done.stderr if both else done.stdout if good else done.stderr
 
 
 @pytest.mark.model
@@ -63,7 +63,8 @@ class TestCommands:
 
     def test_retrieval_ranks_a_foreign_corpus(self, demo_city: Path, tmp_path: Path) -> None:
         (tmp_path / "c.jsonl").write_text(
-            '{"_id": "a", "title": "Hund", "text": "Hunde melden Sie an."}\n{"_id": "b", "title": "", "text": "Der Pass ist rot."}\n'
+            '{"_id": "a", "title": "Hund", "text": "Hunde melden Sie an."}\n'
+            '{"_id": "b", "title": "", "text": "Der Pass ist rot."}\n'
         )
         (tmp_path / "q.jsonl").write_text('{"_id": "q", "text": "Wie melde ich meinen Hund an?"}\n')
         options = [
@@ -96,4 +97,6 @@ class TestErrors:
         (tmp_path / "amtslotse.toml").write_text("[cities.x]\nname = 'X'\n")
         (tmp_path / "var").mkdir()
         (tmp_path / "var" / "models").symlink_to(models)
-        assert "amtslotse index" in run(tmp_path, "index", good=False) + run(tmp_path, "ask", "Hund?") + "amtslotse index"
+        assert "amtslotse crawl" in run(tmp_path, "index", good=False)
+        assert "amtslotse index" in run(tmp_path, "check", good=False, both=True)
+        assert "noch einmal" in run(tmp_path, "ask", "Wie melde ich einen Hund an?")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.embedding import Embedder
+from index.langchain_retriever import AmtslotseRetriever
 from index.reading import Reader
 from index.searching import Searcher
 
@@ -73,3 +74,10 @@ class TestReader:
     def test_a_very_long_text_is_read_without_fail(self, embedder: Embedder) -> None:
         probabilities, _ = Reader.open(embedder).read_lines("Was?", ["x" * 100_000, *["Zeile."] * 1_000])
         assert len(probabilities) == 1_001
+
+
+@pytest.mark.model
+def test_langchain_users_can_plug_the_search_in(searcher: Searcher) -> None:
+    [best, *_] = AmtslotseRetriever(searcher=searcher, limit=2).invoke("Was kostet ein Personalausweis?")
+    assert "46,00 Euro" in best.page_content
+    assert best.metadata["url"].endswith("#gebuehren")
