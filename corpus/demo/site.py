@@ -1,122 +1,211 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Musterstadt's website as files: the pages a town has, with navigation, banners and footers around the text."""
+"""The town's website: every address with its template and what the template shows."""
 
 import json
-import re
-import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from corpus.demo.town import DAYS, DAYS_EN, NAME, POSTAL_CODE, Office, Service, Town
+from corpus.demo import schema_org, views
+from corpus.demo.addresses import category_path, file_of, form_path, office_path, online_path, resolve, service_path
+from corpus.demo.town import Office, Page, Service, Town, sort_key
+from corpus.demo.words import LABELS, Language, slug, written_date
 
-HERE = Path(__file__).parent
+_HERE = Path(__file__).parent
+ASSETS = _HERE / "assets"
+# The newest page carries the newest date; lists of pages are as new as that.
+_UNLISTED = ("/404.html", "/suche.html")
 
 
-def write_site(town: Town, folder: Path) -> int:
-    """Write every page; how many."""
-    templates = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """One address of the website. `alternates` are (language, path) of the same page in each language."""
+
+    path: str
+    template: str
+    title: str
+    language: Language
+    stand: date
+    values: dict[str, Any]
+    description: str = ""
+    alternates: tuple[tuple[Language, str], ...] = ()
+    trail: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether search engines and the sitemap get it."""
+        return not self.path.startswith("/leistung/") and self.path not in _UNLISTED
+
+
+def site_files(town: Town, address: str) -> Iterator[tuple[str, str]]:
+    """(path of a file, text) of the whole website but its PDFs; `address` is the origin it is served under."""
+    environment = _environment(town, address)
+    pages = list(_pages(town, address))
+    for page in pages:
+        text = environment.get_template(page.template).render(page=page, words=LABELS[page.language], **page.values)
+        yield file_of(page.path), text + "\n"
+    yield "sitemap.xml", environment.get_template("sitemap.xml").render(pages=[p for p in pages if p.is_listed]) + "\n"
+    yield "robots.txt", f"User-agent: *\nDisallow: /leistung/\nDisallow: /suche.html\n\nSitemap: {address}/sitemap.xml\n"
+    yield "assets/suche.json", _search_list(pages)
+    for asset in sorted(ASSETS.iterdir()):
+        yield f"assets/{asset.name}", asset.read_text(encoding="utf-8")
+
+
+def _environment(town: Town, address: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.globals |= {
+    environment.globals |= {
         "town": town,
-        "name": NAME,
-        "postal_code": POSTAL_CODE,
-        "categories": town.categories,
-        "json_ld": _json_ld,
+        "address": address,
+        "crest": (ASSETS / "wappen.svg").read_text(encoding="utf-8").split("-->", 1)[-1].strip(),
+        "news": sorted((page for page in town.pages if page.kind == "news"), key=lambda page: page.stand, reverse=True),
+        "category_path": category_path,
+        "form_path": form_path,
+        "hours_by_day": views.hours_by_day,
+        "office_path": office_path,
+        "online_path": online_path,
+        "resolve": partial(resolve, town),
+        "service_path": service_path,
+        "sort_key": sort_key,
+        "summary": views.summary,
+        "written_date": written_date,
     }
-    templates.globals |= {"days": {"de": DAYS, "en": DAYS_EN}, "office_json_ld": _office_json_ld}
-    pages = _pages(town)
-    for url, (template, values) in pages.items():
-        _write(folder, url, templates.get_template(template).render(url=url, **values))
-    shutil.copytree(HERE / "static", folder / "assets", dirs_exist_ok=True)
-    _write(folder, "/robots.txt", "User-agent: *\nDisallow: /leistung/\nSitemap: /sitemap.xml\n")
-    _write(folder, "/sitemap.xml", templates.get_template("sitemap.xml").render(entries=_sitemap(town, pages)))
-    return len(pages)
+    return environment
 
 
-Pages = dict[str, tuple[str, dict[str, Any]]]
-
-
-def _pages(town: Town) -> Pages:
-    pages: Pages = {"/index.html": ("home.html", {"lang": "de"}), "/en/index.html": ("home_en.html", {"lang": "en"})}
-    pages |= {"/404.html": ("lost.html", {"lang": "de"}), "/a-bis-z.html": ("list.html", {"lang": "de", "category": None})}
-    for key in town.categories:
-        pages[f"/thema/{key}.html"] = ("list.html", {"lang": "de", "category": key})
+def _pages(town: Town, address: str) -> Iterator[WebPage]:
     for service in town.services:
-        pages[service.url] = ("service.html", {"lang": service.language, "service": service, "other": _other(town, service)})
-    for office in town.offices.values():
-        pages[office.url] = ("office.html", {"lang": "de", "office": office})
+        yield _service(town, service, address)
+    for office in town.offices:
+        yield from (_office(town, office, language, address) for language in ("de", "en"))
     for page in town.pages:
-        pages[page.url] = ("page.html", {"lang": page.language, "page": page})
-    for url, title in _online_services(town).items():
-        pages[f"{url}.html"] = ("online.html", {"lang": "de", "title": title})
-    return pages
+        yield _text_page(town, page)
+    yield from _lists(town)
+    yield from _online(town)
 
 
-def _other(town: Town, service: Service) -> Service | None:
-    """The same service in the other language."""
-    return next((other for other in town.services if other.id == service.id and other.language != service.language), None)
-
-
-def _online_services(town: Town) -> dict[str, str]:
-    """Titles by address, the German ones where there are two."""
-    ordered = sorted((s for s in town.services if s.online), key=lambda service: service.language == "de")
-    return {service.online["url"]: service.online["title"] for service in ordered}
-
-
-def _sitemap(town: Town, pages: Pages) -> list[tuple[str, str]]:
-    dates = {service.url: service.stand.isoformat() for service in town.services}
-    dates |= {page.url: page.stand.isoformat() for page in town.pages}
-    return [(url, dates.get(url, "")) for url in sorted(pages) if not url.startswith(("/leistung/", "/404", "/online/"))]
-
-
-def _write(folder: Path, url: str, text: str) -> None:
-    path = folder / url.lstrip("/")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(re.sub(r"\n{3,}", "\n\n", text), encoding="utf-8")
-
-
-def _json_ld(town: Town, service: Service) -> str:
-    """schema.org description of a service with the office that runs it."""
-    return _encoded(
-        {
-            "@context": "https://schema.org",
-            "@type": "GovernmentService",
-            "name": service.title,
-            "alternateName": list(service.keywords),
-            "inLanguage": service.language,
-            "serviceOperator": _operator(town.offices[service.office], service.language),
-        }
+def _service(town: Town, service: Service, address: str) -> WebPage:
+    lead = views.split_lead(service)[0]
+    category = next(category for category in town.categories if category.id == service.category)
+    english = service.language == "en"
+    trail = (LABELS["en"]["services"], "/en/a-z.html") if english else (category.name, category_path(category))
+    translations = [s for s in town.services if s.id == service.id]
+    return WebPage(
+        path=service_path(service),
+        template="portal.html" if service.channel == "xzufi" else "service.html",
+        title=service.title,
+        language=service.language,
+        stand=service.stand,
+        description=views.summary(service),
+        alternates=tuple((s.language, service_path(s)) for s in translations) if len(translations) > 1 else (),
+        trail=(trail,),
+        values={
+            "service": service,
+            "lead": views.html(town, lead, service.language) if lead else "",
+            "sections": views.service_sections(town, service),
+            "office": town.office(service.office),
+            "forms": [town.form(number) for number in service.forms],
+            "related": views.related(town, service),
+            "data": schema_org.service_data(town, service, views.summary(service), address),
+        },
     )
 
 
-def _office_json_ld(office: Office) -> str:
-    return _encoded({"@context": "https://schema.org", **_operator(office, "de")})
+def _office(town: Town, office: Office, language: Language, address: str) -> WebPage:
+    return WebPage(
+        path=office_path(office, language),
+        template="office.html",
+        title=office.said("name", language),
+        language=language,
+        stand=date(2026, 9, 1),
+        description=office.said("about", language).split(". ")[0] + ".",
+        alternates=(("de", office_path(office, "de")), ("en", office_path(office, "en"))),
+        trail=(("Offices", "/en/aemter.html"),) if language == "en" else (("Ämter und Einrichtungen", "/aemter.html"),),
+        values={
+            "office": office,
+            "services": [service for service in town.services_in(language) if service.office == office.id],
+            "data": schema_org.office_data(office, language, address),
+        },
+    )
 
 
-def _operator(office: Office, language: str) -> dict[str, Any]:
-    return {
-        "@type": "GovernmentOffice",
-        "identifier": office.id,
-        "name": office.name if language == "de" else office.name_en,
-        "url": office.url,
-        "telephone": office.phone,
-        "email": office.email,
-        "address": {"streetAddress": office.street, "postalCode": POSTAL_CODE, "addressLocality": NAME},
-        "geo": {"latitude": office.lat, "longitude": office.lon},
-        "openingHoursSpecification": [
-            {"dayOfWeek": f"https://schema.org/{DAYS_EN[day]}", "opens": opens, "closes": closes}
-            for day, opens, closes in office.hours
-        ],
-    }
+def _text_page(town: Town, page: Page) -> WebPage:
+    other = next((p for p in town.pages if p.id == page.translation), None)
+    alternates: tuple[tuple[Language, str], ...] = ()
+    if other:
+        alternates = ((page.language, page.path), (other.language, other.path))
+    is_start = page.path in ("/", "/en/")
+    return WebPage(
+        path=page.path,
+        template=("start_en.html" if page.language == "en" else "start.html") if is_start else "page.html",
+        title=page.title,
+        language=page.language,
+        stand=page.stand,
+        description=page.teaser,
+        alternates=alternates,
+        trail=(("Aktuelles", "/aktuelles.html"),) if page.kind == "news" else (),
+        values={
+            "teaser": page.teaser,
+            "sections": views.page_sections(town, page),
+            "office": town.office(page.office) if page.office else None,
+            "english_services": list(town.services_in("en")),
+        },
+    )
 
 
-def _encoded(value: dict[str, Any]) -> str:
-    # "<" must not end the script element early.
-    return json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c")
+def _lists(town: Town) -> Iterator[WebPage]:
+    """Pages that only lead on: subjects, services, offices, forms, news, search, page not found."""
+    newest = max(service.stand for service in town.services)
+    german, english = list(town.services_in("de")), list(town.services_in("en"))
+    both: tuple[tuple[Language, str], ...]
+    for category in town.categories:
+        found = [service for service in german if service.category == category.id]
+        values: dict[str, Any] = {"category": category, "services": found}
+        yield WebPage(category_path(category), "category.html", category.name, "de", newest, values, category.intro)
+    both = (("de", "/a-bis-z.html"), ("en", "/en/a-z.html"))
+    letters = {"letters": views.by_letter(german)}
+    yield WebPage("/a-bis-z.html", "a_to_z.html", "Leistungen von A bis Z", "de", newest, letters, alternates=both)
+    letters = {"letters": views.by_letter(english)}
+    yield WebPage("/en/a-z.html", "a_to_z.html", "Services from A to Z", "en", newest, letters, alternates=both)
+    both = (("de", "/aemter.html"), ("en", "/en/aemter.html"))
+    yield WebPage("/aemter.html", "offices.html", "Ämter und Einrichtungen", "de", newest, {}, alternates=both)
+    yield WebPage("/en/aemter.html", "offices.html", "Offices", "en", newest, {}, alternates=both)
+    yield WebPage("/formulare.html", "forms.html", "Formulare", "de", newest, {})
+    latest = max(page.stand for page in town.pages)
+    yield WebPage("/aktuelles.html", "news.html", "Aktuelles aus Musterstadt", "de", latest, {})
+    yield WebPage("/suche.html", "search.html", "Suche", "de", newest, {})
+    yield WebPage("/404.html", "lost.html", "Seite nicht gefunden", "de", newest, {})
+
+
+def _online(town: Town) -> Iterator[WebPage]:
+    for online in town.online:
+        path = online_path(online.slug)
+        users = [s for s in town.services_in("de") if s.online and resolve(town, s.online.url, "de") == path]
+        values = {"text": views.html(town, online.text, "de"), "services": users}
+        stand = max((service.stand for service in users), default=date(2026, 9, 1))
+        yield WebPage(path, "online.html", online.title, "de", stand, values, trail=(("Leistungen A–Z", "/a-bis-z.html"),))
+
+
+def _search_list(pages: list[WebPage]) -> str:
+    """What the search page looks through in the browser: title, words and address of each page."""
+    entries = [
+        {"titel": page.title, "adresse": page.path, "sprache": page.language, "text": page.description, "worte": _words(page)}
+        for page in pages
+        if page.path not in _UNLISTED
+    ]
+    return json.dumps(entries, ensure_ascii=False, indent=0) + "\n"
+
+
+def _words(page: WebPage) -> str:
+    service = page.values.get("service")
+    return " ".join(service.keywords) if isinstance(service, Service) else slug(page.title).replace("-", " ")
