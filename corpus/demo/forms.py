@@ -22,6 +22,7 @@ def form_pdf(form: PaperForm, office: Office) -> bytes:
     """The form as a PDF whose fields carry their spoken labels (/TU) and whether they are required."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(paper.PAGE_WIDTH, paper.PAGE_HEIGHT), invariant=1, lang="de-DE")
+    canvas.setDateFormatter(lambda *_: f"D:{form.stand:%Y%m%d}080000+01'00'")
     canvas.setTitle(f"{form.title} ({form.number})")
     canvas.setAuthor("Stadt Musterstadt")
     canvas.setSubject(f"Formular {form.number} der Stadt Musterstadt, {office.name}")

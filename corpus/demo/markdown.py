@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Markdown of the content files to HTML: for the website, and with the few tags XZuFi allows."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from markdown_it import MarkdownIt
@@ -10,19 +11,30 @@ from markupsafe import Markup
 from corpus.demo.words import slug
 
 Resolve = Callable[[str], str]
+_WORDS = ("text", "softbreak", "hardbreak", "code_inline")
+_TABLE = re.compile(r"(<table>.*?</table>)", re.DOTALL)
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
-def website_html(markdown: str, resolve: Resolve) -> Markup:
-    """HTML for a page: links resolved, tables in a box that scrolls on small screens, header cells with a scope."""
-    html = _rendered(_MARKDOWN.parse(markdown), resolve)
-    html = html.replace("<table>", '<div class="table-box"><table>').replace("</table>", "</table></div>")
+def website_html(markdown: str, resolve: Resolve, table_name: str = "Tabelle") -> Markup:
+    """HTML for a page: links resolved, header cells with a scope, tables in a box that scrolls on small screens.
+
+    A table of three columns and more may really scroll there, so the keyboard must reach it under `table_name`.
+    """
+    html = "".join(_boxed(part, table_name) for part in _TABLE.split(_rendered(_MARKDOWN.parse(markdown), resolve)))
     return Markup(html.replace("<th>", '<th scope="col">'))  # noqa: S704 (written by the renderer, raw HTML is off)
 
 
 def xzufi_html(markdown: str, resolve: Resolve) -> str:
     """HTML for a text module: the transfer rules know no tables, so a row becomes a list item "label: value"."""
     return _rendered(_tables_as_lists(_MARKDOWN.parse(markdown)), resolve).strip()
+
+
+def _boxed(part: str, table_name: str) -> str:
+    if not part.startswith("<table>"):
+        return part
+    reached = f' tabindex="0" role="group" aria-label="{table_name}"' if part.count("<th>") > 2 else ""
+    return f'<div class="table-box"{reached}>{part}</div>'
 
 
 def _rendered(tokens: Sequence[Token], resolve: Resolve) -> str:
@@ -75,5 +87,6 @@ def _item_of(cells: Sequence[Token]) -> list[Token]:
 
 def plain(markdown: str) -> str:
     """Text without marks, for descriptions and the search list."""
-    texts = (child for token in _MARKDOWN.parse(markdown) for child in token.children or [])
-    return "".join(child.content or " " for child in texts if child.type in ("text", "softbreak", "code_inline"))
+    blocks = (token.children or [] for token in _MARKDOWN.parse(markdown))
+    texts = ("".join(child.content or " " for child in block if child.type in _WORDS) for block in blocks)
+    return " ".join(" ".join(texts).split())

@@ -15,6 +15,7 @@ from corpus.demo import schema_org, views
 from corpus.demo.addresses import category_path, file_of, form_path, office_path, online_path, resolve, service_path
 from corpus.demo.town import Office, Page, Service, Town, sort_key
 from corpus.demo.words import LABELS, Language, slug, written_date
+from corpus.parsing.sentences import sentences
 
 _HERE = Path(__file__).parent
 ASSETS = _HERE / "assets"
@@ -128,7 +129,7 @@ def _office(town: Town, office: Office, language: Language, address: str) -> Web
         title=office.said("name", language),
         language=language,
         stand=date(2026, 9, 1),
-        description=office.said("about", language).split(". ")[0] + ".",
+        description=sentences(office.said("about", language))[0],
         alternates=(("de", office_path(office, "de")), ("en", office_path(office, "en"))),
         trail=(("Offices", "/en/aemter.html"),) if language == "en" else (("Ämter und Einrichtungen", "/aemter.html"),),
         values={

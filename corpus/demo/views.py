@@ -12,10 +12,11 @@ from corpus.demo.markdown import plain, website_html
 from corpus.demo.town import Office, Page, Service, TextSection, Town, sort_key
 from corpus.demo.words import LABELS, WEEKDAYS, Language, SectionName, slug
 from corpus.demo.xzufi import MODULES
+from corpus.parsing.sentences import sentences
 
 # Long parts that few readers need at once are folded, as most towns' systems do it.
-_FOLDED: frozenset[SectionName] = frozenset({"procedure", "notes", "legal"})
-_FOLDED_IN_PORTAL: frozenset[SectionName] = _FOLDED | {"requirements", "documents", "deadlines", "duration"}
+_FOLDED: frozenset[SectionName] = frozenset({"procedure", "duration", "notes", "legal"})
+_FOLDED_IN_PORTAL: frozenset[SectionName] = _FOLDED | {"requirements", "documents", "deadlines"}
 _MOST_RELATED = 6
 
 
@@ -42,11 +43,12 @@ def split_lead(service: Service) -> tuple[str, tuple[TextSection, ...]]:
 
 
 def service_sections(town: Town, service: Service) -> tuple[Shown, ...]:
-    """The sections below the teaser."""
+    """The sections of the page, below the teaser where it has one."""
     in_portal = service.channel == "xzufi"
+    sections = service.sections if in_portal else split_lead(service)[1]
     folded = _FOLDED_IN_PORTAL if in_portal else _FOLDED
     shown = []
-    for section in split_lead(service)[1]:
+    for section in sections:
         # The reader of the XZuFi file links to these fragments.
         anchor = f"modul-{MODULES[section.name]}" if in_portal and section.name else slug(section.heading)
         shown.append(Shown(section.heading, anchor, html(town, section.markdown, service.language), section.name in folded))
@@ -60,15 +62,17 @@ def page_sections(town: Town, page: Page) -> tuple[Shown, ...]:
 
 def html(town: Town, markdown: str, language: Language) -> Markup:
     """Markdown of the town as HTML, links leading to the reader's language."""
-    return website_html(markdown, lambda href: resolve(town, href, language))
+    return website_html(markdown, lambda href: resolve(town, href, language), LABELS[language]["table"])
 
 
 def summary(service: Service, longest: int = 160) -> str:
-    """One or two sentences for lists and search engines."""
-    text = " ".join(plain(service.sections[0].markdown.split("\n\n")[0]).split())
-    if len(text) <= longest:
-        return text
-    return text[:longest].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    """The first sentences, as many as fit a line of a list or a search engine; the first one in any case."""
+    first, *others = sentences(plain(service.sections[0].markdown))
+    for sentence in others:
+        if len(first) + len(sentence) >= longest:
+            break
+        first = f"{first} {sentence}"
+    return first
 
 
 def related(town: Town, service: Service) -> list[Service]:
@@ -77,13 +81,13 @@ def related(town: Town, service: Service) -> list[Service]:
     return same[:_MOST_RELATED]
 
 
-def hours_by_day(office: Office, language: Language) -> Iterator[tuple[str, str]]:
-    """("Montag", "08:00 – 12:00 Uhr, 14:00 – 18:00 Uhr") from Monday on; the weekend only where something is open."""
+def hours_by_day(office: Office, language: Language) -> Iterator[tuple[str, list[str]]]:
+    """("Montag", ["08:00 – 12:00 Uhr", "14:00 – 18:00 Uhr"]) from Monday on; the weekend only where something is open."""
     words = LABELS[language]
     last = max(4, *(entry.weekday for entry in office.opening))
     for day in range(last + 1):
         times = [f"{e.opens} – {e.closes}{words['clock']}" for e in office.opening if e.weekday == day]
-        yield WEEKDAYS[language][day], ", ".join(times) or words["closed"]
+        yield WEEKDAYS[language][day], times
 
 
 def by_letter(services: list[Service]) -> list[tuple[str, list[Service]]]:
