@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from corpus.demo.addresses import form_path
 from corpus.demo.rendering import render
 from corpus.demo.town import PaperForm, Town
-from corpus.demo.xzufi import NAMESPACE
+from corpus.demo.xzufi_xml import NAMESPACE
 from corpus.documents import Document
 from corpus.parsing.pdf import parse_pdf
 from corpus.parsing.xzufi import read_xzufi
