@@ -1,231 +1,192 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Read what Musterstadt publishes: services and pages in Markdown, offices and forms in TOML."""
+"""The nouns of Musterstadt: what its content files say, checked once when they are read."""
 
-import re
-import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import Literal
 
-from markdown_it import MarkdownIt
+from pydantic import BaseModel, ConfigDict, Field
 
-CONTENT = Path(__file__).parent / "town"
-NAME = "Musterstadt"
-POSTAL_CODE = "12345"
-DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
-DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-_PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "-"})
-_SHORT_DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
+from corpus.demo.words import Language, SectionName, day_range
+from corpus.documents import Fact, Link, OpeningHours
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A section of a service: heading, fragment, Markdown and its HTML."""
+class Content(BaseModel):
+    """Base of everything written in a content file: a misspelt key is refused and named."""
 
-    heading: str
-    anchor: str
-    markdown: str
-    html: str
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office of the town."""
+class HoursEntry(Content):
+    """Days that share one opening: `days` is "Mo", or "Mo-Mi" for a range."""
+
+    days: str
+    opens: str = Field(alias="from", pattern=r"^\d\d:\d\d$")
+    closes: str = Field(alias="to", pattern=r"^\d\d:\d\d$")
+
+
+class Office(Content):
+    """An office of the town; texts ending in `_en` are their English versions."""
 
     id: str
     name: str
     name_en: str
     street: str
+    postal_code: str
+    city: str
     phone: str
     email: str
+    hours: tuple[HoursEntry, ...]
+    hours_note: str = ""
+    hours_note_en: str = ""
     about: str
-    note: str
+    about_en: str
     accessibility: str
+    accessibility_en: str
     transit: str
-    hours: tuple[tuple[int, str, str], ...]
+    transit_en: str
     lat: float
     lon: float
 
     @property
-    def url(self) -> str:
-        return f"/amt/{self.id}.html"
+    def opening(self) -> tuple[OpeningHours, ...]:
+        """One entry for each weekday and opening, in the order of the week."""
+        entries = [OpeningHours(day, entry.opens, entry.closes) for entry in self.hours for day in day_range(entry.days)]
+        return tuple(sorted(entries, key=lambda entry: (entry.weekday, entry.opens)))
+
+    def said(self, field: Literal["name", "hours_note", "about", "accessibility", "transit"], language: Language) -> str:
+        """A text of the office in that language."""
+        return str(getattr(self, f"{field}_en" if language == "en" else field))
 
 
-@dataclass(frozen=True, slots=True)
-class TownField:
-    """A field of a form; `kind` is text, date, checkbox, choice or signature."""
-
-    label: str
-    kind: str
-    required: bool
-    tooltip: str
-    choices: tuple[str, ...]
-    lines: int
-
-
-@dataclass(frozen=True, slots=True)
-class TownForm:
-    """A PDF form: sections of heading, text and fields."""
-
-    number: str
-    title: str
-    office: str
-    intro: str
-    sections: tuple[tuple[str, str, tuple[TownField, ...]], ...]
-
-    @property
-    def url(self) -> str:
-        slug = "-".join(re.findall(r"[a-z0-9]+", self.title.lower().translate(_PLAIN)))
-        return f"/formulare/{self.number.lower()}-{slug}.pdf"
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """A service in one language."""
+class Category(Content):
+    """A subject of the navigation."""
 
     id: str
-    language: str
+    name: str
+    name_en: str
+    intro: str
+
+
+class TextSection(Content):
+    """A heading of a content file and the Markdown under it."""
+
+    heading: str
+    name: SectionName | None = None
+    markdown: str
+
+
+class Service(Content):
+    """A service of the town in one language."""
+
+    id: str
+    language: Language
     title: str
     category: str
     office: str
-    channel: str
+    channel: Literal["html", "xzufi"]
+    leika: str | None = Field(default=None, pattern=r"^\d{14}$")
     keywords: tuple[str, ...]
     stand: date
-    forms: tuple[str, ...]
-    online: dict[str, str]
-    facts: tuple[dict[str, str], ...]
-    leika: str
-    parts: tuple[Part, ...]
-
-    @property
-    def url(self) -> str:
-        prefix = "/en" if self.language == "en" else ""
-        folder = "leistung" if self.channel == "xzufi" and self.language == "de" else "service"
-        return f"{prefix}/{folder}/{self.id}.html"
+    forms: tuple[str, ...] = ()
+    online: Link | None = None
+    facts: tuple[Fact, ...] = ()
+    sections: tuple[TextSection, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TownPage:
-    """Any other page."""
+class Page(Content):
+    """A page of the website that is no service. `translation` is the id of the same page in the other language."""
 
     id: str
-    language: str
+    language: Language
     title: str
+    path: str
+    kind: Literal["page", "news"] = "page"
     stand: date
-    parts: tuple[Part, ...]
-    intro: str
+    teaser: str = ""
+    office: str | None = None
+    translation: str | None = None
+    sections: tuple[TextSection, ...]
+
+
+class OnlineService(Content):
+    """The entrance of an online service at /online/<slug>; `text` is Markdown."""
+
+    slug: str
+    title: str
+    text: str
+
+
+class FormField(Content):
+    """A field of a paper form. `width` is its share of the line, `lines` the height of a text field."""
+
+    label: str
+    kind: Literal["text", "checkbox", "choice", "date", "signature"] = "text"
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    tooltip: str = ""
+    width: float = Field(default=1.0, gt=0, le=1)
+    lines: int = Field(default=1, ge=1)
 
     @property
-    def url(self) -> str:
-        return f"/{self.id}.html"
+    def spoken(self) -> str:
+        """What a screen reader says for the field."""
+        return self.tooltip or self.label
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
-    """All that Musterstadt publishes."""
+class FormSection(Content):
+    """A numbered part of a paper form."""
 
+    heading: str
+    text: str = ""
+    fields: tuple[FormField, ...]
+
+
+class PaperForm(Content):
+    """A fillable PDF form."""
+
+    number: str = Field(pattern=r"^MS-\d{3}$")
+    title: str
+    title_en: str
+    office: str
+    stand: date
+    intro: str
+    sections: tuple[FormSection, ...]
+
+    @property
+    def fields(self) -> tuple[FormField, ...]:
+        """All fields in reading order."""
+        return tuple(field for section in self.sections for field in section.fields)
+
+
+class Town(Content):
+    """Everything Musterstadt publishes."""
+
+    offices: tuple[Office, ...]
+    categories: tuple[Category, ...]
     services: tuple[Service, ...]
-    pages: tuple[TownPage, ...]
-    offices: dict[str, Office]
-    forms: dict[str, TownForm]
-    categories: dict[str, tuple[str, str]]
+    pages: tuple[Page, ...]
+    forms: tuple[PaperForm, ...]
+    online: tuple[OnlineService, ...]
 
-    def in_language(self, language: str) -> list[Service]:
-        """Services in one language by title."""
-        return sorted((s for s in self.services if s.language == language), key=lambda service: service.title)
+    def office(self, identity: str) -> Office:
+        """The office with this id; KeyError when the town has none."""
+        return {office.id: office for office in self.offices}[identity]
 
+    def form(self, number: str) -> PaperForm:
+        """The form with this number; KeyError when the town has none."""
+        return {form.number: form for form in self.forms}[number]
 
-def read_town(content: Path = CONTENT) -> Town:
-    """The town's content; a broken file raises with its name, for it is ours to repair."""
-    offices = {table["id"]: _office(table) for table in _toml(content / "offices.toml")["offices"]}
-    forms = {table["number"]: _form(table) for table in _toml(content / "forms.toml")["forms"]}
-    categories = {table["id"]: (table["name"], table["name_en"]) for table in _toml(content / "categories.toml")["categories"]}
-    services = tuple(_service(path) for path in sorted((content / "services").glob("*.md")))
-    pages = tuple(_page(path) for path in sorted((content / "pages").glob("*.md")))
-    return Town(services, pages, offices, forms, categories)
+    def service(self, identity: str, language: Language) -> Service | None:
+        """The service in that language, None when it is not written in it."""
+        return next((s for s in self.services if s.id == identity and s.language == language), None)
 
-
-def _toml(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    def services_in(self, language: Language) -> Iterator[Service]:
+        """Services of one language, sorted by title as a German reader looks them up."""
+        found = (service for service in self.services if service.language == language)
+        return iter(sorted(found, key=lambda service: sort_key(service.title)))
 
 
-def _office(table: dict[str, Any]) -> Office:
-    kept = {name: table[name] for name in ("id", "name", "name_en", "street", "phone", "email", "about", "lat", "lon")}
-    texts = {
-        "note": table.get("hours_note", ""),
-        "accessibility": table.get("accessibility", ""),
-        "transit": table.get("transit", ""),
-    }
-    hours = [(day, entry["from"], entry["to"]) for entry in table["hours"] for day in _days(entry["days"])]
-    return Office(**kept, **texts, hours=tuple(sorted(hours)))
-
-
-def _days(text: str) -> range:
-    """ "Mo-Mi" or "Do" as weekday numbers."""
-    first, _, last = text.partition("-")
-    return range(_SHORT_DAYS.index(first), _SHORT_DAYS.index(last or first) + 1)
-
-
-def _form(table: dict[str, Any]) -> TownForm:
-    sections = [(s["heading"], s.get("text", ""), tuple(map(_field, s["fields"]))) for s in table["sections"]]
-    return TownForm(table["number"], table["title"], table["office"], table["intro"], tuple(sections))
-
-
-def _field(table: dict[str, Any]) -> TownField:
-    label, kind = table["label"], table.get("kind", "text")
-    choices = tuple(table.get("choices", table.get("options", ())))
-    return TownField(label, kind, table.get("required", False), table.get("tooltip", label), choices, table.get("lines", 1))
-
-
-def _front(path: Path) -> tuple[dict[str, Any], str]:
-    _, front, body = path.read_text(encoding="utf-8").split("+++\n", 2)
-    return tomllib.loads(front), body
-
-
-def _service(path: Path) -> Service:
-    front, body = _front(path)
-    language = path.name.split(".")[-2]
-    _, parts = _parts(body, language)
-    return Service(
-        id=front["id"],
-        language=language,
-        title=front["title"],
-        category=front["category"],
-        office=front["office"],
-        channel=front.get("channel", "html"),
-        keywords=tuple(front.get("keywords", ())),
-        stand=front["stand"],
-        forms=tuple(front.get("forms", ())),
-        online=front.get("online", {}),
-        facts=tuple(front.get("facts", ())),
-        leika=front.get("leika", ""),
-        parts=parts,
-    )
-
-
-def _page(path: Path) -> TownPage:
-    front, body = _front(path)
-    language = path.name.split(".")[-2]
-    intro, parts = _parts(body, language)
-    return TownPage(front["id"], language, front["title"], front["stand"], parts, intro)
-
-
-def _parts(body: str, language: str) -> tuple[str, tuple[Part, ...]]:
-    """HTML of what stands before the first heading, and the parts under their headings."""
-    markdown = MarkdownIt("commonmark").enable("table")
-    before, *sections = ("\n" + body).split("\n## ")
-    parts = []
-    for section in sections:
-        heading, _, text = section.partition("\n")
-        html = markdown.render(text)
-        if language == "en":
-            html = html.replace('href="/service/', 'href="/en/service/')
-        parts.append(Part(heading.strip(), _anchor(heading), text.strip(), html))
-    return markdown.render(before), tuple(parts)
-
-
-def _anchor(heading: str) -> str:
-    plain = heading.strip().lower().translate(_PLAIN)
-    return "".join(c for c in plain if c.isalnum() or c == "-")
+def sort_key(title: str) -> str:
+    """Umlauts sort like their base letters."""
+    return title.lower().translate(str.maketrans("äöü", "aou")).replace("ß", "ss")

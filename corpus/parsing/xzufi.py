@@ -183,8 +183,9 @@ def _section(markup: str, heading: str, kind: SectionKind, anchor: str) -> list[
 
 
 def _structured_text(module: Element, language: str) -> str:
-    texts = [_in_language(module, "beschreibung", language)]
-    texts += [_in_language(child, "beschreibung", language) for child in module if len(child)]
+    own = _in_language(module, "beschreibung", language)
+    # Values beside a text are kept as facts; as lines they would repeat its labels without their amounts.
+    texts = [own] if own else [_in_language(child, "beschreibung", language) for child in module if len(child)]
     return "\n".join(f"<p>{text}</p>" if "<" not in text else text for text in texts if text)
 
 
