@@ -27,6 +27,8 @@ CANDIDATES = 100
 WANTED_KIND, OWN_LANGUAGE, TITLE_WORDS = 0.5, 0.6, 0.9
 # Sections that name where to go on answer only a question for just that.
 ASIDE = (SectionKind.ONLINE_SERVICE, SectionKind.FORMS, SectionKind.LEGAL_BASIS, SectionKind.OFFICE, SectionKind.REMEDY)
+# Who asks for these wants the page of an office, everybody else the page of a service.
+PLACES = frozenset((SectionKind.HOURS,))
 # What every service page says in its title; it tells none of them apart.
 _GENERIC = frozenset(("beantragen", "bestellen", "stellen", "antrag", "apply", "applying"))
 # A page should not crowd out every other one.
@@ -192,7 +194,7 @@ class Searcher:
             "title": np.array(named, np.float32) * TITLE_WORDS,
             "about": _boost([about is not None and chunk.document == about for chunk in chunks], 3.0),
             "aside": _boost([chunk.kind in ASIDE and chunk.kind not in wanted for chunk in chunks], -0.6),
-            "office": _boost([chunk.document_kind is DocumentKind.OFFICE for chunk in chunks], -0.3),
+            "office": _boost([chunk.document_kind is DocumentKind.OFFICE for chunk in chunks], 0.6 if wanted & PLACES else -0.3),
         }
 
     def _title_share(self, chunk: int, tokens: set[str]) -> float:

@@ -39,7 +39,7 @@ neighbours = ["Beispielhausen"]
 type = "folder"
 path = "demo/site"
 url = "http://town.test"
-deny = ["/leistung/*", "/404.html"]
+deny = ["/leistung/*", "/404.html", "/suche.html", "/online/*"]
 [cities.musterstadt.sources.services]
 type = "xzufi"
 path = "demo/xzufi"

@@ -69,7 +69,7 @@ def test_a_case_handed_over_is_answered_in_the_same_chat(
 ) -> None:
     open_staff_register(load_settings(demo_city / "amtslotse.toml")).set_password("meier", "ein langes Passwort", "Bürgerbüro")
     page.goto("/chat?city=musterstadt")
-    ask(page, "Wie hoch ist der Eintritt im Freibad?")
+    ask(page, "Wer gewinnt die Bundesliga?")
     page.locator("amts-lotse li.answer button.main").click()
     page.locator("amts-lotse form.handover button.main").click()
     expect(page.locator("amts-lotse li.note")).to_contain_text("Ihre Frage ist weitergegeben. Aktenzeichen")
@@ -79,7 +79,7 @@ def test_a_case_handed_over_is_answered_in_the_same_chat(
     desk.fill("#login", "meier")
     desk.fill("#password", "ein langes Passwort")
     desk.get_by_role("button", name="Anmelden").click()
-    desk.get_by_role("link", name="Freibad").first.click()
+    desk.get_by_role("link", name="Bundesliga").first.click()
     desk.fill("#text", "Der Eintritt kostet 4,50 Euro.")
     desk.get_by_role("button", name="Antwort senden").click()
     expect(desk.locator("h1")).to_contain_text("beantwortet")

@@ -75,7 +75,7 @@ class TestAnswers:
         assert "96,00 Euro" in second.text
         assert second.text.startswith("Ich beziehe mich auf „Hund anmelden")
 
-    @pytest.mark.parametrize("question", ["Wie hoch ist der Eintritt im Freibad?", "Wer gewinnt die Bundesliga?", "asdf jklö"])
+    @pytest.mark.parametrize("question", ["Wer gewinnt die Bundesliga?", "asdf jklö"])
     def test_not_knowing_gives_phone_and_person(self, assistant: Assistant, question: str) -> None:
         answer = ask(assistant, question)
         assert answer.outcome is Outcome.NO_ANSWER

@@ -125,15 +125,15 @@ class TestHandover:
     def test_a_case_is_answered_by_a_person_in_the_same_chat(
         self, citizen: Citizen, client: TestClient, service: Service
     ) -> None:
-        citizen.ask("Wie hoch ist der Eintritt im Freibad?")
+        citizen.ask("Wer gewinnt die Bundesliga?")
         handed = citizen.call("POST", "/handover", json={"message": ""})
         assert handed.status_code == 202
         assert handed.json().keys() == {"case", "reference", "code", "status", "hours"}
         csrf = sign_in(client, service)
         [case] = service.desk.cases()
-        assert (case.question, case.reason) == ("Wie hoch ist der Eintritt im Freibad?", "no_answer")
+        assert (case.question, case.reason) == ("Wer gewinnt die Bundesliga?", "no_answer")
         page = client.get(f"/staff/cases/{case.id}")
-        assert "Freibad" in page.text
+        assert "Bundesliga" in page.text
         form = {"csrf": csrf, "version": case.version, "action": "note", "text": "Nur intern."}
         client.post(f"/staff/cases/{case.id}", data=form)
         client.post(f"/staff/cases/{case.id}", data=form | {"version": case.version + 1, "action": "reply", "text": "4,50 Euro."})
