@@ -98,7 +98,7 @@ class Assistant:
 
         def worth(reading: Reading) -> float:
             chunk = reading.passage.chunk
-            fits = 0.5 if chunk.kind in wanted else 0.0
+            fits = 1.0 if chunk.kind in wanted else 0.0
             # Who only names a service wants to know what it is, not which law it rests on.
             general = 0.6 * (chunk.kind is SectionKind.DESCRIPTION) - 1.0 * (chunk.kind in ASIDE) if not wanted else 0.0
             return reading.passage.score + 1.5 * strength(reading) + fits + general

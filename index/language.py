@@ -87,7 +87,7 @@ def lemma(word: str) -> str:
 
 def _spellings(word: str) -> list[str]:
     """The word with each of ae, oe, ue, ss read as the letter it may stand for."""
-    pairs = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"), ("Ae", "Ä"), ("Oe", "Ö"), ("Ue", "Ü"))
+    pairs = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"), ("ß", "s"), ("Ae", "Ä"), ("Oe", "Ö"), ("Ue", "Ü"))
     return [word.replace(two, one) for two, one in pairs if two in word]
 
 

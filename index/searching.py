@@ -24,7 +24,7 @@ from index.vectors import VectorIndex
 # Candidates each ranking brings; more changes nothing in the first ten.
 CANDIDATES = 100
 # Boosts are in units of a standard deviation of the candidates' scores.
-WANTED_KIND, OWN_LANGUAGE, TITLE_WORDS = 0.5, 0.6, 0.9
+WANTED_KIND, OWN_LANGUAGE, TITLE_WORDS, CITIZENS_WORD = 0.5, 0.6, 1.4, 0.45
 # Sections that name where to go on answer only a question for just that.
 ASIDE = (SectionKind.ONLINE_SERVICE, SectionKind.FORMS, SectionKind.LEGAL_BASIS, SectionKind.OFFICE, SectionKind.REMEDY)
 # Who asks for these wants the page of an office, everybody else the page of a service.
@@ -44,9 +44,18 @@ class Query:
     """The tokens of each word that carries meaning, a repaired spelling among them."""
     repaired: tuple[tuple[str, str], ...] = ()
     added: tuple[str, ...] = ()
+    guessed: int = 0
+    """How many of `words`, the last ones, the search added."""
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Tokens of the citizen's own words."""
+        own = self.words[: len(self.words) - self.guessed]
+        return tuple(token for word in own for token in word)
 
     @property
     def tokens(self) -> tuple[str, ...]:
+        """Tokens of all words, those the search added at the end."""
         return tuple(token for word in self.words for token in word)
 
 
@@ -150,16 +159,22 @@ class Searcher:
         """Words analysed, typos repaired where the language is one of the documents', official words added."""
         added = self._synonyms.official_words(query)
         repairs = language is None or language in self.languages
-        found: list[tuple[str, ...]] = []
         repaired: list[tuple[str, str]] = []
-        for word in [*words(query), *(w for official in added for w in words(official))]:
-            tokens = analyse_word(word)
-            known = {token: self._repair(token) for token in tokens} if repairs else {}
-            repaired += [(word, meant) for meant in known.values() if meant]
-            if tokens:
-                found.append((*tokens, *(meant for meant in known.values() if meant)))
+        own = self._analysed(words(query), repaired, repairs=repairs)
+        guessed = self._analysed([word for official in added for word in words(official)], repaired, repairs=repairs)
         text = f"{query} ({', '.join(added)})" if added else query
-        return Query(text, tuple(found), tuple(repaired), added)
+        return Query(text, (*own, *guessed), tuple(repaired), added, len(guessed))
+
+    def _analysed(self, said: Sequence[str], repaired: list[tuple[str, str]], *, repairs: bool) -> list[tuple[str, ...]]:
+        """Tokens of each word that carries meaning, with what an unknown one probably means; repairs are noted."""
+        found = []
+        for word in said:
+            tokens = analyse_word(word)
+            meant = [known for token in tokens if repairs and (known := self._repair(token))]
+            repaired += [(word, known) for known in meant]
+            if tokens:
+                found.append((*tokens, *meant))
+        return found
 
     def _repair(self, token: str) -> str | None:
         return None if token in self._lexical.vocabulary else repair(token, self._lexical.known_words)
@@ -186,20 +201,29 @@ class Searcher:
     ) -> dict[str, Vectors]:
         wanted = set(wanted_kinds(query))
         chunks = [self._chunks[number] for number in candidates]
-        tokens = set(asked.tokens)
+        # Words the search added are a guess: they find pages, but do not vouch for a title.
+        tokens = set(asked.said)
         named = [self._title_share(number, tokens) for number in candidates]
         return {
             "kind": _boost([chunk.kind in wanted for chunk in chunks], WANTED_KIND),
             "language": _boost([language is not None and chunk.language == language for chunk in chunks], OWN_LANGUAGE),
             "title": np.array(named, np.float32) * TITLE_WORDS,
+            "words": np.array([_longest_said(tokens, chunk.keywords) for chunk in chunks], np.float32) * CITIZENS_WORD,
             "about": _boost([about is not None and chunk.document == about for chunk in chunks], 3.0),
             "aside": _boost([chunk.kind in ASIDE and chunk.kind not in wanted for chunk in chunks], -0.6),
-            "office": _boost([chunk.document_kind is DocumentKind.OFFICE for chunk in chunks], 0.6 if wanted & PLACES else -0.3),
+            "office": _boost([chunk.document_kind is DocumentKind.OFFICE for chunk in chunks], 1.2 if wanted & PLACES else -0.3),
         }
 
     def _title_share(self, chunk: int, tokens: set[str]) -> float:
         title = self._title_tokens[self._page_of[chunk]]
         return len(title & tokens) / len(title) if title else 0.0
+
+
+def _longest_said(tokens: set[str], keywords: Sequence[str]) -> int:
+    """Length in words (at most 3) of the longest of a page's citizens' words that the question says."""
+    analysed = ([set(analyse_word(word)) for word in words(keyword)] for keyword in keywords)
+    meaning = ([word for word in keyword if word] for keyword in analysed)
+    return max((min(len(keyword), 3) for keyword in meaning if keyword and all(word & tokens for word in keyword)), default=0)
 
 
 def _boost(applies: Sequence[bool], amount: float) -> Vectors:
