@@ -25,6 +25,9 @@ from index.vectors import VectorIndex
 CANDIDATES = 100
 # Boosts are in units of a standard deviation of the candidates' scores.
 WANTED_KIND, OWN_LANGUAGE, TITLE_WORDS, CITIZENS_WORD = 0.5, 0.6, 1.4, 0.45
+# Registering, deregistering and changing lie near each other for vectors and could not be further apart for citizens.
+ANOTHER_SERVICE = -1.5
+_OPPOSITES = ("anmeld", "abmeld", "ummeld")
 # Sections that name where to go on answer only a question for just that.
 ASIDE = (SectionKind.ONLINE_SERVICE, SectionKind.FORMS, SectionKind.LEGAL_BASIS, SectionKind.OFFICE, SectionKind.REMEDY)
 # Who asks for these wants the page of an office, everybody else the page of a service.
@@ -209,6 +212,9 @@ class Searcher:
             "language": _boost([language is not None and chunk.language == language for chunk in chunks], OWN_LANGUAGE),
             "title": np.array(named, np.float32) * TITLE_WORDS,
             "words": np.array([_longest_said(tokens, chunk.keywords) for chunk in chunks], np.float32) * CITIZENS_WORD,
+            "another": _boost(
+                [_another_service(tokens, self._title_tokens[self._page_of[n]]) for n in candidates], ANOTHER_SERVICE
+            ),
             "about": _boost([about is not None and chunk.document == about for chunk in chunks], 3.0),
             "aside": _boost([chunk.kind in ASIDE and chunk.kind not in wanted for chunk in chunks], -0.6),
             "office": _boost([chunk.document_kind is DocumentKind.OFFICE for chunk in chunks], 1.2 if wanted & PLACES else -0.3),
@@ -224,6 +230,13 @@ def _longest_said(tokens: set[str], keywords: Sequence[str]) -> int:
     analysed = ([set(analyse_word(word)) for word in words(keyword)] for keyword in keywords)
     meaning = ([word for word in keyword if word] for keyword in analysed)
     return max((min(len(keyword), 3) for keyword in meaning if keyword and all(word & tokens for word in keyword)), default=0)
+
+
+def _another_service(asked: set[str], title: frozenset[str]) -> bool:
+    """Whether the title names another of the opposite services than the question, and not the question's own."""
+    wanted = {stem for stem in _OPPOSITES if any(token.startswith(stem) for token in asked)}
+    named = {stem for stem in _OPPOSITES if any(token.startswith(stem) for token in title)}
+    return bool(wanted and named) and not wanted & named
 
 
 def _boost(applies: Sequence[bool], amount: float) -> Vectors:

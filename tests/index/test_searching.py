@@ -28,6 +28,8 @@ def searcher(demo_city: Path, embedder: Embedder) -> Searcher:
         ("Bekomme ich als Studentin etwas zur Miete dazu?", "de", "wohngeld"),
         ("where do I register my dog", "en", "hundesteuer-anmelden"),
         ("Mein Hund ist gestorben", "de", "hundesteuer-abmelden"),
+        ("Auto ummelden Kosten", "de", "kfz-ummelden"),
+        ("gewerbe abmelden", "de", "gewerbe-abmelden"),
         ("Schlagloch melden", "de", "strassenschaden"),
         ("Reisepaß beantragn", "de", "reisepass-beantragen"),
         ("Führungszeugnis", "de", "fuehrungszeugnis"),
