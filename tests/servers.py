@@ -6,6 +6,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 from types import TracebackType
@@ -51,21 +52,18 @@ class RedisServer:
 class PostgresServer:
     """A PostgreSQL cluster of its own. It refuses to run as root, so root runs it as the user `postgres`."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder / "cluster", _port()
-        self.url = f"postgresql+psycopg://amtslotse@127.0.0.1:{self.port}/postgres"
-
     def __enter__(self) -> Self:
         programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
         if not programs:
             raise RuntimeError("PostgreSQL is missing: apt-get install postgresql")
         self.bin, self.user = programs[-1], "postgres" if os.geteuid() == 0 else None
+        # A folder of its own: another user must be able to reach it.
+        self.home = Path(tempfile.mkdtemp(prefix="amtslotse-postgres-"))
+        self.port, self.folder = _port(), self.home / "cluster"
+        self.url = f"postgresql+psycopg://amtslotse@127.0.0.1:{self.port}/postgres"
         if self.user:
             entry = pwd.getpwnam(self.user)
-            for parent in (self.folder.parent, *self.folder.parents):
-                if str(parent).startswith("/tmp/pytest"):
-                    parent.chmod(0o755)
-            os.chown(self.folder.parent, entry.pw_uid, entry.pw_gid)
+            os.chown(self.home, entry.pw_uid, entry.pw_gid)
         self._run("initdb", "-D", str(self.folder), "-U", "amtslotse", "-A", "trust")
         options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder} -c fsync=off"
         self._run("pg_ctl", "-D", str(self.folder), "-o", options, "-w", "-l", str(self.folder / "log"), "start")
@@ -73,9 +71,8 @@ class PostgresServer:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._run("pg_ctl", "-D", str(self.folder), "-m", "immediate", "stop")
+        shutil.rmtree(self.home, ignore_errors=True)
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self.bin / program), *arguments]
-        subprocess.run(
-            command, check=True, user=self.user, cwd=self.folder.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        subprocess.run(command, check=True, user=self.user, cwd=self.home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
