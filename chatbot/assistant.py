@@ -65,6 +65,10 @@ class Assistant:
             # Fail closed: without an index there is nothing to quote, so the phone number is all there is.
             log.error("index_unusable", error=type(error).__name__)
             return self._fixed(Refusal(Outcome.UNAVAILABLE, "index"), understood.wording, room)
+        except Exception as error:  # noqa: BLE001, RUF100 (search engine and model runtime share no class of error)
+            # A broken search, Reader or check must never let an answer through, nor take the phone number away.
+            log.error("answering_failed", error=type(error).__name__)
+            return self._fixed(Refusal(Outcome.UNAVAILABLE, "failure"), understood.wording, room)
 
     def _from_sources(self, understood: Understanding, room: CityRoom) -> Answer:
         searcher = room.searcher()

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How probable it is that the answer is right: a logistic formula over what search and Reader saw.
+"""How sure the answer is: a logistic formula over what search and Reader saw.
 
-The weights are fitted by evaluation/training/confidence.py on questions with known answers; docs/benchmarks.md shows how well
-the probabilities hold. A formula of few terms is kept on purpose: everybody can see why an answer was held back.
+The weights in confidence.json are set by hand and not calibrated yet (docs/benchmarks.md says so).
+A formula of few terms is kept on purpose: everybody can see why an answer was held back.
 """
 
 import json
@@ -61,7 +61,7 @@ def gather(query: Query, reading: Reading, passages: Sequence[Passage], *, forei
 
 
 def probability(evidence: Evidence) -> float:
-    """Calibrated probability in 0..1."""
+    """How sure the answer is, in 0..1; not a calibrated probability yet."""
     weights = _weights()
     total = weights["bias"] + sum(weights[name] * getattr(evidence, name) for name in Evidence.__slots__)
     return 1 / (1 + math.exp(-total))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The Assistant over Musterstadt: every outcome, and never a line that is not in the source."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from chatbot.settings import ChatbotSettings, Settings
 from chatbot.wiring import build_assistant
 from corpus.settings import CitySettings
 from index.building import build
+from index.chunks import Passage, Reading
 from index.embedding import Embedder
 from index.errors import NoSnapshot
 from index.reading import Reader
@@ -125,6 +127,20 @@ class TestSources:
         assistant = Assistant(rooms, Reader.open(embedder), ChatbotSettings(partial_threshold=0, answer_threshold=0), 8)
         assert "111" in assistant.answer(Question("Was kostet die Hundesteuer?", "b")).text
         assert "111" not in assistant.answer(Question("Was kostet die Hundesteuer in B? 111 Euro?", "a")).text
+
+    def test_a_reader_that_breaks_fails_closed_with_the_phone_number(self, tmp_path: Path, embedder: Embedder) -> None:
+        room = self.room(tmp_path, embedder, "Die Hundesteuer beträgt 96 Euro.")
+
+        class BrokenReader(Reader):
+            def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
+                raise RuntimeError(f"{question} over {len(passages)}")
+
+        reader = Reader.open(embedder)
+        reader.__class__ = BrokenReader
+        answer = Assistant({"a": room}, reader, ChatbotSettings(), 8).answer(Question("Was kostet die Hundesteuer?", "a"))
+        assert (answer.outcome, answer.reason, answer.citations) == (Outcome.UNAVAILABLE, "failure", ())
+        assert "115" in answer.text
+        assert answer.handover.offered
 
     def test_without_an_index_it_fails_closed_with_the_phone_number(self, embedder: Embedder) -> None:
         def broken() -> Searcher:

@@ -33,6 +33,10 @@ class TestPersonalData:
             ("Ich wohne Lindenallee 5", "address"),
             ("ich heiße Erika Mustermann", "name"),
             ("mein Auto AB-CD 123", "licence plate"),
+            ("mein Auto A-BC 123", "licence plate"),
+            ("mein Auto EU-AB 12", "licence plate"),
+            ("Steuernummer 12/345/67890", "tax number"),
+            ("Rentenversicherung 65 170839 J 003", "pension number"),
         ],
     )
     def test_it_is_masked(self, text: str, kind: str) -> None:
@@ -49,6 +53,12 @@ class TestPersonalData:
             "bis 19.01.2033",
             "0800 1110111",
             "Aktenzeichen 12-345",
+            "Aktenzeichen 0151/2345678",
+            "DIN-A 4",
+            "EU-RL 2016",
+            "U-Bahn 12",
+            "12 345678 \u212a 901",  # a Kelvin sign is no letter of a pension number, and must not break the check
+            "C\u212a12345678",
             "Zimmer 12",
         ],
     )
