@@ -56,6 +56,14 @@ _INJECTION = (
     r"(?:ignor\w*|vergiss|vergessen sie|missachte|übergehe|forget|disregard|override|bypass|oublie\w*|unut"
     r"|забудь|ігноруй|игнорируй|تجاهل)"
     r".{0,40}(?:anweisung|vorgabe|regel|instruktion|befehl|instruction|prompt|rules?|guideline|consigne|talimat|інструкц|инструкц|التعليمات)",
+    # "Ignore what came before", in the languages people try it in; "my previous e-mail" is a citizen's correction.
+    r"\b(?:ignor\w*|vergiss|vergessen sie|forget|disregard|oublie\w*|dimentica\w*|olvida\w*|unut|забудь\w*|игнорируй\w*"
+    r"|ігноруй\w*|تجاهل)\b(?:(?!\b(?:mein\w*|unser\w*|my|our|mi|mia|mio|mon|ma)\b).){0,40}"
+    r"(?:\babove\b|\bprevious|\bprior\b|everything you|bisherig|vorherig|vorangegangen|alles obige|précédent"
+    r"|ci-dessus|(?:déjà )?reçu|sopra|precedent|anterior|önceki|yukarıdaki|предыдущ|все,? что|попередн|السابق|أعلاه)",
+    # Nobody asks a town's chat for its own secret.
+    r"(?:\byour|\bdein\w*|\bta|\bvotre|\btua|\btu|твой|ваш) (?:secret|geheim|clé secrète|chiave segreta|clave secreta|секретн)",
+    r"(?:what is|tell me|give me|reveal|confirm|share).{0,20}\byour (?:secret |system )?(?:password|passphrase)",
     r"system.?prompt|developer mode|entwicklermodus|\bjailbreak|\bDAN\b.{0,30}(?:mode|anything)|do anything now",
     r"(?:du bist|you are|act as|tu es|stell dir vor,? du) (?:jetzt|now|ab sofort|nun)? ?(?:ein|an?|kein|no longer|un).{0,60}"
     r"(?:ohne (?:regeln|einschränkung)|unrestricted|without (?:rules|restrictions)|pirat|hacker)",
