@@ -16,6 +16,9 @@ from corpus.errors import ConfigurationError
 from corpus.settings import CitySettings, CorpusSettings, Section
 from index.settings import IndexSettings
 
+# Folder beside the configuration file with one file a city.
+CITY_FILES = "cities"
+
 
 class ChatbotSettings(Section):
     """Limits and thresholds of answering and of the desk."""
@@ -91,8 +94,13 @@ class Settings(Section):
 def load_settings(path: Path) -> Settings:
     """Read `amtslotse.toml` and the city files beside it; `ConfigurationError` names file and key."""
     tables = _read(path)
-    for city_file in sorted((path.parent / "cities").glob("*.toml")):
-        tables.setdefault("cities", {})[city_file.stem] = _read(city_file)
+    if "folder" in tables:
+        raise ConfigurationError(f"{path}: unknown setting 'folder'")
+    for city_file in sorted((path.parent / CITY_FILES).glob("*.toml")):
+        cities = tables.setdefault("cities", {})
+        if city_file.stem in cities:
+            raise ConfigurationError(f"City {city_file.stem!r} is configured twice: in {path} and in {city_file}.")
+        cities[city_file.stem] = _read(city_file)
     try:
         return Settings.model_validate({**tables, "folder": path.resolve().parent})
     except ValidationError as error:

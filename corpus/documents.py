@@ -129,7 +129,7 @@ class Document:
     `id` is stable between runs and unique in its city; `source` names the configured source it came from.
     `keywords` are words citizens use for it. `as_of` is the date of the source ("Stand"). `contacts` are ids of
     offices in the same city for services; an office document carries its own contact. `translations` holds ids
-    of the same document in other languages.
+    of the same document in other languages. `addresses` are further addresses of the very same text.
     """
 
     id: str
@@ -149,3 +149,4 @@ class Document:
     leika: str | None = None
     as_of: date | None = None
     translations: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()

@@ -22,6 +22,18 @@ class TransientError(SourceError):
     """Trying again may help: the other side was down or slow."""
 
 
+class AddressRefused(PermanentError):
+    """An address that must not be read: another host, a private address, forbidden by robots.txt."""
+
+
+class Gone(PermanentError):
+    """The page is not there any more (HTTP 404 or 410)."""
+
+
+class Busy(SourceError):
+    """Another run is working on the same city."""
+
+
 class UnreadableError(PermanentError):
     """A file is damaged, encrypted, empty or of another format than its source says."""
 

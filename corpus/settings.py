@@ -3,8 +3,9 @@
 
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class Section(BaseModel):
@@ -18,9 +19,13 @@ class WebsiteSource(Section):
 
     type: Literal["website"] = "website"
     start: tuple[str, ...] = ()
-    """Addresses to start from."""
+    """Addresses to start from; links are followed from there."""
     sitemap: str | None = None
-    """Address of the sitemap; the crawl then follows it instead of links."""
+    """Address of the sitemap; its entries are read instead of following links, and the files they link to."""
+    further_hosts: tuple[str, ...] = ()
+    """Other hosts that belong to the site (`formulare.town.de`); links to hosts that are not named are not followed."""
+    private_network: bool = False
+    """Whether the hosts may have private addresses (a staging host of the town's own)."""
     allow: tuple[str, ...] = ()
     """Path patterns (`/service/*`) to keep; empty keeps all."""
     deny: tuple[str, ...] = ()
@@ -29,6 +34,24 @@ class WebsiteSource(Section):
     """Polite rate of requests."""
     public_url: str | None = None
     """Address citizens know, when the crawl reads the site under another one (a staging host, a local copy)."""
+
+    @model_validator(mode="after")
+    def _has_a_beginning(self) -> "WebsiteSource":
+        if not self.start and not self.sitemap:
+            raise ValueError("a website needs `start` addresses or a `sitemap`")
+        if strange := [url for url in self.addresses() if not url.startswith(("http://", "https://"))]:
+            raise ValueError(f"{strange[0]!r} is not an address that begins with http:// or https://")
+        return self
+
+    def addresses(self) -> tuple[str, ...]:
+        """Where reading begins."""
+        return (*self.start, *((self.sitemap,) if self.sitemap else ()))
+
+    def hosts(self) -> frozenset[str]:
+        """Hosts (with port, if any) that may be asked."""
+        return frozenset(
+            {urlsplit(url).netloc.lower() for url in self.addresses()} | {host.lower() for host in self.further_hosts}
+        )
 
 
 class FolderSource(Section):
@@ -110,7 +133,17 @@ class CorpusSettings(Section):
     """Files and pages larger than this are refused."""
     max_pages: int = Field(default=20_000, gt=0)
     """A crawl of one source stops after this many pages."""
+    max_depth: int = Field(default=8, ge=0)
+    """Links are followed this many steps away from the start pages."""
+    max_minutes: float = Field(default=240.0, gt=0)
+    """A crawl of one source ends after this time; what was not visited keeps its last good copy."""
+    max_redirects: int = Field(default=5, ge=0)
+    """Redirects followed for one address."""
     timeout_seconds: float = Field(default=20.0, gt=0)
-    """Longest wait for one page."""
+    """Longest wait for one page, from the request to its last byte."""
+    tries: int = Field(default=3, ge=1)
+    """Times a page is asked for when the other side is down or slow."""
+    retry_seconds: float = Field(default=2.0, ge=0)
+    """Pause before the second try; four times as long before each further one."""
     accepted_loss: float = Field(default=0.2, ge=0, le=1)
     """Share of a source's documents a run may drop without being asked."""

@@ -3,12 +3,12 @@
 
 import typer
 
-from amtslotse.commands import ask, check, crawl, demo, evaluate, index, model, serve, staff
+from amtslotse.commands import ask, check, crawl, demo, evaluate, index, init, model, serve, staff
 
 
 def register(cli: typer.Typer) -> None:
     """Hang every command on the door."""
-    for module in (demo, model, crawl, serve, ask, check):
+    for module in (init, demo, model, crawl, serve, ask, check):
         module.register(cli)
     cli.add_typer(index.group, name="index")
     cli.add_typer(evaluate.group, name="evaluate")

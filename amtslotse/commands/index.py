@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`amtslotse index`: build, list, publish, verify and search snapshots."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from amtslotse.commands.context import City, cities_of, settings_of
 from corpus.progress import ProgressBar
+
+if TYPE_CHECKING:
+    from chatbot.settings import Settings
 
 group = typer.Typer(
     help="Build the index of a city; list, publish, verify and search what was built.",
@@ -25,20 +28,71 @@ def build(
     """Build and publish a snapshot of each city from what was read."""
     if context.invoked_subcommand:
         return
+    settings = settings_of(context)
+    for name in cities_of(settings, city):
+        build_city(settings, name, accept_loss=accept_loss)
+
+
+def build_city(settings: "Settings", city: str, *, accept_loss: bool) -> None:
+    """Build and publish one city's snapshot, and say what was done."""
     from corpus.library import Library
     from index import building
     from index.embedding import open_embedder
 
+    report = building.build(
+        Library(settings.var_folder / "library").documents(city),
+        settings.var_folder / "index" / city,
+        open_embedder(settings.index, settings.var_folder / "models"),
+        settings.index,
+        progress=ProgressBar(),
+        accept_loss=accept_loss,
+        accepted_loss=settings.corpus.accepted_loss,
+    )
+    typer.echo(f"{city}: {report}")
+
+
+@group.command("list", epilog="Example: amtslotse index list --city musterstadt")
+def list_snapshots(context: typer.Context, city: City = None) -> None:
+    """Show the snapshots of each city, newest first; the one that serves is marked."""
+    from index import snapshot
+
     settings = settings_of(context)
-    library = Library(settings.var_folder / "library")
-    embedder = open_embedder(settings.index, settings.var_folder / "models")
     for name in cities_of(settings, city):
-        report = building.build(
-            library.documents(name),
-            settings.var_folder / "index" / name,
-            embedder,
-            settings.index,
-            progress=ProgressBar(),
-            accept_loss=accept_loss,
-        )
-        typer.echo(f"{name}: {report}")
+        folder = settings.var_folder / "index" / name
+        current = snapshot.current(folder)
+        typer.echo(f"{name}:" if (found := snapshot.snapshots(folder)) else f"{name}: no snapshot yet")
+        for manifest in found:
+            mark = "serves" if manifest.id == current else "kept"
+            sources = ", ".join(f"{source} {count}" for source, count in manifest.sources.items())
+            typer.echo(f"  {manifest.id}  {mark:6}  {manifest.documents} documents, {manifest.chunks} chunks ({sources})")
+
+
+@group.command(epilog="Example: amtslotse index publish 3f2a91c04b7d --city musterstadt")
+def publish(context: typer.Context, snapshot: str, city: City = None) -> None:
+    """Let an earlier snapshot serve again; a running service opens it within seconds."""
+    from index import snapshot as snapshots
+
+    settings = settings_of(context)
+    name = settings.city_named(city)
+    snapshots.publish(settings.var_folder / "index" / name, snapshot)
+    typer.echo(f"{name}: snapshot {snapshot} serves.")
+
+
+@group.command(epilog="Example: amtslotse index verify")
+def verify(context: typer.Context, city: City = None) -> None:
+    """Read every file of every snapshot and compare it with its manifest; exit 1 when one is damaged."""
+    from index import snapshot
+    from index.errors import IndexUnusable
+
+    settings = settings_of(context)
+    damaged = 0
+    for name in cities_of(settings, city):
+        folder = settings.var_folder / "index" / name
+        for path in sorted(folder.glob(f"*/{snapshot.MANIFEST}")):
+            try:
+                snapshot.verify(folder, path.parent.name)
+                typer.echo(f"{name}: {path.parent.name} is whole.")
+            except IndexUnusable as error:
+                damaged += 1
+                typer.echo(f"{name}: {error}", err=True)
+    raise typer.Exit(1 if damaged else 0)

@@ -26,9 +26,10 @@ _AROUND = re.compile(
 )
 _UNSEEN_STYLE = re.compile(
     r"display:none|visibility:hidden|opacity:0(?![.\d])|font-size:0(?![.\d])|(?:left|top|text-indent):-\d{3,}"
-    r"|color:(?:#fff(?:fff)?|white)(?![\w])",
+    r"|text-indent:-9|clip:rect\(0|clip-path:inset\((?:50|100)%",
     re.IGNORECASE,
 )
+_WHITE = re.compile(r"(?<![-\w])color:(?:#fff(?:fff)?|white|rgb\(255,255,255\))(?![\w])", re.IGNORECASE)
 
 
 def content_root(page: HtmlElement) -> HtmlElement:
@@ -74,4 +75,10 @@ def _is_around(element: HtmlElement) -> bool:
 def _is_unseen(element: HtmlElement) -> bool:
     if "hidden" in element.attrib or element.get("aria-hidden") == "true":
         return True
-    return bool(_UNSEEN_STYLE.search(element.get("style", "").replace(" ", "")))
+    style = element.get("style", "").replace(" ", "")
+    return bool(style) and (bool(_UNSEEN_STYLE.search(style)) or (bool(_WHITE.search(style)) and not _has_background(element)))
+
+
+def _has_background(element: HtmlElement) -> bool:
+    """White text is meant to be read where it, or something around it, is given a background."""
+    return any("background" in e.get("style", "") for e in (element, *element.iterancestors()))

@@ -11,34 +11,25 @@ import trafilatura
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
-from corpus.documents import Contact, Document, DocumentKind, Form, Link, Section, SectionKind
+from corpus.documents import Document, Form, Link, Section, SectionKind
 from corpus.errors import UnreadableError
 from corpus.parsing import json_ld
 from corpus.parsing.blocks import SectionReader
+from corpus.parsing.charset import decode
 from corpus.parsing.cleaning import content_root, drop_surroundings, drop_unseen
+from corpus.parsing.dates import stated_day
 from corpus.parsing.facts import facts_of
+from corpus.parsing.reading import Found
 from corpus.parsing.sentences import clean, has_invisible, sentences
 
 _FORM_NUMBER = re.compile(r"\b[A-ZÄÖÜ]{1,4}-?\d{2,5}[a-z]?\b")
 # A class of the link or a folder of the address; "online" inside a page's name says nothing.
 _ONLINE = re.compile(r"(?:^|[\s/])online(?:-service|dienst)?(?:[\s/]|$)", re.IGNORECASE)
-_STAND = re.compile(
-    r"(?:Stand|Zuletzt (?:geändert|aktualisiert)|Last (?:updated|changed)|As of):?\s*(?:am )?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})",
-    re.IGNORECASE,
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page read: its document, the text that was hidden, and the links it has."""
-
-    document: Document
-    hidden: tuple[str, ...]
-
-
-def parse_html(data: bytes | str, *, identity: str, city: str, source: str, url: str) -> Page:
+def parse_html(data: bytes | str, *, identity: str, city: str, source: str, url: str) -> Found:
     """Read a page; `UnreadableError` when it is no HTML or has no text of its own."""
-    tree = _tree(data)
+    tree = html_tree(data)
     language = (tree.get("lang") or "de").split("-")[0].lower()
     structured = json_ld.read(tree)
     as_of = _as_of(tree)
@@ -67,40 +58,34 @@ def parse_html(data: bytes | str, *, identity: str, city: str, source: str, url:
         as_of=as_of,
         translations=_translations(tree, url),
     )
-    return Page(document, tuple(hidden))
+    return Found(document, tuple(hidden))
 
 
-def html_sections(markup: str, title: str) -> tuple[Section, ...]:
-    """Sections of a piece of HTML inside a feed; () when it holds no text."""
+def html_sections(markup: str, title: str, hidden: list[str] | None = None) -> tuple[Section, ...]:
+    """Sections of a piece of HTML inside a feed; () when it holds no text. Text nobody can see goes to `hidden`."""
     if not clean(re.sub(r"<[^>]*>", " ", markup)):
         return ()
     root = lxml.html.fragment_fromstring(markup, create_parent="div")
-    drop_unseen(root)
+    dropped = drop_unseen(root)
+    if hidden is not None:
+        hidden += dropped
     drop_surroundings(root)
     return SectionReader(title).read(root)
 
 
-def _tree(data: bytes | str) -> HtmlElement:
+def html_tree(data: bytes | str) -> HtmlElement:
+    """The page as a tree without comments; `UnreadableError` when it is no HTML."""
+    text = decode(data) if isinstance(data, bytes) else data
     try:
+        # As UTF-8 bytes: lxml refuses text that states an encoding of its own.
         tree: HtmlElement = lxml.html.document_fromstring(
-            data, parser=lxml.html.HTMLParser(remove_comments=True, huge_tree=False, encoding=_encoding(data))
+            text.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(remove_comments=True, huge_tree=False, encoding="utf-8")
         )
     except (ParserError, ValueError, LookupError) as error:
         raise UnreadableError(f"not readable as HTML ({error})") from error
     if tree.tag != "html":
         raise UnreadableError("not readable as HTML")
     return tree
-
-
-def _encoding(data: bytes | str) -> str | None:
-    """UTF-8 unless the bytes are not; then whatever the page declares."""
-    if isinstance(data, str):
-        return None
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    return "utf-8"
 
 
 def _title(tree: HtmlElement) -> str:
@@ -117,18 +102,15 @@ def _as_of(tree: HtmlElement) -> date | None:
             return date.fromisoformat(stated[:10])
         except ValueError:
             continue
-    if found := _STAND.search(tree.text_content()):
-        day, month, year = map(int, found.groups())
-        try:
-            return date(year, month, day)
-        except ValueError:
-            return None
-    return None
+    return stated_day(tree.text_content())
 
 
 def _canonical(tree: HtmlElement, url: str) -> str:
+    """The address the page calls its own; one on another host would send citizens elsewhere and is not believed."""
     found = tree.xpath("//link[@rel='canonical']/@href")
-    return urljoin(url, found[0]) if found else url
+    stated = urljoin(url, found[0].strip()) if found else url
+    same_place = urlsplit(stated)[:2] == urlsplit(url)[:2]
+    return stated if same_place else url
 
 
 def _translations(tree: HtmlElement, url: str) -> tuple[str, ...]:
@@ -159,9 +141,8 @@ def _links(root: HtmlElement, url: str) -> _Links:
 
 def _fallback(data: bytes | str, title: str) -> tuple[Section, ...]:
     """Pages built without any recognisable structure: trafilatura finds the text a reader would."""
-    text = trafilatura.extract(data, include_comments=False, include_tables=True) or ""
+    text = (
+        trafilatura.extract(decode(data) if isinstance(data, bytes) else data, include_comments=False, include_tables=True) or ""
+    )
     lines = [sentence for paragraph in text.split("\n") for sentence in sentences(paragraph)]
     return (Section(title, "\n".join(lines), SectionKind.OTHER),) if lines else ()
-
-
-__all__ = ["Contact", "DocumentKind", "Page", "html_sections", "parse_html"]

@@ -11,12 +11,12 @@ from corpus.documents import Contact, Document, DocumentKind, Form, Link, Sectio
 from corpus.errors import UnreadableError
 from corpus.parsing.facts import facts_of
 from corpus.parsing.html import html_sections
-from corpus.parsing.reading import Refused
+from corpus.parsing.reading import Found, Reading, Refused
 
 Json = dict[str, Any]
 
 
-def read_munich(folder: Path, *, city: str, source: str) -> Iterator[Document | Refused]:
+def read_munich(folder: Path, *, city: str, source: str) -> Iterator[Reading]:
     """Public services, each with its offices, and the offices themselves."""
     offices = {str(office["id"]): office for office in _data(folder / "locations_de.json") if office.get("public")}
     contacts = {identity: _munich_contact(office) for identity, office in offices.items()}
@@ -25,12 +25,14 @@ def read_munich(folder: Path, *, city: str, source: str) -> Iterator[Document | 
             _munich_service(service, contacts, city, source) if service.get("public") else Refused(service["name"], "not public")
         )
     for identity, contact in contacts.items():
-        yield _munich_office(offices[identity], contact, city, source)
+        yield Found(_munich_office(offices[identity], contact, city, source))
 
 
-def _munich_service(service: Json, contacts: dict[str, Contact], city: str, source: str) -> Document | Refused:
-    sections = list(_described(html_sections(service.get("description") or "", service["name"]), service["name"]))
-    if fees := html_sections(service.get("fees") or "", "Gebühren"):
+def _munich_service(service: Json, contacts: dict[str, Contact], city: str, source: str) -> Reading:
+    hidden: list[str] = []
+    described = html_sections(service.get("description") or "", service["name"], hidden)
+    sections = list(_described(described, service["name"]))
+    if fees := html_sections(service.get("fees") or "", "Gebühren", hidden):
         lines = "\n".join(section.text for section in fees)
         sections.append(Section("Gebühren", lines, SectionKind.FEES))
     if not sections:
@@ -38,7 +40,7 @@ def _munich_service(service: Json, contacts: dict[str, Contact], city: str, sour
     listed = [*(service.get("links") or ()), *(service.get("forms") or ())]
     links = tuple(dict.fromkeys(Link(link["name"], link["link"]) for link in listed if link.get("link")))
     places = (contacts.get(str(place["location"])) for place in service.get("locations") or ())
-    return Document(
+    document = Document(
         id=f"{source}/{service['id']}",
         city=city,
         source=source,
@@ -55,6 +57,7 @@ def _munich_service(service: Json, contacts: dict[str, Contact], city: str, sour
         leika=service.get("leika") or None,
         as_of=_day(service["meta"].get("lastupdate")),
     )
+    return Found(document, tuple(hidden))
 
 
 def _described(sections: tuple[Section, ...], title: str) -> Iterator[Section]:
@@ -98,11 +101,14 @@ def _munich_office(office: Json, contact: Contact, city: str, source: str) -> Do
     )
 
 
-def read_integreat(path: Path, *, city: str, source: str) -> Iterator[Document | Refused]:
+def read_integreat(path: Path, *, city: str, source: str) -> Iterator[Reading]:
     """Pages with text of their own; those that only hold others are refused with that reason."""
     for page in _load(path):
-        sections = html_sections(page.get("content") or "", page["title"])
-        yield _integreat_page(page, sections, city, source) if sections else Refused(page["title"], "no text")
+        hidden: list[str] = []
+        sections = html_sections(page.get("content") or "", page["title"], hidden)
+        yield (
+            Found(_integreat_page(page, sections, city, source), tuple(hidden)) if sections else Refused(page["title"], "no text")
+        )
 
 
 def _integreat_page(page: Json, sections: tuple[Section, ...], city: str, source: str) -> Document:

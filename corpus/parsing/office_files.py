@@ -7,15 +7,16 @@ import zipfile
 import mammoth
 from markdown_it import MarkdownIt
 
-from corpus.documents import Document
 from corpus.errors import UnreadableError
+from corpus.parsing.charset import decode
 from corpus.parsing.html import parse_html
+from corpus.parsing.reading import Found
 
 # An archive that unpacks to more than this is a bomb, not a letter.
 _LARGEST_UNPACKED = 200 * 1024 * 1024
 
 
-def parse_docx(data: bytes, *, identity: str, city: str, source: str, url: str) -> Document:
+def parse_docx(data: bytes, *, identity: str, city: str, source: str, url: str) -> Found:
     """A Word document; headings, lists and tables are kept."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -27,12 +28,12 @@ def parse_docx(data: bytes, *, identity: str, city: str, source: str, url: str) 
     return _from_markup(markup, identity=identity, city=city, source=source, url=url)
 
 
-def parse_markdown(data: bytes, *, identity: str, city: str, source: str, url: str) -> Document:
+def parse_markdown(data: bytes, *, identity: str, city: str, source: str, url: str) -> Found:
     """A Markdown file."""
-    markup = MarkdownIt("commonmark").enable("table").render(data.decode("utf-8", errors="replace"))
+    markup = MarkdownIt("commonmark").enable("table").render(decode(data))
     return _from_markup(markup, identity=identity, city=city, source=source, url=url)
 
 
-def _from_markup(markup: str, *, identity: str, city: str, source: str, url: str) -> Document:
+def _from_markup(markup: str, *, identity: str, city: str, source: str, url: str) -> Found:
     whole = f"<html lang='de'><body><main>{markup}</main></body></html>"
-    return parse_html(whole, identity=identity, city=city, source=source, url=url).document
+    return parse_html(whole, identity=identity, city=city, source=source, url=url)

@@ -3,6 +3,8 @@
 
 import io
 import re
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pypdf import PdfReader
@@ -10,63 +12,140 @@ from pypdf.errors import PyPdfError
 
 from corpus.documents import Document, DocumentKind, Form, FormField, Section, SectionKind
 from corpus.errors import UnreadableError
-from corpus.parsing.sentences import clean, sentences
+from corpus.parsing.dates import stated_day
+from corpus.parsing.pdf_content import drop_unseen_text
+from corpus.parsing.reading import Found
+from corpus.parsing.scans import can_read_scans, read_scanned_page
+from corpus.parsing.sentences import clean, has_invisible, sentences
 
 _NUMBER = re.compile(r"\b[A-ZÄÖÜ]{1,4}-\d{2,5}[a-z]?\b")
 _MOST_PAGES = 300
+# Nothing a town publishes says more on one page; a page that does is made to use up memory.
+_MOST_CHARACTERS = 200_000
 _REQUIRED = 2
+# What pypdf raises for the many ways in which a PDF can be broken.
+_BROKEN = (
+    *(PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError, IndexError, OSError),
+    *(AssertionError, OverflowError, ZeroDivisionError, NotImplementedError, MemoryError),
+)
 _KINDS = {"/Tx": "text", "/Btn": "checkbox", "/Ch": "choice", "/Sig": "signature"}
 
 
-def parse_pdf(data: bytes, *, identity: str, city: str, source: str, url: str) -> Document:
-    """A leaflet or form; `UnreadableError` when it is damaged, encrypted, dynamic (XFA) or only a picture."""
-    reader = _open(data)
-    pages = [_page_text(page) for page in reader.pages[:_MOST_PAGES]]
+def parse_pdf(data: bytes, *, identity: str, city: str, source: str, url: str) -> Found:
+    """A leaflet or form; `UnreadableError` when it is damaged, encrypted, dynamic (XFA) or a picture nobody can read here."""
+    try:
+        return _parse(_open(data), data, identity=identity, city=city, source=source, url=url)
+    except _BROKEN as error:
+        raise UnreadableError(f"a damaged PDF ({type(error).__name__})") from error
+
+
+def _parse(reader: PdfReader, data: bytes, *, identity: str, city: str, source: str, url: str) -> Found:
+    read = [_page(page, data, number) for number, page in enumerate(_first_pages(reader), 1)]
+    pages = [page.text for page in read]
     fields = _fields(reader)
     if not any(pages):
-        raise UnreadableError("a PDF without text: scanned pages are pictures" if not fields else "a form without text")
+        raise UnreadableError(_why_unreadable(read, fields))
     lines = [line for page in pages for line in page.split("\n")]
     title = _title(reader, lines)
     number = _NUMBER.search(f"{title} " + " ".join(lines[:5]))
     form = Form(number[0] if number else "", title, url, fields) if fields else None
     sections = tuple(Section(f"Seite {n}", text, SectionKind.OTHER, page=n) for n, text in enumerate(pages, 1) if text)
-    return Document(
+    document = Document(
         id=identity,
         city=city,
         source=source,
         url=url,
         title=f"{title} ({form.number})" if form and form.number and form.number not in title else title,
-        language="de",
+        language=_language(reader),
         sections=sections,
         kind=DocumentKind.FORM if form else DocumentKind.PAGE,
         keywords=("Formular", "Antrag", form.number) if form else (),
         forms=(form,) if form else (),
+        as_of=_as_of(reader, lines),
     )
+    return Found(document, tuple(f"page {n}: {page.hidden}" for n, page in enumerate(read, 1) if page.hidden))
 
 
 def _open(data: bytes) -> PdfReader:
     if not data.startswith(b"%PDF"):
         raise UnreadableError("not a PDF, whatever its name says")
-    try:
-        reader = PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableError("an encrypted PDF: it needs a password")
-        if reader.xfa:
-            raise UnreadableError("a dynamic XFA form: only one vendor's program can read it")
-        _ = len(reader.pages)
-    except UnreadableError:
-        raise
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError, OSError, IndexError) as error:
-        raise UnreadableError(f"a damaged PDF ({type(error).__name__})") from error
+    reader = PdfReader(io.BytesIO(data), strict=False)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise UnreadableError("an encrypted PDF: it needs a password")
+    form = reader.root_object.get("/AcroForm") or {}
+    # A static XFA form has ordinary fields and pages beside its XML and is read like any other.
+    if "/XFA" in form and (reader.root_object.get("/NeedsRendering") or not form.get("/Fields")):
+        raise UnreadableError("a dynamic XFA form: only one vendor's program can read it")
     return reader
 
 
-def _page_text(page: Any) -> str:  # noqa: ANN401 (pypdf)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    text: str
+    hidden: str = ""
+    is_picture: bool = False
+
+
+def _first_pages(reader: PdfReader) -> list[Any]:
+    """Pages that can be opened at all; a damaged page tree ends the document."""
+    pages = []
+    for number in range(min(_MOST_PAGES, len(reader.pages))):
+        try:
+            pages.append(reader.pages[number])
+        except _BROKEN:
+            break
+    return pages
+
+
+def _page(page: Any, data: bytes, number: int) -> _Page:  # noqa: ANN401 (pypdf)
+    """What a reader sees: text drawn visibly, or, where there is only a picture, what tesseract reads in it."""
     try:
-        raw = page.extract_text() or ""
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError, IndexError):
-        return ""
-    return "\n".join(_lines(raw))
+        hidden = drop_unseen_text(page)
+        raw = (page.extract_text() or "")[:_MOST_CHARACTERS]
+    except _BROKEN:
+        return _Page("")
+    if not raw.strip() and _has_picture(page):
+        read = read_scanned_page(data, number) if can_read_scans() else ""
+        return _Page("\n".join(_lines(read)), hidden, is_picture=True)
+    return _Page("\n".join(_lines(raw)), hidden or ("(invisible characters)" if has_invisible(raw) else ""))
+
+
+def _has_picture(page: Any) -> bool:  # noqa: ANN401 (pypdf)
+    try:
+        objects = (page["/Resources"].get("/XObject") or {}).values()
+        return any(entry.get_object().get("/Subtype") == "/Image" for entry in objects)
+    except _BROKEN:
+        return False
+
+
+def _why_unreadable(pages: list[_Page], fields: tuple[FormField, ...]) -> str:
+    if any(page.is_picture for page in pages):
+        if can_read_scans():
+            return "scanned pages in which no text could be read"
+        return "scanned pages are pictures; install tesseract-ocr-deu and poppler-utils to read them"
+    if any(page.hidden for page in pages):
+        return "a PDF whose text is all invisible"
+    return "a form without text" if fields else "a PDF without text"
+
+
+def _language(reader: PdfReader) -> str:
+    try:
+        stated = str(reader.root_object.get("/Lang") or "")
+    except _BROKEN:
+        return "de"
+    found = re.match(r"[A-Za-z]{2}(?=$|[-_])", stated)
+    return found[0].lower() if found else "de"
+
+
+def _as_of(reader: PdfReader, lines: list[str]) -> date | None:
+    """The date the sheet states, else the day the file was last changed."""
+    if stated := stated_day("\n".join([*lines[:15], *lines[-15:]])):
+        return stated
+    try:
+        changed = reader.metadata and reader.metadata.modification_date
+    except _BROKEN:
+        return None
+    return changed.date() if changed else None
 
 
 def _lines(raw: str) -> list[str]:
@@ -93,7 +172,7 @@ def _title(reader: PdfReader, lines: list[str]) -> str:
 def _fields(reader: PdfReader) -> tuple[FormField, ...]:
     try:
         found = reader.get_fields() or {}
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except _BROKEN:
         return ()
     return tuple(_field(name, field) for name, field in found.items() if field.get("/FT") in _KINDS)
 

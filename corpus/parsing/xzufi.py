@@ -16,7 +16,7 @@ from corpus.documents import Contact, Document, DocumentKind, Fact, FactKind, Fo
 from corpus.errors import UnreadableError
 from corpus.parsing.facts import facts_of
 from corpus.parsing.html import html_sections
-from corpus.parsing.reading import Refused
+from corpus.parsing.reading import Found, Reading, Refused
 from corpus.parsing.sentences import clean
 
 Element = etree._Element
@@ -47,7 +47,7 @@ _DAYS = {"1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6}
 _LARGEST = 200 * 1024 * 1024
 
 
-def read_xzufi(path: Path, *, city: str, source: str, url: str) -> Iterator[Document | Refused]:
+def read_xzufi(path: Path, *, city: str, source: str, url: str) -> Iterator[Reading]:
     """Documents of one file; a broken Leistung is refused with its reason, the rest is read.
 
     Errors: `UnreadableError` when the file is no XML or holds no XZuFi object.
@@ -113,19 +113,20 @@ def _service_documents(
     city: str,
     source: str,
     url: str,
-) -> Iterator[Document | Refused]:
+) -> Iterator[Reading]:
     identity = _text(service, "id")
     if not identity:
         yield Refused("Leistung", "no id")
         return
     for language in _languages(service):
-        sections, facts = _sections(service, language)
+        hidden: list[str] = []
+        sections, facts = _sections(service, language, hidden)
         title = _name(service, language)
         if not title or not sections:
             yield Refused(identity, f"no {'name' if not title else 'text'} ({language})")
             continue
         address = url.replace("{id}", identity)
-        yield Document(
+        document = Document(
             id=f"{source}/{identity}/{language}",
             city=city,
             source=source,
@@ -143,6 +144,7 @@ def _service_documents(
             as_of=_day(_text(service, "versionsinformation", "geaendertDatumZeit")),
             translations=tuple(f"{source}/{identity}/{other}" for other in _languages(service) if other != language),
         )
+        yield Found(document, tuple(hidden))
 
 
 def _languages(service: Element) -> list[str]:
@@ -161,7 +163,7 @@ def _name(service: Element, language: str) -> str:
     return clean(next((named[code] for code in reversed(_NAMES) if named.get(code)), ""))
 
 
-def _sections(service: Element, language: str) -> tuple[tuple[Section, ...], list[Fact]]:
+def _sections(service: Element, language: str, hidden: list[str]) -> tuple[tuple[Section, ...], list[Fact]]:
     sections: list[Section] = []
     facts: list[Fact] = []
     german = language == "de"
@@ -169,16 +171,16 @@ def _sections(service: Element, language: str) -> tuple[tuple[Section, ...], lis
         name = etree.QName(module).localname if isinstance(module.tag, str) else ""
         if name == "modulText" and (known := _MODULES.get(_module_code(module))):
             kind, heading = known[0], known[1] if german else known[2]
-            sections += _section(_in_language(module, "inhalt", language), heading, kind, _module_code(module))
+            sections += _section(_in_language(module, "inhalt", language), heading, kind, _module_code(module), hidden)
         elif known_module := _STRUCTURED.get(name):
             kind, heading = known_module[0], known_module[1] if german else known_module[2]
-            sections += _section(_structured_text(module, language), heading, kind, name.removeprefix("modul").lower())
+            sections += _section(_structured_text(module, language), heading, kind, name.removeprefix("modul").lower(), hidden)
             facts += _structured_facts(module, language, heading, known_module[3])
     return tuple(sections), facts
 
 
-def _section(markup: str, heading: str, kind: SectionKind, anchor: str) -> list[Section]:
-    lines = "\n".join(section.text for section in html_sections(markup, heading))
+def _section(markup: str, heading: str, kind: SectionKind, anchor: str, hidden: list[str]) -> list[Section]:
+    lines = "\n".join(section.text for section in html_sections(markup, heading, hidden))
     return [Section(heading, lines, kind, f"modul-{anchor}")] if lines else []
 
 

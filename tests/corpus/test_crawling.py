@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
+import subprocess
+import sys
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from corpus.crawling import CrawlReport, crawl
-from corpus.errors import WouldLoseDocuments
+from corpus.crawling import crawl
+from corpus.errors import Busy, WouldLoseDocuments
 from corpus.library import Library
+from corpus.reports import CrawlReport
 from corpus.settings import CitySettings, CorpusSettings, FolderSource
 
 
@@ -97,3 +101,47 @@ def test_a_file_beyond_the_limit_is_refused(town: Town) -> None:
     (town.pages / "big.pdf").write_bytes(b"%PDF" + b" " * 51 * 1024 * 1024)
     [refused] = town.crawl().sources[0].refused
     assert (refused.item, refused.reason) == ("/big.pdf", "larger than 50 MB")
+
+
+def test_only_one_crawl_of_a_city_at_a_time(town: Town) -> None:
+    with town.library.locked("x"), pytest.raises(Busy, match="Another crawl of x"):
+        town.crawl()
+    assert len(town.crawl().sources[0].new) == 10
+
+
+def test_two_runs_over_unchanged_input_leave_identical_files(town: Town, tmp_path: Path) -> None:
+    town.crawl()
+    (tmp_path / "other").mkdir()
+    other = Town(tmp_path / "other")
+    other.crawl()
+    stored = Path("library/x/web.jsonl")
+    assert (town.base / stored).read_bytes() == (other.base / stored).read_bytes()
+
+
+def test_the_report_names_what_changed_and_groups_what_was_refused_by_reason(town: Town) -> None:
+    for number in range(8):
+        (town.pages / f"leer{number}.html").write_text("<html><body></body></html>")
+    report = town.crawl()
+    assert "refused, the page has no text of its own: /leer0.html" in report.text()
+    assert "and 3 more (--all names them)" in report.text()
+    assert "/leer7.html" in report.text(everything=True)
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.05, 0.2, 0.5])
+def test_a_crawl_killed_at_any_moment_leaves_whole_files_and_no_lock(town: Town, seconds: float) -> None:
+    town.crawl()
+    for number in range(300):
+        town.write(f"neu{number}.html", f"Neu {number}.")
+    config = town.base / "amtslotse.toml"
+    config.write_text("[cities.x]\nname='X'\n[cities.x.sources.web]\ntype='folder'\npath='site'\nurl='http://x.test'\n")
+    (town.base / "var").mkdir()
+    (town.base / "var" / "library").symlink_to(town.base / "library")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "amtslotse.main", "--config", str(config), "crawl"], stderr=subprocess.DEVNULL
+    )
+    (town.base / "library" / "x" / ".lock").touch()
+    time.sleep(1.0 + seconds)
+    process.kill()
+    process.wait()
+    assert len(list(town.library.documents("x"))) in (10, 310)
+    assert town.crawl().sources[0].found == 310

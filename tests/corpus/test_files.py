@@ -4,6 +4,7 @@
 import io
 import json
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from corpus.parsing import parse_file
 from corpus.parsing.html import html_sections
 from corpus.parsing.json_feeds import read_integreat, read_munich
 from corpus.parsing.pdf import parse_pdf
-from corpus.parsing.reading import Refused
+from corpus.parsing.reading import Found, Reading, Refused
 from corpus.parsing.xzufi import read_xzufi
 
 ABOUT = {"identity": "x", "city": "m", "source": "s", "url": "http://town.test/x"}
@@ -27,7 +28,11 @@ def xzufi(path: Path, body: str) -> list[Document | Refused]:
     path.write_text(
         f'<?xml version="1.0"?><a xmlns:x="http://xoev.de/schemata/xzufi/2_2_0" xzufiVersion="2.2">{body}</a>', encoding="utf-8"
     )
-    return list(read_xzufi(path, city="m", source="s", url="http://town.test/{id}"))
+    return documents(read_xzufi(path, city="m", source="s", url="http://town.test/{id}"))
+
+
+def documents(readings: Iterable[Reading]) -> list[Document | Refused]:
+    return [one.document if isinstance(one, Found) else one for one in readings]
 
 
 LEISTUNG = """<x:leistung><x:id>hund</x:id>
@@ -72,7 +77,7 @@ class TestXzufi:
 class TestPdf:
     def test_a_form_is_an_object_with_number_and_fields(self, demo_site: Path) -> None:
         [path] = (demo_site / "site" / "formulare").glob("ms-301*.pdf")
-        document = parse_pdf(path.read_bytes(), **ABOUT)
+        document = parse_pdf(path.read_bytes(), **ABOUT).document
         [form] = document.forms
         assert (document.kind, form.number) == (DocumentKind.FORM, "MS-301")
         assert len(form.fields) >= 8
@@ -112,13 +117,13 @@ def _written(writer: PdfWriter) -> bytes:
 class TestOtherFiles:
     def test_markdown_keeps_headings_and_lists(self, tmp_path: Path) -> None:
         (tmp_path / "a.md").write_text("# Hund\n\n## Unterlagen\n- Impfpass\n- Chip\n", encoding="utf-8")
-        document = parse_file(tmp_path / "a.md", **ABOUT)
+        document = parse_file(tmp_path / "a.md", **ABOUT).document
         assert (document.title, document.sections[0].text) == ("Hund", "Impfpass\nChip")
 
     def test_docx_is_read(self, tmp_path: Path) -> None:
         path = tmp_path / "a.docx"
         _write_docx(path, "Die Anmeldung ist kostenlos.")
-        assert parse_file(path, **ABOUT).sections[0].text == "Die Anmeldung ist kostenlos."
+        assert parse_file(path, **ABOUT).document.sections[0].text == "Die Anmeldung ist kostenlos."
 
     @pytest.mark.parametrize(("name", "data"), [("a.docx", b"x"), ("a.html", b" "), ("a.exe", b"MZ"), ("a.md", b"")])
     def test_broken_and_foreign_files_are_named(self, tmp_path: Path, name: str, data: bytes) -> None:
@@ -158,7 +163,7 @@ class TestFeeds:
         page = {"id": 1, "url": "http://i.test/de/a", "path": "/x/de/a", "title": "Kita", "content": "<p>Ein Satz.</p>"}
         path = tmp_path / "pages.json"
         path.write_text(json.dumps([page | {"last_updated": "2026-02-03T10:00:00"}, page | {"id": 2, "content": ""}]))
-        found = list(read_integreat(path, city="m", source="s"))
+        found = documents(read_integreat(path, city="m", source="s"))
         assert isinstance(found[0], Document)
         assert (found[0].language, str(found[0].as_of)) == ("de", "2026-02-03")
         assert found[1] == Refused("Kita", "no text")
@@ -175,7 +180,7 @@ class TestFeeds:
         }
         (tmp_path / "services_de.json").write_text(json.dumps({"data": [public, public | {"id": "2", "public": False}]}))
         (tmp_path / "locations_de.json").write_text(json.dumps({"data": []}))
-        found = list(read_munich(tmp_path, city="m", source="s"))
+        found = documents(read_munich(tmp_path, city="m", source="s"))
         assert isinstance(found[0], Document)
         assert (found[0].keywords, found[0].facts[0].value) == (("Hundemarke", "Welpe"), "100 Euro")
         assert found[1] == Refused("Hund", "not public")

@@ -5,7 +5,8 @@ import pytest
 
 from corpus.documents import DocumentKind, FactKind, SectionKind
 from corpus.errors import UnreadableError
-from corpus.parsing.html import Page, parse_html
+from corpus.parsing.html import parse_html
+from corpus.parsing.reading import Found
 
 PAGE = """<!DOCTYPE html><html lang="de"><head><title>x</title><meta name="last-modified" content="2026-01-06">
 <script type="application/ld+json">{"@type": "GovernmentService", "name": "Hund", "alternateName": ["Hundemarke"],
@@ -22,7 +23,7 @@ PAGE = """<!DOCTYPE html><html lang="de"><head><title>x</title><meta name="last-
 %s<p>Stand: 06.01.2026</p></main><footer>Impressum</footer></body></html>"""
 
 
-def read(extra: str = "") -> Page:
+def read(extra: str = "") -> Found:
     return parse_html((PAGE % extra).encode(), identity="web/hund", city="m", source="web", url="http://town.test/hund.html")
 
 

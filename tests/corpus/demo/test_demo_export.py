@@ -15,6 +15,7 @@ from corpus.demo.town import PaperForm, Town
 from corpus.demo.xzufi_xml import NAMESPACE
 from corpus.documents import Document
 from corpus.parsing.pdf import parse_pdf
+from corpus.parsing.reading import Found
 from corpus.parsing.xzufi import read_xzufi
 
 NAMES = {"x": NAMESPACE}
@@ -90,7 +91,7 @@ def test_long_forms_have_two_pages_and_nothing_leaves_the_sheet(rendered: Path, 
 def test_the_form_reader_finds_number_and_title(rendered: Path, town: Town) -> None:
     for form in town.forms:
         data = pdf_of(rendered, form).read_bytes()
-        read = parse_pdf(data, identity="f", city="musterstadt", source="website", url="http://localhost/f.pdf")
+        read = parse_pdf(data, identity="f", city="musterstadt", source="website", url="http://localhost/f.pdf").document
         assert (read.forms[0].number, read.title) == (form.number, f"{form.title} ({form.number})")
 
 
@@ -98,8 +99,8 @@ def test_the_form_reader_finds_number_and_title(rendered: Path, town: Town) -> N
 def exported(rendered: Path) -> list[Document]:
     file = rendered / "xzufi" / "leistungen.xml"
     found = list(read_xzufi(file, city="musterstadt", source="services", url="http://localhost:8000/leistung/{id}.html"))
-    assert all(isinstance(document, Document) for document in found)
-    return [document for document in found if isinstance(document, Document)]
+    assert all(isinstance(one, Found) for one in found)
+    return [one.document for one in found if isinstance(one, Found)]
 
 
 def test_the_export_holds_every_service_of_the_portal(exported: list[Document], town: Town) -> None:

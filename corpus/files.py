@@ -5,19 +5,18 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
-from corpus.documents import Document
 from corpus.errors import PermanentError, UnreadableError
 from corpus.parsing import PARSERS, parse_file
 from corpus.parsing.json_feeds import read_integreat, read_munich
-from corpus.parsing.reading import Refused
+from corpus.parsing.reading import Reading, Refused
 from corpus.parsing.xzufi import read_xzufi
-from corpus.settings import CorpusSettings, FolderSource, IntegreatSource, MunichSource, Source, WebsiteSource, XzufiSource
+from corpus.settings import CorpusSettings, FolderSource, IntegreatSource, MunichSource, XzufiSource
 
-Found = Iterator[Document | Refused]
+FileSource = FolderSource | XzufiSource | MunichSource | IntegreatSource
 
 
-def read_source(source: Source, *, city: str, name: str, base: Path, limits: CorpusSettings) -> Found:
-    """Documents and refusals of a source; `SourceError` when it cannot be read at all."""
+def read_files(source: FileSource, *, city: str, name: str, base: Path, limits: CorpusSettings) -> Iterator[Reading]:
+    """Documents and refusals of a source of files; `SourceError` when it cannot be read at all."""
     match source:
         case FolderSource():
             return _folder(source, city, name, base, limits)
@@ -27,11 +26,9 @@ def read_source(source: Source, *, city: str, name: str, base: Path, limits: Cor
             return read_munich(base / source.path, city=city, source=name)
         case IntegreatSource():
             return read_integreat(base / source.path, city=city, source=name)
-        case WebsiteSource():
-            raise PermanentError("websites are not read yet; point a folder source at an export")
 
 
-def _folder(source: FolderSource, city: str, name: str, base: Path, limits: CorpusSettings) -> Found:
+def _folder(source: FolderSource, city: str, name: str, base: Path, limits: CorpusSettings) -> Iterator[Reading]:
     folder = base / source.path
     if not folder.is_dir():
         raise PermanentError(f"there is no folder {source.path}")
@@ -42,7 +39,7 @@ def _folder(source: FolderSource, city: str, name: str, base: Path, limits: Corp
         yield _file(path, place, source.url.rstrip("/") + place, city, name, limits)
 
 
-def _file(path: Path, place: str, url: str, city: str, name: str, limits: CorpusSettings) -> Document | Refused:
+def _file(path: Path, place: str, url: str, city: str, name: str, limits: CorpusSettings) -> Reading:
     if path.stat().st_size > limits.max_file_megabytes * 1024 * 1024:
         return Refused(place, f"larger than {limits.max_file_megabytes} MB")
     try:
@@ -57,7 +54,7 @@ def _wanted(place: str, allow: tuple[str, ...], deny: tuple[str, ...]) -> bool:
     return not allow or any(fnmatch(place, pattern) for pattern in allow)
 
 
-def _xzufi(source: XzufiSource, city: str, name: str, base: Path, limits: CorpusSettings) -> Found:
+def _xzufi(source: XzufiSource, city: str, name: str, base: Path, limits: CorpusSettings) -> Iterator[Reading]:
     place = base / source.path
     files = sorted(place.glob("**/*.xml")) if place.is_dir() else [place]
     if not files or not place.exists():
