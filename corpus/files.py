@@ -59,11 +59,7 @@ def _xzufi(source: XzufiSource, city: str, name: str, base: Path, limits: Corpus
     files = sorted(place.glob("**/*.xml")) if place.is_dir() else [place]
     if not files or not place.exists():
         raise PermanentError(f"there is no XZuFi file in {source.path}")
-    for file in files:
-        if file.stat().st_size > limits.max_file_megabytes * 1024 * 1024:
-            yield Refused(file.name, f"larger than {limits.max_file_megabytes} MB")
-            continue
-        try:
-            yield from read_xzufi(file, city=city, source=name, url=source.url)
-        except UnreadableError as error:
-            yield Refused(file.name, str(error))
+    largest = limits.max_file_megabytes * 1024 * 1024
+    yield from (Refused(f.name, f"larger than {limits.max_file_megabytes} MB") for f in files if f.stat().st_size > largest)
+    readable = [file for file in files if file.stat().st_size <= largest]
+    yield from read_xzufi(readable, city=city, source=name, url=source.url, area=source.area, offices=source.offices)

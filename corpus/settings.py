@@ -76,6 +76,10 @@ class XzufiSource(Section):
     """File or folder, relative to the configuration file."""
     url: str
     """Address of a service page; `{id}` stands for the service's id."""
+    area: str | None = Field(default=None, pattern=r"^\d{2,12}$")
+    """The town's regional key (ARS); services and responsibilities of other areas are left out."""
+    offices: bool = True
+    """Whether offices become documents of their own; switch off where the website has a page for each."""
 
 
 class MunichSource(Section):

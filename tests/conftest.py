@@ -43,6 +43,7 @@ deny = ["/leistung/*", "/404.html", "/suche.html", "/online/*"]
 [cities.musterstadt.sources.services]
 type = "xzufi"
 path = "demo/xzufi"
+offices = false
 url = "http://town.test/leistung/{id}.html"
 """
 

@@ -98,7 +98,7 @@ def test_the_form_reader_finds_number_and_title(rendered: Path, town: Town) -> N
 @pytest.fixture(scope="session")
 def exported(rendered: Path) -> list[Document]:
     file = rendered / "xzufi" / "leistungen.xml"
-    found = list(read_xzufi(file, city="musterstadt", source="services", url="http://localhost:8000/leistung/{id}.html"))
+    found = list(read_xzufi([file], city="musterstadt", source="services", url="http://localhost:8000/leistung/{id}.html"))
     assert all(isinstance(one, Found) for one in found)
     return [one.document for one in found if isinstance(one, Found)]
 

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An Organisationseinheit as an office citizens meet: a contact beside services, and a document of its own."""
+
+from collections.abc import Iterator
+
+from corpus.documents import Contact, Document, DocumentKind, OpeningHours, Section, SectionKind
+from corpus.parsing.xzufi.elements import Element, children, find, text
+
+_WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+# Code list urn:de:xzufi:codeliste:tag counts from Monday.
+_DAYS = {"1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6}
+
+
+def office_of(office: Element) -> Contact:
+    """The office as citizens meet it."""
+    address = next(iter(children(office, "anschrift")), office)
+    street = f"{text(address, 'strasse')} {text(address, 'hausnummer')}".strip()
+    reached = {
+        text(way, "kanal", "code") or text(way, "typ", "code"): text(way, "kennung") for way in children(office, "kommunikation")
+    }
+    return Contact(
+        id=text(office, "id"),
+        name=text(office, "name", "name") or text(office, "name"),
+        street=street,
+        postal_code=text(address, "postleitzahl"),
+        city=text(address, "ort"),
+        phone=reached.get("02", "") or reached.get("telefon", ""),
+        email=reached.get("01", "") or reached.get("email", ""),
+        url=text(office, "internetadresse", "uri"),
+        hours=tuple(_hours(office)),
+    )
+
+
+def office_document(contact: Contact, *, city: str, source: str, url: str) -> Document:
+    """Where an office is, how to reach it, and when it is open."""
+    place = f"{contact.street}, {contact.postal_code} {contact.city}".strip(", ")
+    reached = [contact.name, place, f"Telefon: {contact.phone}" if contact.phone else "", contact.email]
+    open_at = [f"{_WEEKDAYS[h.weekday]}: {h.opens} bis {h.closes} Uhr" for h in contact.hours]
+    sections = [Section("Kontakt", "\n".join(line for line in reached if line), SectionKind.OFFICE)]
+    if open_at:
+        sections.append(Section("Öffnungszeiten", "\n".join(open_at), SectionKind.HOURS))
+    return Document(
+        id=f"{source}/office-{contact.id}",
+        city=city,
+        source=source,
+        url=contact.url or url.replace("{id}", contact.id),
+        title=contact.name,
+        language="de",
+        sections=tuple(sections),
+        kind=DocumentKind.OFFICE,
+        contacts=(contact,),
+    )
+
+
+def _hours(office: Element) -> Iterator[OpeningHours]:
+    for period in find(office, "*[local-name()='zeiten']/*[local-name()='oeffnungszeit']"):
+        day = _DAYS.get(text(period, "tag", "code"))
+        opens, closes = text(period, "beginn"), text(period, "ende")
+        if day is not None and opens and closes:
+            yield OpeningHours(day, opens[:5], closes[:5])

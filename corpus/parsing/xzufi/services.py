@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A Leistung to documents, one for each language: every module a section of its kind, amounts and durations as facts."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from lxml import etree
+
+from corpus.documents import Document, DocumentKind, Fact, FactKind, Form, Section, SectionKind
+from corpus.parsing.facts import facts_of
+from corpus.parsing.html import html_sections
+from corpus.parsing.reading import Found, Reading, Refused
+from corpus.parsing.sentences import clean
+from corpus.parsing.xzufi.catalogue import Catalogue
+from corpus.parsing.xzufi.elements import Element, children, day, find, in_language, text
+
+# Code list urn:de:xzufi:codeliste:leistungstextmodulleika; names and citizens' teasers are handled apart.
+_MODULES: dict[str, tuple[SectionKind, str, str]] = {
+    "05": (SectionKind.DESCRIPTION, "Kurzbeschreibung", "Summary"),
+    "06": (SectionKind.DESCRIPTION, "Beschreibung", "Description"),
+    "07": (SectionKind.LEGAL_BASIS, "Rechtsgrundlage", "Legal basis"),
+    "08": (SectionKind.DOCUMENTS, "Erforderliche Unterlagen", "Documents you need"),
+    "09": (SectionKind.REQUIREMENTS, "Voraussetzungen", "Requirements"),
+    "11": (SectionKind.PROCEDURE, "Ablauf", "Procedure"),
+    "14": (SectionKind.FORMS, "Formulare", "Forms"),
+    "15": (SectionKind.OTHER, "Weiterführende Informationen", "Further information"),
+    "16": (SectionKind.NOTES, "Hinweise", "Notes"),
+    "22": (SectionKind.OFFICE, "Zuständige Stelle", "Responsible office"),
+    "23": (SectionKind.OFFICE, "Ansprechpunkt", "Contact point"),
+    "24": (SectionKind.DESCRIPTION, "Überblick", "Overview"),
+    "25": (SectionKind.REMEDY, "Rechtsbehelf", "Legal remedy"),
+}
+_STRUCTURED = {
+    "modulFrist": (SectionKind.DEADLINES, "Fristen", "Deadlines", FactKind.DEADLINE),
+    "modulKosten": (SectionKind.FEES, "Gebühren", "Fees", FactKind.FEE),
+    "modulBearbeitungsdauer": (SectionKind.DURATION, "Bearbeitungsdauer", "Processing time", FactKind.DURATION),
+}
+_NAMES = ("02", "03")
+
+
+def service_documents(
+    identity: str, service: Element, catalogue: Catalogue, city: str, source: str, url: str, today: date
+) -> Iterator[Reading]:
+    """A document for each language of a service, or why there is none."""
+    if not catalogue.is_here(_texts_of(service, "gueltigkeitGebietID")):
+        yield Refused(identity, "not offered in this area")
+        return
+    if _is_over(service, today):
+        yield Refused(identity, "not valid any more")
+        return
+    for language in _languages(service):
+        hidden: list[str] = []
+        sections, facts = _sections(service, language, hidden)
+        title = _name(service, language)
+        if not title or not sections:
+            yield Refused(identity, f"no {'name' if not title else 'text'} ({language})")
+            continue
+        address = url.replace("{id}", identity)
+        document = Document(
+            id=f"{source}/{identity}/{language}",
+            city=city,
+            source=source,
+            url=address,
+            title=title,
+            language=language,
+            sections=sections,
+            kind=DocumentKind.SERVICE,
+            keywords=_synonyms(service),
+            facts=tuple(dict.fromkeys([*facts, *facts_of(sections)])),
+            forms=tuple(_forms(service)),
+            online_services=catalogue.online_services_of(identity),
+            contacts=catalogue.offices_of(identity),
+            leika=text(service, "referenzLeiKa", "code") or None,
+            as_of=day(text(service, "versionsinformation", "geaendertDatumZeit")),
+            translations=tuple(f"{source}/{identity}/{other}" for other in _languages(service) if other != language),
+        )
+        yield Found(document, tuple(hidden))
+
+
+def _texts_of(service: Element, name: str) -> list[str]:
+    return [clean(child.text or "") for child in children(service, name) if clean(child.text or "")]
+
+
+def _is_over(service: Element, today: date) -> bool:
+    ends = [day(text(period, "ende")) for period in children(service, "gueltigkeit")]
+    return bool(ends) and all(end is not None and end < today for end in ends)
+
+
+def _languages(service: Element) -> list[str]:
+    stated = [text(version, "languageCode")[:2] for version in children(service, "sprachversion")]
+    used = [code[:2] for code in find(service, ".//*[local-name()='inhalt']/@languageCode")]
+    return list(dict.fromkeys([code for code in (*stated, *used) if code] or ["de"]))
+
+
+def _module_code(module: Element) -> str:
+    return text(module, "leikaTextmodul", "code").zfill(2)
+
+
+def _name(service: Element, language: str) -> str:
+    named = {_module_code(module): in_language(module, "inhalt", language) for module in children(service, "modulText")}
+    # "Leistungsbezeichnung II" is the name in citizens' words.
+    return clean(next((named[code] for code in reversed(_NAMES) if named.get(code)), ""))
+
+
+def _sections(service: Element, language: str, hidden: list[str]) -> tuple[tuple[Section, ...], list[Fact]]:
+    sections: list[Section] = []
+    facts: list[Fact] = []
+    german = language == "de"
+    for module in service:
+        name = etree.QName(module).localname if isinstance(module.tag, str) else ""
+        if name == "modulText" and (known := _MODULES.get(_module_code(module))):
+            kind, heading = known[0], known[1] if german else known[2]
+            sections += _section(in_language(module, "inhalt", language), heading, kind, _module_code(module), hidden)
+        elif known_module := _STRUCTURED.get(name):
+            kind, heading = known_module[0], known_module[1] if german else known_module[2]
+            sections += _section(_structured_text(module, language), heading, kind, name.removeprefix("modul").lower(), hidden)
+            facts += _structured_facts(module, language, heading, known_module[3])
+    return tuple(sections), facts
+
+
+def _section(markup: str, heading: str, kind: SectionKind, anchor: str, hidden: list[str]) -> list[Section]:
+    lines = "\n".join(section.text for section in html_sections(markup, heading, hidden))
+    return [Section(heading, lines, kind, f"modul-{anchor}")] if lines else []
+
+
+def _structured_text(module: Element, language: str) -> str:
+    own = in_language(module, "beschreibung", language)
+    # Values beside a text are kept as facts; as lines they would repeat its labels without their amounts.
+    parts = [own] if own else [in_language(child, "beschreibung", language) for child in module if len(child)]
+    return "\n".join(f"<p>{part}</p>" if "<" not in part else part for part in parts if part)
+
+
+def _structured_facts(module: Element, language: str, heading: str, kind: FactKind) -> list[Fact]:
+    """Amounts and durations given as values; labels are the descriptions beside them."""
+    facts = []
+    for entry in [module, *(child for child in module if len(child))]:
+        amount, currency = text(entry, "betrag"), text(entry, "waehrung", "code") or "EUR"
+        duration, unit = text(entry, "dauer"), text(entry, "einheit", "name") or text(entry, "einheit", "code")
+        label = clean(re.sub(r"<[^>]*>", " ", in_language(entry, "beschreibung", language))) or heading
+        if len(label) > 80:
+            label = heading
+        if amount:
+            facts.append(Fact(kind, label, _money(amount, currency)))
+        elif duration and unit:
+            facts.append(Fact(kind, label, f"{duration} {unit}"))
+    return facts
+
+
+def _money(amount: str, currency: str) -> str:
+    try:
+        written = f"{float(amount):.2f}".replace(".", ",")
+    except ValueError:
+        written = amount
+    return f"{written} {'Euro' if currency == 'EUR' else currency}"
+
+
+def _synonyms(service: Element) -> tuple[str, ...]:
+    terms = find(service, "*[local-name()='modulBegriffImKontext']//*[local-name()='begriff']")
+    return tuple(dict.fromkeys(clean(term.text or "") for term in terms if clean(term.text or "")))
+
+
+def _forms(service: Element) -> Iterator[Form]:
+    for module in children(service, "modulText"):
+        if _module_code(module) != "14":
+            continue
+        for link in children(module, "weiterfuehrenderLink"):
+            title = clean(text(link, "titel") or text(link, "name"))
+            number = re.search(r"\b[A-Z]{1,4}-\d{2,5}\b", title)
+            if address := text(link, "uri") or text(link, "link"):
+                yield Form(number[0] if number else "", title, address)
