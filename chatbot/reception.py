@@ -4,7 +4,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +17,7 @@ from chatbot.dialogue.personal_data import mask
 from chatbot.dialogue.replies import languages, wording
 from chatbot.dialogue.screening import normalise
 from chatbot.errors import InvalidQuestion, UnknownAnswer, UnknownCase, UnknownCity, UnknownConversation
+from chatbot.handoff.office_days import closed_days
 from chatbot.metrics import Metrics
 from chatbot.security.secrets import hashed, matches, new_code, new_reference, new_token
 from chatbot.security.visitors import utc_now
@@ -26,12 +27,6 @@ from chatbot.storage.conversations import Conversation
 from chatbot.storage.shared_state import SharedState
 
 _VISIBLE = (EventKind.REPLY, EventKind.ASSIGNED, EventKind.CLOSED, EventKind.REOPENED)
-_SUGGESTIONS = (
-    "Was kostet ein neuer Personalausweis?",
-    "Ich bin umgezogen. Was muss ich tun?",
-    "Wie melde ich Sperrmüll an?",
-    "Wann hat das Bürgerbüro geöffnet?",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +46,7 @@ class Introduction:
     suggestions: list[str]
     retention_days: int
     max_question_characters: int
+    closed_days: list[date]
     ai: bool = True
 
 
@@ -161,7 +157,8 @@ class Reception:
             website=settings.website,
             notice=wording("notice", language or settings.languages[0]),
             languages=list(settings.languages),
-            suggestions=list(_SUGGESTIONS),
+            suggestions=list(settings.suggestions),
+            closed_days=closed_days(settings.region, self._now().date()),
             retention_days=self._settings.chatbot.retention_days,
             max_question_characters=self._settings.chatbot.max_question_characters,
         )

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+Land = Literal["BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"]
+
 
 class Section(BaseModel):
     """Base of every settings table: a misspelt key stops the start."""
@@ -112,8 +114,15 @@ class CitySettings(Section):
     """When somebody answers that number."""
     website: str = ""
     """Address of the town's start page."""
-    region: str | None = None
-    """Land as ISO code (`BY`), for public holidays."""
+    region: Land | None = None
+    """Land as ISO code (`BY`), for public holidays; without it only those of the whole country count."""
+    suggestions: tuple[str, ...] = (
+        "Was kostet ein neuer Personalausweis?",
+        "Ich bin umgezogen. Was muss ich tun?",
+        "Wie melde ich Sperrmüll an?",
+        "Wann hat das Bürgerbüro geöffnet?",
+    )
+    """Questions offered before the first message."""
     languages: tuple[str, ...] = ("de", "de-easy", "en", "tr", "uk", "ar")
     """Languages of the user interface, the first is the default."""
     color: str = "#1b4f8f"

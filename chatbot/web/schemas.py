@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What requests and responses look like; parsed once here, trusted inside."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -80,6 +80,7 @@ class CityOut(BaseModel):
     suggestions: list[str]
     retention_days: int
     max_question_characters: int
+    closed_days: list[date]
 
 
 class HandoverOut(BaseModel):

@@ -2,11 +2,13 @@
 """The HTTP contract, over the real application with a real model and database."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from chatbot.handoff.office_days import closed_days
 from chatbot.wiring import Service
 
 API = "/api/v1"
@@ -221,3 +223,11 @@ class TestOperations:
             client.post("/staff/login", data={"login": "x", "password": "y"})
         response = client.post("/staff/login", data={"login": "x", "password": "y"})
         assert response.status_code == 429
+
+
+@pytest.mark.parametrize(("region", "closed"), [("BY", True), ("NW", False), (None, False)])
+def test_public_holidays_are_those_of_the_land(region: str | None, closed: bool) -> None:
+    epiphany = date(2027, 1, 6)
+    assert (epiphany in closed_days(region, date(2026, 12, 1))) is closed
+    assert date(2026, 12, 25) in closed_days(region, date(2026, 12, 1))
+    assert closed_days(region, date(2026, 12, 1))[0] > date(2026, 12, 1)
