@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`amtslotse evaluate run | score | report | gate | rate`: a test set is asked, scored, shown, held to thresholds, rated."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +22,9 @@ def register(group: typer.Typer) -> None:
     example = "Example: amtslotse evaluate "
     group.command(epilog=example + "run --questions evaluation/questions/musterstadt.jsonl --out var/runs/heute")(run)
     group.command(epilog=example + "score var/runs/heute")(score)
+    group.command(epilog=example + "report var/runs/heute --against var/runs/gestern")(report)
     group.command(epilog=example + "gate var/runs/heute --thresholds evaluation/thresholds.toml")(gate)
+    group.command(epilog=example + "rate var/runs/heute")(rate)
 
 
 def run(
@@ -38,7 +40,7 @@ def run(
     from evaluation.running import run_test_set, without_thresholds
 
     settings = without_thresholds(settings_of(context)) if everything else settings_of(context)
-    done = run_test_set(questions, out, build_assistant(settings), settings, ProgressBar(), lambda: datetime.now(UTC))
+    done = run_test_set(questions, out, build_assistant(settings), settings, ProgressBar(), lambda: datetime.now().astimezone())
     typer.echo(
         f"{done.questions} questions: {done.asked} asked, {done.kept} answered before; {done.put_aside} old answers put aside."
     )
@@ -48,6 +50,16 @@ def run(
 def score(folder: Folder, questions: NewTestSet = None) -> None:
     """Score a run again without asking again."""
     _score(folder, questions)
+
+
+def report(
+    folder: Folder,
+    against: Annotated[Path | None, typer.Option(help="Folder of an earlier run.", exists=True, file_okay=False)] = None,
+) -> None:
+    """Write FOLDER/report.html: one file for everybody, in German, readable without a network."""
+    from evaluation.reporting import write_report
+
+    typer.echo(f"Report in {write_report(folder, against)}.")
 
 
 def gate(
@@ -65,6 +77,17 @@ def gate(
     typer.echo(f"{missed} of {len(checks)} thresholds missed." if missed else f"All {len(checks)} thresholds hold.")
     if missed:
         raise typer.Exit(1)
+
+
+def rate(
+    folder: Folder,
+    port: Annotated[int, typer.Option(help="Port of the page on this machine.", min=1, max=65535)] = 8010,
+) -> None:
+    """Open a page on this machine where a person rates the answers of a run sentence by sentence."""
+    from evaluation.rating import serve
+
+    typer.echo(f"Rate at http://127.0.0.1:{port}, stop with Ctrl+C. Ratings are kept in {folder / 'ratings.json'}.")
+    serve(folder, port)
 
 
 def _score(folder: Path, questions: Path | None) -> None:

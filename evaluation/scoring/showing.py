@@ -40,7 +40,9 @@ def shown(value: float, unit: str) -> str:
 
 
 def between(figure: Figure, unit: str) -> str:
-    """The interval of a figure, empty where there is none."""
+    """The interval of a figure, empty where there is none; where all cases are alike, drawing again cannot tell one."""
+    if figure.low == figure.high:
+        return "kein Fall weicht ab"
     return "" if math.isnan(figure.low) else f"{shown(figure.low, unit)} bis {shown(figure.high, unit)}"
 
 

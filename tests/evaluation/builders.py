@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from lxml import html
+
 from chatbot.contract import JsonObject
 from evaluation.runs import GivenAnswer, RunInfo, write_answers, write_info
 from evaluation.scoring.verdicts import Verdict, judge
@@ -85,3 +87,9 @@ def some_pairs() -> list[Pair]:
         (quiet, given(quiet, silence())),
         (false, given(false, an_answer(confidence=0.6))),
     ]
+
+
+def found(page: str, path: str) -> list[Any]:
+    """What an XPath finds in a page: elements, attributes or texts."""
+    hits: Any = html.fromstring(page).xpath(path)
+    return list(hits)

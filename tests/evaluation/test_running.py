@@ -118,3 +118,9 @@ def test_without_thresholds_every_draft_is_shown(settings: Settings, tmp_path: P
     _ask(questions, tmp_path / "run", without_thresholds(settings))
     [row] = map(json.loads, (tmp_path / "run" / "answers.jsonl").read_text(encoding="utf-8").splitlines())
     assert row["answer"]["outcome"] == "answered"
+
+
+@pytest.mark.parametrize("command", ["run", "score", "report", "gate", "rate"])
+def test_every_command_explains_itself_with_an_example(command: str) -> None:
+    done = CliRunner().invoke(cli, ["evaluate", command, "--help"])
+    assert f"Example: amtslotse evaluate {command}" in " ".join(done.output.split())
