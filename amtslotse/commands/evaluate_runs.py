@@ -84,7 +84,7 @@ def rate(
     port: Annotated[int, typer.Option(help="Port of the page on this machine.", min=1, max=65535)] = 8010,
 ) -> None:
     """Open a page on this machine where a person rates the answers of a run sentence by sentence."""
-    from evaluation.rating import serve
+    from evaluation.rating.app import serve
 
     typer.echo(f"Rate at http://127.0.0.1:{port}, stop with Ctrl+C. Ratings are kept in {folder / 'ratings.json'}.")
     serve(folder, port)

@@ -1,6 +1,2 @@
 # SPDX-License-Identifier: EUPL-1.2
 """People rate the answers of a run, sentence by sentence, on a page of their own machine."""
-
-from evaluation.rating.app import create_app, serve
-
-__all__ = ["create_app", "serve"]

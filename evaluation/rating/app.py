@@ -33,7 +33,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 STYLE = Path(words.__file__).parent / "templates" / "report.css"
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # "no-referrer" would make browsers send their own forms with the origin "null"
     "X-Content-Type-Options": "nosniff",
 }
 _LOCAL = {HOST, "localhost"}

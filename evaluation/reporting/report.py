@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from chatbot.contract import JsonObject
+from evaluation.rating.ratings import Rating, mean_points, read_ratings
 from evaluation.reporting import words
 from evaluation.reporting.charts import reliability_chart, risk_coverage_chart
 from evaluation.runs import GivenAnswer, TestRun, load_run
@@ -76,6 +77,7 @@ def render(run: TestRun, card: Scorecard, earlier: TestRun | None = None, compar
         earlier=earlier,
         comparison=comparison,
         summary=words.summary(card),
+        rated=_rated(read_ratings(run)),
         worst=worst_groups(card.verdicts),
         wrong=[case for case in cases if case.problems],
         cases={case.question.id: case for case in cases},
@@ -94,6 +96,15 @@ def worst_groups(verdicts: Sequence[Verdict]) -> list[Group]:
     members = {frozenset(one.id for one in group): name for name, group in reversed(groups.items())}
     found = [_group(name, groups[name]) for name in members.values() if len(groups[name]) >= SMALLEST_GROUP]
     return sorted((group for group in found if group.right < 1), key=lambda group: group.right)[:WORST]
+
+
+def _rated(ratings: dict[str, Rating]) -> str:
+    """What people said of the answers, empty where nobody has."""
+    mean = mean_points(list(ratings.values()))
+    points = f"{mean:.1f}".replace(".", ",")
+    return (
+        "" if math.isnan(mean) else f"Von Menschen bewertete Antworten: {len(ratings)}, im Mittel mit {points} von 100 Punkten."
+    )
 
 
 def _group(name: str, verdicts: Sequence[Verdict]) -> Group:

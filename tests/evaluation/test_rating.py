@@ -3,17 +3,22 @@
 
 import json
 import math
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from playwright.sync_api import sync_playwright
 
 from chatbot.contract import JsonObject
 from evaluation.errors import RunIncomplete
-from evaluation.rating import create_app
+from evaluation.rating.app import create_app
 from evaluation.rating.ratings import Ending, Rating, sentences_of
 from evaluation.testset import read_test_set
+from tests.browser.test_widget import FLAGS
+from tests.conftest import ROOT, free_port, wait_for_port
 from tests.evaluation.builders import Pair, a_question, a_run, an_answer, found, given, silence, unanswerable
 
 HERE = "http://127.0.0.1:8010"
@@ -144,3 +149,30 @@ class TestExport:
         again = a_run(tmp_path / "again", [(other, given(other, an_answer()))])
         (again / "ratings.json").write_bytes((folder / "ratings.json").read_bytes())
         assert "0 von 1 Antworten sind bewertet" in _open(again).get("/").text
+
+
+@pytest.mark.browser
+def test_a_person_rates_in_a_browser_and_takes_the_test_set_away(folder: Path) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "amtslotse.main", "evaluate", "rate", str(folder), "--port", str(port)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for_port(port, process)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+            page = browser.new_context(java_script_enabled=False).new_page()
+            page.goto(f"http://127.0.0.1:{port}/")
+            page.get_by_role("link", name="Anfangen").click()
+            for name in ("sentence-0", "sentence-1", "source-0", "ending"):
+                page.locator(f"input[name={name}]").first.check()
+            page.get_by_role("button", name="Speichern und weiter").click()
+            page.wait_for_url("**/frage/2")
+            page.get_by_role("link", name="Übersicht").first.click()
+            with page.expect_download() as taken:
+                page.get_by_role("link", name="Testfragen herunterladen").click()
+            [question] = read_test_set(taken.value.path())
+            browser.close()
+    finally:
+        process.terminate()
+        process.wait(20)
+    assert question.expect.quote == ("Die Steuer beträgt 96 Euro.", "Katzen sind steuerfrei.")

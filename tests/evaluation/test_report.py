@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from evaluation.errors import RunDiffers, RunIncomplete
+from evaluation.rating.ratings import Ending, Rating, write_ratings
 from evaluation.reporting import write_report
 from evaluation.reporting.report import worst_groups
 from evaluation.reporting.words import KINDS, OUTCOMES, summary
@@ -61,6 +62,13 @@ class TestThePage:
         quiet = unanswerable("quiet")
         shown = _text(_page(tmp_path / "run", [(quiet, given(quiet, silence()))]))
         assert "Alles ging aus wie erwartet." in shown
+
+    def test_what_people_said_of_the_answers_stands_there_too(self, tmp_path: Path) -> None:
+        folder = a_run(tmp_path / "run", some_pairs())
+        rating = Rating(asked=a_question().digest, sentences=(100,), sources=(20,), ending=Ending.ANSWER)
+        write_ratings(folder, {"right": rating})
+        shown = _text(write_report(folder, None).read_text(encoding="utf-8"))
+        assert "Von Menschen bewertete Antworten: 1, im Mittel mit 95,0 von 100 Punkten." in shown
 
     def test_a_folder_without_a_run_is_named(self, tmp_path: Path) -> None:
         with pytest.raises(RunIncomplete, match="There is no run in"):
