@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Two runs over the same questions, question by question: what changed, and whether chance alone would do that."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,8 @@ from evaluation.runs import TestRun
 from evaluation.scoring.figures import FIGURES, FigureKind, columns_of
 from evaluation.scoring.scorecard import Scorecard
 from evaluation.scoring.statistics import Columns, Numbers, bootstrap, mcnemar
+
+BEFORE = "before "
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +55,35 @@ def compare(card: Scorecard, earlier: Scorecard) -> Comparison:
     pairs = [(then[verdict.id], verdict) for verdict in card.verdicts]
     mended = tuple(after.id for before, after in pairs if after.right > before.right)
     broken = tuple(after.id for before, after in pairs if after.right < before.right)
-    columns = _prefixed("before ", columns_of([before for before, _ in pairs])) | columns_of([after for _, after in pairs])
+    columns = _prefixed(BEFORE, columns_of([before for before, _ in pairs])) | columns_of([after for _, after in pairs])
     figures = {name: _difference(kind, columns) for name, kind in FIGURES.items()}
     return Comparison(figures, mended, broken, mcnemar(len(mended), len(broken)))
 
 
 def _difference(kind: FigureKind, columns: Columns) -> Difference:
     def change(both: Columns) -> Numbers:
-        return np.asarray(kind.compute(both) - kind.compute(_earlier(both)))
+        return np.asarray(kind.compute(both) - kind.compute(_Earlier(both)))
 
-    before, after = float(kind.compute(_earlier(columns))), float(kind.compute(columns))
+    before, after = float(kind.compute(_Earlier(columns))), float(kind.compute(columns))
     interval = bootstrap(columns, change)
     return Difference(before, after, after - before, interval.low, interval.high)
 
 
-def _prefixed(prefix: str, columns: Columns) -> Columns:
+def _prefixed(prefix: str, columns: Columns) -> dict[str, Numbers]:
     return {prefix + name: column for name, column in columns.items()}
 
 
-def _earlier(both: Columns) -> Columns:
-    return {name.removeprefix("before "): column for name, column in both.items() if name.startswith("before ")}
+class _Earlier(Mapping[str, Numbers]):
+    """The columns of the earlier run, under their own names."""
+
+    def __init__(self, both: Columns) -> None:
+        self._both = both
+
+    def __getitem__(self, name: str) -> Numbers:
+        return self._both[BEFORE + name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name.removeprefix(BEFORE) for name in self._both if name.startswith(BEFORE))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -34,7 +34,7 @@ class Figure:
     undefined: int
 
 
-def columns_of(verdicts: Sequence[Verdict]) -> Columns:
+def columns_of(verdicts: Sequence[Verdict]) -> dict[str, Numbers]:
     """The numbers of the verdicts as columns."""
     names = [field.name for field in fields(Verdict) if field.type is float]
     return {name: np.array([getattr(verdict, name) for verdict in verdicts], float) for name in names}
@@ -42,7 +42,8 @@ def columns_of(verdicts: Sequence[Verdict]) -> Columns:
 
 def measure(verdicts: Sequence[Verdict]) -> dict[str, Figure]:
     """Every figure over these verdicts."""
-    return {name: _figure(kind, columns_of(verdicts)) for name, kind in FIGURES.items()}
+    columns = columns_of(verdicts)
+    return {name: _figure(kind, columns) for name, kind in FIGURES.items()}
 
 
 def _figure(kind: FigureKind, columns: Columns) -> Figure:

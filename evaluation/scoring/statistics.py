@@ -3,14 +3,14 @@
 
 import math
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
-Columns = dict[str, Numbers]
+Columns = Mapping[str, Numbers]
 Compute = Callable[[Columns], Numbers]
 """From columns of shape (..., questions) to one number for each leading index."""
 
@@ -34,7 +34,7 @@ def bootstrap(columns: Columns, compute: Compute, resamples: int = RESAMPLES, se
     count = len(next(iter(columns.values())))
     if count == 0:
         return Interval(math.nan, math.nan)
-    drawn = [compute({name: column[rows] for name, column in columns.items()}) for rows in _draws(count, resamples, seed)]
+    drawn = [compute(_Drawn(columns, rows)) for rows in _draws(count, resamples, seed)]
     values = np.concatenate(drawn)
     values = values[~np.isnan(values)]
     if not len(values):
@@ -65,6 +65,22 @@ def ratio(above: Numbers, below: Numbers) -> Numbers:
     above, below = np.asarray(above, float), np.asarray(below, float)
     result: Numbers = np.divide(above, below, out=np.full(below.shape, math.nan), where=below != 0)
     return result
+
+
+class _Drawn(Mapping[str, Numbers]):
+    """Columns of drawn rows; each is gathered when it is looked at, for most figures look at one."""
+
+    def __init__(self, columns: Columns, rows: NDArray[np.int64]) -> None:
+        self._columns, self._rows = columns, rows
+
+    def __getitem__(self, name: str) -> Numbers:
+        return self._columns[name][self._rows]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
 
 
 def _draws(count: int, resamples: int, seed: int) -> Iterator[NDArray[np.int64]]:

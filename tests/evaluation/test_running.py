@@ -2,6 +2,7 @@
 """The bench on the demo town, with the real model, as people run it; the gate of every commit."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from amtslotse.main import cli
+from chatbot.answers import Answer, Question
+from chatbot.assistant import Assistant
 from chatbot.settings import Settings
 from chatbot.wiring import build_assistant
 from corpus.errors import ConfigurationError
@@ -111,6 +114,24 @@ class TestGoingOn:
         with pytest.raises(ConfigurationError, match="atlantis"):
             _ask(questions, tmp_path / "run", settings)
         assert not (tmp_path / "run").exists()
+
+
+class Liar(Assistant):
+    """Answers as the real one does and then changes a word of every quote."""
+
+    def answer(self, question: Question) -> Answer:
+        real = super().answer(question)
+        return replace(real, citations=tuple(replace(citation, quote=f"{citation.quote} gratis") for citation in real.citations))
+
+
+def test_a_quote_that_is_not_in_the_snapshot_is_found_while_asking(settings: Settings, tmp_path: Path) -> None:
+    questions = _set(tmp_path / "set.jsonl", "Hund anmelden")
+    liar = build_assistant(settings)
+    liar.__class__ = Liar
+    run_test_set(questions, tmp_path / "run", liar, settings, SilentProgress(), lambda: datetime(2026, 1, 2, tzinfo=UTC))
+    [row] = map(json.loads, (tmp_path / "run" / "answers.jsonl").read_text(encoding="utf-8").splitlines())
+    assert row["unfounded"] == [citation["n"] for citation in row["answer"]["citations"]]
+    assert row["unfounded"]
 
 
 def test_without_thresholds_every_draft_is_shown(settings: Settings, tmp_path: Path) -> None:
