@@ -59,8 +59,8 @@ class Plane:
         return _DOT.format(kind=kind, x=self.x(x), y=self.y(y), r=r, title=title)
 
 
-def risk_coverage_chart(points: Sequence[RiskPoint], accepted: float) -> Markup:
-    """Share of wrong answers over the share of questions answered; the last point is what the service does today."""
+def risk_coverage_chart(points: Sequence[RiskPoint], accepted: float, last: str) -> Markup:
+    """Share of wrong answers over the share of questions answered; `last` says what the last point is."""
     highest = 1.2 * max([accepted, *(point.risk for point in points)])  # room for words above the curve
     plane = Plane(next((step for step in _STEPS if step >= highest), 1.0))
     path = " ".join(f"{'L' if n else 'M'}{plane.x(p.coverage):.1f} {plane.y(p.risk):.1f}" for n, p in enumerate(points))
@@ -69,12 +69,12 @@ def risk_coverage_chart(points: Sequence[RiskPoint], accepted: float) -> Markup:
     parts.append(plane.text(f"{100 * accepted:.0f} % falsch", 1, accepted, dy=-6, anchor="end", kind="limit-name"))
     parts.append(Markup('<path class="curve" d="{}"/>').format(path))
     if points:
-        parts.append(_today(plane, points[-1]))
+        parts.append(_named(plane, points[-1], last))
     return _chart("Anteil falscher Antworten je nach Anteil beantworteter Fragen", parts)
 
 
-def _today(plane: Plane, last: RiskPoint) -> Markup:
-    words = f"heute: {shown(last.coverage, 'share')} beantwortet, davon {shown(last.risk, 'share')} falsch"
+def _named(plane: Plane, last: RiskPoint, name: str) -> Markup:
+    words = f"{name}: {shown(last.coverage, 'share')} beantwortet, davon {shown(last.risk, 'share')} falsch"
     anchor = "end" if last.coverage > 0.5 else "start"
     label = plane.text(
         words, last.coverage, last.risk, dy=-12 if last.risk < 0.9 * plane.top else 24, anchor=anchor, kind="label"
@@ -87,7 +87,8 @@ def reliability_chart(bins: Iterable[ReliabilityBin]) -> Markup:
     plane = Plane()
     parts = [plane.axes("So sicher war sich die Maschine", "so oft war es richtig")]
     parts.append(plane.line("limit", (0, 0), (1, 1)))
-    parts.append(plane.text("genau richtig eingeschätzt", 0.46, 0.46, dx=-12, anchor="end", kind="limit-name"))
+    parts.append(plane.line("limit", (0.02, 0.95), (0.08, 0.95)))
+    parts.append(plane.text("genau richtig eingeschätzt", 0.1, 0.95, dy=4, anchor="start", kind="limit-name"))
     parts += [_bin_dot(plane, one) for one in bins if one.n]
     return _chart("Wie oft Antworten richtig waren, je nach angegebener Sicherheit", parts)
 

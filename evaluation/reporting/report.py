@@ -70,6 +70,7 @@ def write_report(folder: Path, against: Path | None) -> Path:
 def render(run: TestRun, card: Scorecard, earlier: TestRun | None = None, comparison: Comparison | None = None) -> str:
     """The page as HTML."""
     cases = _cases(run, card)
+    unguarded = run.info.made_with["configuration"]["chatbot"]["answer_threshold"] == 0
     template = _environment().get_template(REPORT)
     return template.render(
         run=run,
@@ -77,11 +78,12 @@ def render(run: TestRun, card: Scorecard, earlier: TestRun | None = None, compar
         earlier=earlier,
         comparison=comparison,
         summary=words.summary(card),
+        unguarded=unguarded,
         rated=_rated(read_ratings(run)),
         worst=worst_groups(card.verdicts),
         wrong=[case for case in cases if case.problems],
         cases={case.question.id: case for case in cases},
-        risk_chart=risk_coverage_chart(card.risk_coverage, ACCEPTED_RISK),
+        risk_chart=risk_coverage_chart(card.risk_coverage, ACCEPTED_RISK, "alles gezeigt" if unguarded else "heute"),
         reliability_chart=reliability_chart(card.reliability),
     )
 
@@ -152,8 +154,8 @@ def _change(value: float, unit: str) -> str:
 
 def _settings(made: JsonObject) -> dict[str, str]:
     """The settings that decide how much is answered, in words."""
-    limits = made["configuration"].get("chatbot", {})
+    limits = made["configuration"]["chatbot"]
     return {
-        "beantwortet ab Sicherheit": shown(float(limits.get("answer_threshold", math.nan)), "share"),
-        "mit Vorbehalt ab Sicherheit": shown(float(limits.get("partial_threshold", math.nan)), "share"),
+        "beantwortet ab Sicherheit": shown(float(limits["answer_threshold"]), "share"),
+        "mit Vorbehalt ab Sicherheit": shown(float(limits["partial_threshold"]), "share"),
     }

@@ -14,6 +14,11 @@ from evaluation.scoring.verdicts import Verdict, judge
 from evaluation.testset import TestQuestion, write_test_set
 
 Pair = tuple[TestQuestion, GivenAnswer]
+MADE: JsonObject = {
+    "snapshots": {"musterstadt": "s1"},
+    "configuration": {"chatbot": {"answer_threshold": 0.5, "partial_threshold": 0.3}},
+    "code": "c1",
+}
 
 
 def a_question(identity: str = "q", **other: Any) -> TestQuestion:
@@ -70,8 +75,7 @@ def unanswerable(identity: str) -> TestQuestion:
 def a_run(folder: Path, pairs: Sequence[Pair], **other: Any) -> Path:
     """A folder as `evaluate run` leaves it."""
     folder.mkdir()
-    made = {"snapshots": {"musterstadt": "s1"}, "configuration": {"chatbot": {"answer_threshold": 0.5}}, "code": "c1"}
-    info = RunInfo("2026-01-02T10:00:00+00:00", "2026-01-02T10:01:00+00:00", {"file": "set.jsonl"}, made, {"python": "3.11"})
+    info = RunInfo("2026-01-02T10:00:00+00:00", "2026-01-02T10:01:00+00:00", {"file": "set.jsonl"}, MADE, {"python": "3.11"})
     write_info(folder, replace(info, **other))
     write_test_set(folder / "questions.jsonl", [question for question, _ in pairs])
     write_answers(folder, [answer for _, answer in pairs])

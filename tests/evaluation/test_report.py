@@ -17,7 +17,21 @@ from evaluation.scoring.comparing import compare
 from evaluation.scoring.scorecard import score
 from evaluation.testset import Kind
 from tests.browser.test_widget import FLAGS
-from tests.evaluation.builders import Pair, a_question, a_run, an_answer, found, given, silence, some_pairs, unanswerable, verdict
+from tests.evaluation.builders import (
+    MADE,
+    Pair,
+    a_question,
+    a_run,
+    an_answer,
+    found,
+    given,
+    silence,
+    some_pairs,
+    unanswerable,
+    verdict,
+)
+
+OPEN = {"answer_threshold": 0.0, "partial_threshold": 0.0}
 
 
 def _page(folder: Path, pairs: list[Pair], against: Path | None = None) -> str:
@@ -43,6 +57,12 @@ class TestThePage:
         assert "Die Steuer beträgt 96 Euro." in shown
         assert "Die richtige Seite ist nicht unter den ersten drei Quellen." in shown
         assert wrong.xpath(".//a/@href") == ["http://town.test/website/katze.html"]
+
+    def test_a_run_that_showed_every_draft_says_so(self, tmp_path: Path) -> None:
+        folder = a_run(tmp_path / "run", some_pairs(), made_with=MADE | {"configuration": {"chatbot": OPEN}})
+        shown = _text(write_report(folder, None).read_text(encoding="utf-8"))
+        assert "Dieser Lauf zeigte jeden Entwurf" in shown
+        assert "alles gezeigt: 75,0 % beantwortet, davon 66,7 % falsch" in shown
 
     def test_hostile_text_stays_text(self, tmp_path: Path) -> None:
         evil = "<script>alert(1)</script>"
