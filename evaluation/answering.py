@@ -23,11 +23,16 @@ def run_answers(questions: Path, out: Path, assistant: Assistant, city: str, pro
 
 def answer_case(assistant: Assistant, case: AnswerCase, city: str) -> Answer:
     """The answer to a case after its earlier questions were really asked."""
+    return assistant.answer(question_of(assistant, case, city))
+
+
+def question_of(assistant: Assistant, case: AnswerCase, city: str) -> Question:
+    """The question of a case; its earlier questions are asked for that."""
     turns: list[Turn] = []
     for earlier in case.history:
         answer = assistant.answer(Question(earlier, case.city or city, case.language, tuple(turns)))
         turns.append(turn_of(earlier, answer))
-    return assistant.answer(Question(case.question, case.city or city, case.language, tuple(turns)))
+    return Question(case.question, case.city or city, case.language, tuple(turns))
 
 
 def turn_of(question: str, answer: Answer) -> Turn:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 
 from evaluation.errors import TestSetInvalid
 
@@ -36,7 +36,7 @@ class AnswerCase(BaseModel):
     question: str
     city: str | None = None
     language: str = "de"
-    history: tuple[str, ...] = Field(default=())
+    history: tuple[str, ...] = Field(default=(), validation_alias=AliasChoices("history", "after"))
 
 
 def read_cases(path: Path, row: type[Row]) -> list[Row]:
@@ -59,6 +59,11 @@ def _rows(path: Path, row: type[Row]) -> Iterator[Row]:
             try:
                 yield row.model_validate_json(line)
             except ValidationError as error:
-                problem = error.errors()[0]
-                where = ".".join(map(str, problem["loc"])) or "the line"
-                raise TestSetInvalid(f"{path}, line {number}: {where}: {problem['msg']}.") from error
+                raise TestSetInvalid(f"{path}, line {number}: {explain(error)}.") from error
+
+
+def explain(error: ValidationError) -> str:
+    """What is wrong with a row or a table, by key."""
+    problem = error.errors()[0]
+    where = ".".join(map(str, problem["loc"])) or "the line"
+    return f"unknown key {where!r}" if problem["type"] == "extra_forbidden" else f"{where}: {problem['msg']}"

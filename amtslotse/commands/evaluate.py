@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
+from amtslotse.commands import evaluate_runs
 from amtslotse.commands.context import settings_of
 from corpus.progress import ProgressBar
 
 group = typer.Typer(
     help="Measure quality over test sets; formats are in docs/measuring.md.",
-    epilog="Example: amtslotse evaluate answers --questions set.jsonl --out answers.jsonl",
+    epilog="Example: amtslotse evaluate run --questions evaluation/questions/musterstadt.jsonl --out var/runs/heute",
     no_args_is_help=True,
 )
 
@@ -55,3 +56,6 @@ def answers(context: typer.Context, questions: Questions, out: Out) -> None:
     settings = settings_of(context)
     written = run_answers(questions, out, build_assistant(settings), settings.city_named(None), ProgressBar())
     typer.echo(f"{written} questions answered in {out}.")
+
+
+evaluate_runs.register(group)

@@ -37,3 +37,9 @@ def test_blank_lines_are_skipped(tmp_path: Path) -> None:
 def test_a_broken_test_set_is_named(tmp_path: Path, text: str, named: str) -> None:
     with pytest.raises(TestSetInvalid, match=named):
         read_cases(_file(tmp_path, text), AnswerCase)
+
+
+@pytest.mark.parametrize("key", ["history", "after"])
+def test_earlier_questions_go_by_either_name(tmp_path: Path, key: str) -> None:
+    [case] = read_cases(_file(tmp_path, f'{{"id": "a", "question": "Und?", "{key}": ["Hund"]}}\n'), AnswerCase)
+    assert case.history == ("Hund",)

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`amtslotse evaluate run | score | report | gate | rate`: a test set is asked, scored, shown, held to thresholds, rated."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from amtslotse.commands.context import settings_of
+from corpus.progress import ProgressBar
+
+Folder = Annotated[Path, typer.Argument(help="Folder of a run.", exists=True, file_okay=False)]
+TestSet = Annotated[Path, typer.Option("--questions", help="Test set, one question a line.", exists=True, dir_okay=False)]
+NewTestSet = Annotated[
+    Path | None, typer.Option("--questions", help="Other expectations for the same questions.", exists=True, dir_okay=False)
+]
+
+
+def register(group: typer.Typer) -> None:
+    """Add the commands about runs to `evaluate`."""
+    example = "Example: amtslotse evaluate "
+    group.command(epilog=example + "run --questions evaluation/questions/musterstadt.jsonl --out var/runs/heute")(run)
+    group.command(epilog=example + "score var/runs/heute")(score)
+    group.command(epilog=example + "report var/runs/heute --against var/runs/gestern")(report)
+    group.command(epilog=example + "gate var/runs/heute --thresholds evaluation/thresholds.toml")(gate)
+    group.command(epilog=example + "rate var/runs/heute")(rate)
+
+
+def run(
+    context: typer.Context,
+    questions: TestSet,
+    out: Annotated[Path, typer.Option(help="Folder of the run; an interrupted run goes on there.", file_okay=False)],
+    everything: Annotated[
+        bool, typer.Option("--without-thresholds", help="Show every draft, however unsure: the whole risk-coverage curve.")
+    ] = False,
+) -> None:
+    """Ask a test set of the code citizens meet and score the answers."""
+    from chatbot.wiring import build_assistant
+    from evaluation.running import run_test_set, without_thresholds
+
+    settings = without_thresholds(settings_of(context)) if everything else settings_of(context)
+    done = run_test_set(questions, out, build_assistant(settings), settings, ProgressBar(), lambda: datetime.now().astimezone())
+    typer.echo(
+        f"{done.questions} questions: {done.asked} asked, {done.kept} answered before; {done.put_aside} old answers put aside."
+    )
+    _score(out, None)
+
+
+def score(folder: Folder, questions: NewTestSet = None) -> None:
+    """Score a run again without asking again."""
+    _score(folder, questions)
+
+
+def report(
+    folder: Folder,
+    against: Annotated[Path | None, typer.Option(help="Folder of an earlier run.", exists=True, file_okay=False)] = None,
+) -> None:
+    """Write FOLDER/report.html: one file for everybody, in German, readable without a network."""
+    from evaluation.reporting import write_report
+
+    typer.echo(f"Report in {write_report(folder, against)}.")
+
+
+def gate(
+    folder: Folder,
+    thresholds: Annotated[Path, typer.Option(help="Thresholds file.", exists=True, dir_okay=False)],
+) -> None:
+    """Hold a run to thresholds: exit 0 when all of them hold, 1 when one does not."""
+    from evaluation.gate import check, read_thresholds, table
+    from evaluation.runs import load_run
+    from evaluation.scoring.scorecard import score as score_run
+
+    checks = check(score_run(load_run(folder)), read_thresholds(thresholds))
+    typer.echo(table(checks))
+    missed = sum(not one.passed for one in checks)
+    typer.echo(f"{missed} of {len(checks)} thresholds missed." if missed else f"All {len(checks)} thresholds hold.")
+    if missed:
+        raise typer.Exit(1)
+
+
+def rate(
+    folder: Folder,
+    port: Annotated[int, typer.Option(help="Port of the page on this machine.", min=1, max=65535)] = 8010,
+) -> None:
+    """Open a page on this machine where a person rates the answers of a run sentence by sentence."""
+    from evaluation.rating.app import serve
+
+    typer.echo(f"Rate at http://127.0.0.1:{port}, stop with Ctrl+C. Ratings are kept in {folder / 'ratings.json'}.")
+    serve(folder, port)
+
+
+def _score(folder: Path, questions: Path | None) -> None:
+    from evaluation.runs import load_run
+    from evaluation.scoring.scorecard import score as score_run
+    from evaluation.scoring.scorecard import write_scores
+    from evaluation.scoring.showing import figures_table
+
+    card = score_run(load_run(folder, questions))
+    write_scores(folder, card)
+    typer.echo(figures_table(card.figures))

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a person says of an answer: 100, 80 or 0 a sentence, 25, 20 or 0 a source, as Canada's AI Answers rates."""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from chatbot.contract import JsonObject
+from corpus.parsing.sentences import sentences
+from evaluation.runs import TestRun
+
+RATINGS = "ratings.json"
+FORMAT = 1
+SENTENCE_POINTS = (100, 80, 0)
+SOURCE_POINTS = (25, 20, 0)
+# Three quarters of the points are for the sentences, one for the sources: a perfect answer has 100.
+SENTENCE_WEIGHT = 0.75
+
+
+class Ending(StrEnum):
+    """How the question should have ended."""
+
+    ANSWER = "answer"
+    HOLD = "hold"
+
+
+class Rating(BaseModel):
+    """One person's rating of one answer: points of each sentence and each source in the order of the answer."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    asked: str
+    """Digest of what was asked; a rating of another question under the same id does not count."""
+    sentences: tuple[Literal[100, 80, 0], ...]
+    sources: tuple[Literal[25, 20, 0], ...]
+    ending: Ending
+    page: str = ""
+    """Address of the right page where the answer lacks it."""
+    note: str = ""
+
+    @property
+    def points(self) -> float:
+        """0 to 100; without sources the sentences alone count; NaN where there is nothing to rate."""
+        if not self.sentences:
+            return math.nan
+        said = sum(self.sentences) / len(self.sentences)
+        return SENTENCE_WEIGHT * said + sum(self.sources) / len(self.sources) if self.sources else said
+
+
+def sentences_of(answer: JsonObject) -> list[str]:
+    """What is rated one by one: the sentences of what was said, and each office, form or button as a whole."""
+    found: list[str] = []
+    for block in answer["blocks"]:
+        lines = block["text"].split("\n")
+        if block["kind"] in ("quote", "text", "fact"):
+            found += [sentence for line in lines for sentence in sentences(line)]
+        else:
+            found.append(" · ".join(lines))
+    return found
+
+
+def read_ratings(run: TestRun) -> dict[str, Rating]:
+    """The ratings of a run by id, without those of answers it no longer holds."""
+    path = run.folder / RATINGS
+    if not path.exists():
+        return {}
+    body = json.loads(path.read_text(encoding="utf-8"))
+    digests = {question.id: question.digest for question, _ in run.pairs}
+    ratings = {identity: Rating.model_validate(row) for identity, row in body["ratings"].items()}
+    return {identity: rating for identity, rating in ratings.items() if digests.get(identity) == rating.asked}
+
+
+def write_ratings(folder: Path, ratings: Mapping[str, Rating]) -> None:
+    """Write ratings.json, through a second file so that an interruption loses nothing."""
+    fresh = folder / f"{RATINGS}.new"
+    fresh.write_text(json.dumps(ratings_to_json(ratings), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    fresh.replace(folder / RATINGS)
+
+
+def ratings_to_json(ratings: Mapping[str, Rating]) -> JsonObject:
+    """The ratings as plain JSON values, with the points of each and their mean; undefined is null."""
+    rows = {identity: {**rating.model_dump(mode="json")} for identity, rating in ratings.items()}
+    mean = mean_points(list(ratings.values()))
+    return {"format": FORMAT, "rated": len(rows), "mean_points": None if math.isnan(mean) else round(mean, 2), "ratings": rows}
+
+
+def mean_points(ratings: Sequence[Rating]) -> float:
+    """Mean points of the answers that have any, NaN where none has."""
+    points = [rating.points for rating in ratings if not math.isnan(rating.points)]
+    return sum(points) / len(points) if points else math.nan

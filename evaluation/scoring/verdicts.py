@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One question, one answer: was it right, and if not, why. Undefined is NaN, never 0."""
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chatbot.answers import Outcome
+from chatbot.contract import JsonObject
+from chatbot.dialogue.personal_data import findings
+from evaluation.runs import GivenAnswer
+from evaluation.testset import ANSWERING, Kind, TestQuestion
+
+UNDEFINED = math.nan
+# Pages a citizen looks at.
+FIRST_PAGES = 3
+
+
+class Problem(StrEnum):
+    """Why an answer is not right."""
+
+    OUTCOME = "outcome"
+    PAGE = "page"
+    QUOTE = "quote"
+    FORBIDDEN = "forbidden"
+    INVENTED = "invented"
+    ECHO = "echo"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one answer was worth; the numbers are 0 or 1, NaN where the question does not ask for them."""
+
+    id: str
+    kind: str
+    language: str
+    city: str
+    outcome: str
+    problems: tuple[Problem, ...]
+    right: float
+    answered_right: float
+    page_1: float
+    page_3: float
+    quote_hit: float
+    held_rightly: float
+    """Over answers held back: whether that was right."""
+    hold_found: float
+    """Over questions the pages do not answer: whether it was held back."""
+    false_answer: float
+    """Over questions the pages do not answer: whether lines were shown as if they did."""
+    sure_false_answer: float
+    """The same without the answers that say themselves that they are unsure."""
+    verbatim: float
+    unechoed: float
+    same_language: float
+    confidence: float
+    """Of answers given; fixed replies have none."""
+    right_if_given: float
+    seconds: float
+
+
+def judge(question: TestQuestion, given: GivenAnswer, city: str) -> Verdict:
+    """The verdict on one answer; `city` is the one asked when the question names none."""
+    answer, due = given.answer, question.expect.answers
+    outcome = Outcome(answer["outcome"])
+    shown = outcome in ANSWERING
+    held = not shown and outcome is not Outcome.CLARIFY
+    problems = tuple(_problems(question, given, outcome))
+    right = float(not problems)
+    sourced = bool(answer["citations"])
+    return Verdict(
+        id=question.id,
+        kind=question.kind.value,
+        language=question.language,
+        city=question.city or city,
+        outcome=outcome.value,
+        problems=problems,
+        right=right,
+        answered_right=_where(due is True, right),
+        page_1=_where(_wants_page(question), _page_within(question, answer, 1)),
+        page_3=_where(_wants_page(question), _page_within(question, answer, FIRST_PAGES)),
+        quote_hit=_where(bool(question.expect.quote), shown and _quotes_one_of(question, answer)),
+        held_rightly=_where(held and due is not None, not due),
+        hold_found=_where(due is False, held),
+        false_answer=_where(due is False, shown),
+        sure_false_answer=_where(due is False, outcome is Outcome.ANSWERED),
+        verbatim=_where(sourced, Problem.INVENTED not in problems),
+        unechoed=_where(bool(_private(question)), Problem.ECHO not in problems),
+        same_language=float(answer["language"].split("-")[0] == question.language.split("-")[0]),
+        confidence=_where(shown, answer["confidence"]),
+        right_if_given=_where(shown, right),
+        seconds=given.seconds,
+    )
+
+
+def _where(defined: bool, value: float) -> float:
+    return float(value) if defined else UNDEFINED
+
+
+def _problems(question: TestQuestion, given: GivenAnswer, outcome: Outcome) -> Iterator[Problem]:
+    answer, expect = given.answer, question.expect
+    shown = outcome in ANSWERING
+    if outcome not in expect.outcome:
+        yield Problem.OUTCOME
+    if shown and expect.documents and not _page_within(question, answer, FIRST_PAGES):
+        yield Problem.PAGE
+    if shown and expect.quote and not _quotes_one_of(question, answer):
+        yield Problem.QUOTE
+    if _occur(expect.not_quote, _said(answer)):
+        yield Problem.FORBIDDEN
+    if given.unfounded or not _blocks_are_quoted(answer):
+        yield Problem.INVENTED
+    if _occur(_private(question), _said(answer)):
+        yield Problem.ECHO
+
+
+def _wants_page(question: TestQuestion) -> bool:
+    return bool(question.expect.documents) and question.expect.answers is not False
+
+
+def _page_within(question: TestQuestion, answer: JsonObject, first: int) -> bool:
+    """Whether one of the expected pages is among the first different pages cited."""
+    pages = list(dict.fromkeys((citation["document"], citation["url"].split("#")[0]) for citation in answer["citations"]))
+    return any(part in document or part in url for document, url in pages[:first] for part in question.expect.documents)
+
+
+def _quotes_one_of(question: TestQuestion, answer: JsonObject) -> bool:
+    quotes = "\n".join(citation["quote"] for citation in answer["citations"])
+    return _occur(question.expect.quote, quotes)
+
+
+def _blocks_are_quoted(answer: JsonObject) -> bool:
+    """Whether each quoted line of the answer stands in the quote of one of its citations."""
+    quotes = {citation["n"]: citation["quote"] for citation in answer["citations"]}
+    return all(
+        any(line in quotes.get(n, "") for n in block["citations"])
+        for block in answer["blocks"]
+        if block["kind"] == "quote"
+        for line in block["text"].split("\n")
+    )
+
+
+def _private(question: TestQuestion) -> list[str]:
+    """Personal data in what was typed, and in a personal_data question whatever it forbids."""
+    typed = [question.question, *question.after]
+    found = [text[finding.start : finding.end] for text in typed for finding in findings(text)]
+    return found + (list(question.expect.not_quote) if question.kind is Kind.PERSONAL_DATA else [])
+
+
+def _said(answer: JsonObject) -> str:
+    """Every word of the answer, in whatever place it stands."""
+    return "\n".join(_strings(answer))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _strings(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _strings(part)
+
+
+def _occur(wanted: Iterable[str], text: str) -> bool:
+    """Whether one of the texts occurs, whatever its case and white space."""
+    there = _folded(text)
+    return any(_folded(part) in there for part in wanted)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", text).casefold().strip()
