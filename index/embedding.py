@@ -75,8 +75,6 @@ class OnnxEmbedder:
             self._tokeniser = Tokenizer.from_file(str(folder / "tokenizer.json"))
         except Exception as error:  # both libraries raise bare exceptions of their own making
             raise ModelUnusable(f"The model in {folder} could not be loaded: {error}") from error
-        self._counter = Tokenizer.from_str(self._tokeniser.to_str())
-        self._tokeniser.enable_truncation(MAX_TOKENS)
         self._threads = ThreadPoolExecutor(threads, "embedding")
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
@@ -86,10 +84,10 @@ class OnnxEmbedder:
         return self._embed([f"query: {text}" for text in texts])
 
     def count_tokens(self, text: str) -> int:
-        return len(self._counter.encode(text, add_special_tokens=False).ids)
+        return len(self._tokeniser.encode(text, add_special_tokens=False).ids)
 
     def _embed(self, texts: list[str]) -> Vectors:
-        rows = [encoding.ids for encoding in self._tokeniser.encode_batch(texts)]
+        rows = [_shortened(encoding.ids) for encoding in self._tokeniser.encode_batch(texts)]
         if len(rows) == 1:  # a question needs no second thread
             return self._run(rows[0])
         if not rows:
@@ -100,6 +98,11 @@ class OnnxEmbedder:
         ids = np.array([row], np.int64)
         vectors: Vectors = self._session.run(["vector"], {"ids": ids, "mask": np.ones_like(ids)})[0]
         return vectors
+
+
+def _shortened(row: list[int]) -> list[int]:
+    """At most `MAX_TOKENS`, the last one closing the text."""
+    return row if len(row) <= MAX_TOKENS else [*row[: MAX_TOKENS - 1], row[-1]]
 
 
 class SentenceTransformersEmbedder:
