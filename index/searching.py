@@ -3,7 +3,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -235,14 +234,9 @@ def _longest_said(tokens: set[str], keywords: Sequence[str]) -> int:
 
 def _another_service(asked: set[str], title: frozenset[str]) -> bool:
     """Whether the title names another of the opposite services than the question, and not the question's own."""
-    wanted, named = _services(frozenset(asked)), _services(title)
+    wanted = {stem for stem in _OPPOSITES if any(token.startswith(stem) for token in asked)}
+    named = {stem for stem in _OPPOSITES if any(token.startswith(stem) for token in title)}
     return bool(wanted and named) and not wanted & named
-
-
-@lru_cache(maxsize=100_000)
-def _services(tokens: frozenset[str]) -> frozenset[str]:
-    """Which of the opposite services the tokens name; kept, for every question asks it of hundreds of titles."""
-    return frozenset(stem for stem in _OPPOSITES if any(token.startswith(stem) for token in tokens))
 
 
 def _boost(applies: Sequence[bool], amount: float) -> Vectors:
