@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Documents -> snapshot: split, embed what is new, index, verify, publish."""
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,14 +13,13 @@ import numpy as np
 from corpus.documents import Document
 from corpus.errors import WouldLoseDocuments
 from corpus.progress import Progress, SilentProgress
-from corpus.serialising import digest
 from index import snapshot
-from index.chunks import Chunk
 from index.embedding import Embedder, Vectors
 from index.errors import IndexUnusable, NothingToIndex
 from index.lexical import LexicalIndex
+from index.reuse import Prepared, known, recipe
 from index.settings import IndexSettings
-from index.splitting import embedded_text, page_text, split
+from index.splitting import embedded_text, page_text
 from index.vectors import VectorIndex
 
 # Texts embedded between two steps of the progress bar.
@@ -53,34 +54,29 @@ def build(
     """Build and publish a snapshot in a city's index folder.
 
     Errors: `NothingToIndex` when no document has text; `WouldLoseDocuments` when a source would lose more than
-    `accepted_loss` of its documents and `accept_loss` was not given. In both cases the old snapshot goes on serving.
+    `accepted_loss` of its documents and `accept_loss` was not given; `IndexBusy` while another process builds this
+    city. In all cases the old snapshot goes on serving.
     """
     progress = progress or SilentProgress()
     found = sorted(documents, key=lambda document: document.id)
-    chunks = [
-        chunk for d in progress.track(found, "Splitting") for chunk in split(d, settings.chunk_tokens, embedder.count_tokens)
-    ]
-    if not chunks:
-        raise NothingToIndex("No document with text was found. Run `amtslotse crawl` first and look at its report.")
-    sources = dict(Counter(document.source for document in found))
-    if not accept_loss:
-        _refuse_loss(folder, sources, accepted_loss)
-    known = _known_vectors(folder, embedder)
-    texts = {c.digest: embedded_text(c) for c in chunks} | {_page_key(d): page_text(d) for d in found}
-    vectors = _embed(texts, known, embedder, progress)
-    with snapshot.new_folder(folder) as fresh:
-        _write(fresh, found, chunks, vectors)
-        manifest = snapshot.write_manifest(fresh, embedder.name, embedder.dimension, len(chunks), sources)
-        if not (folder / manifest.id).exists():
-            fresh.rename(folder / manifest.id)
-    snapshot.publish(folder, manifest.id)
-    snapshot.prune(folder, settings.keep_snapshots)
-    reused = sum(key in known for key in texts)
-    return BuildReport(manifest.id, len(found), len(chunks), len(texts) - reused, reused)
-
-
-def _page_key(document: Document) -> str:
-    return "page:" + digest(document)
+    with snapshot.locked(folder):
+        sources = dict(Counter(document.source for document in found))
+        made_by = recipe(embedder, settings)
+        old = known(folder, embedder, made_by)
+        prepared = [old.prepare(document, embedder, settings) for document in progress.track(found, "Splitting")]
+        if not any(one.chunks for one in prepared):
+            raise NothingToIndex("No document with text was found. Run `amtslotse crawl` first and look at its report.")
+        if not accept_loss:
+            _refuse_loss(folder, sources, accepted_loss)
+        vectors, made = _embed(_texts(prepared), old.vectors, embedder, progress)
+        with snapshot.new_folder(folder) as fresh:
+            chunks = _write(fresh, prepared, vectors)
+            manifest = snapshot.write_manifest(fresh, embedder.name, embedder.dimension, chunks, sources, made_by)
+            if not (folder / manifest.id).exists():
+                fresh.rename(folder / manifest.id)
+        snapshot.publish(folder, manifest.id)
+        snapshot.prune(folder, settings.keep_snapshots)
+    return BuildReport(manifest.id, len(found), chunks, made, len(vectors) - made)
 
 
 def _refuse_loss(folder: Path, sources: dict[str, int], accepted: float) -> None:
@@ -100,41 +96,39 @@ def _refuse_loss(folder: Path, sources: dict[str, int], accepted: float) -> None
             )
 
 
-def _known_vectors(folder: Path, embedder: Embedder) -> dict[str, Vectors]:
-    """Vectors of the published snapshot by digest; none when it was made by another model or cannot be read."""
-    published = snapshot.current(folder)
-    if published is None:
-        return {}
-    try:
-        manifest = snapshot.verify(folder, published)
-        if manifest.model != embedder.name or manifest.format != snapshot.FORMAT:
-            return {}
-        here = folder / published
-        chunks = snapshot.read_chunks(here / "chunks.jsonl")
-        pages = snapshot.read_documents(here / "documents.jsonl").values()
-    except IndexUnusable:
-        return {}
-    keys = [chunk.digest for chunk in chunks], [_page_key(page) for page in pages]
-    stored = VectorIndex.load(here / "chunks.faiss"), VectorIndex.load(here / "pages.faiss")
-    known: dict[str, Vectors] = {}
-    for names, index in zip(keys, stored, strict=True):
-        known |= dict(zip(names, index.vectors(np.arange(len(names))), strict=True))
-    return known
+def _texts(prepared: Sequence[Prepared]) -> dict[str, Callable[[], str]]:
+    """How to get each text that needs a vector, by its key; most are never asked for."""
+    texts: dict[str, Callable[[], str]] = {}
+    for one in prepared:
+        texts |= {chunk.digest: partial(embedded_text, chunk) for chunk in one.chunks}
+        texts[one.page_key] = partial(page_text, one.document)
+    return texts
 
 
-def _embed(texts: dict[str, str], known: dict[str, Vectors], embedder: Embedder, progress: Progress) -> dict[str, Vectors]:
-    missing = sorted((key for key in texts if key not in known), key=lambda key: len(texts[key]))
+def _embed(
+    texts: Mapping[str, Callable[[], str]], old: Mapping[str, Vectors], embedder: Embedder, progress: Progress
+) -> tuple[dict[str, Vectors], int]:
+    """The vector of every text by its key, and how many of them are new."""
+    missing = sorted(((text(), key) for key, text in texts.items() if key not in old), key=lambda pair: len(pair[0]))
+    vectors = {key: old[key] for key in texts if key in old}
     steps = [missing[start : start + _STEP] for start in range(0, len(missing), _STEP)]
-    made: dict[str, Vectors] = {}
     for step in progress.track(steps, "Embedding"):
-        made |= dict(zip(step, embedder.embed_passages([texts[key] for key in step]), strict=True))
-    return known | made
+        made = embedder.embed_passages([text for text, _ in step])
+        vectors |= {key: vector for (_, key), vector in zip(step, made, strict=True)}
+    return vectors, len(missing)
 
 
-def _write(folder: Path, documents: Sequence[Document], chunks: Sequence[Chunk], vectors: dict[str, Vectors]) -> None:
-    snapshot.write_documents(folder / "documents.jsonl", documents)
+def _write(folder: Path, prepared: Sequence[Prepared], vectors: Mapping[str, Vectors]) -> int:
+    """Every file of the snapshot but its manifest; the number of chunks."""
+    chunks = [chunk for one in prepared for chunk in one.chunks]
+    tokens = [words for one in prepared for words in one.tokens]
+    pages = [one.page_key for one in prepared]
+    snapshot.write_lines(folder / "documents.jsonl", (one.line for one in prepared))
     snapshot.write_chunks(folder / "chunks.jsonl", chunks)
+    snapshot.write_tokens(folder / "tokens.jsonl", tokens)
+    (folder / "pages.json").write_text(json.dumps(pages), encoding="utf-8")
     VectorIndex.build(np.stack([vectors[chunk.digest] for chunk in chunks])).save(folder / "chunks.faiss")
-    VectorIndex.build(np.stack([vectors[_page_key(document)] for document in documents])).save(folder / "pages.faiss")
+    VectorIndex.build(np.stack([vectors[page] for page in pages])).save(folder / "pages.faiss")
     (folder / "lexical").mkdir()
-    LexicalIndex.build(chunks).save(folder / "lexical")
+    LexicalIndex.build(tokens).save(folder / "lexical")
+    return len(chunks)

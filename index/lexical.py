@@ -14,6 +14,8 @@ from index.language import analyse
 # A word of the title says more about a page than one in its text.
 TITLE_WEIGHT = 2
 
+Tokens = tuple[str, ...]
+
 
 class LexicalIndex:
     """Scores every chunk for a list of tokens. Thread-safe once built."""
@@ -23,11 +25,16 @@ class LexicalIndex:
         self.known_words = tuple(word for word in bm25.vocab_dict if word.isalpha())
 
     @classmethod
-    def build(cls, chunks: Sequence[Chunk]) -> "LexicalIndex":
-        """Index chunks; a chunk's number is its position."""
+    def build(cls, tokens: Sequence[Tokens]) -> "LexicalIndex":
+        """Index the tokens of chunks; a chunk's number is its position."""
+        if not any(tokens):  # a town of one page that says nothing but "und"
+            tokens = [("",)] * len(tokens)
         bm25 = bm25s.BM25(k1=1.2, b=0.6)
-        bm25.index([chunk_tokens(chunk) for chunk in chunks], show_progress=False)
-        return cls(bm25, len(chunks))
+        # Sorted, for the order of a set differs from process to process and equal input must give equal files.
+        vocabulary = sorted({token for words in tokens for token in words})
+        numbers = {token: number for number, token in enumerate(vocabulary)}
+        bm25.index(([[numbers[token] for token in words] for words in tokens], numbers), show_progress=False)
+        return cls(bm25, len(tokens))
 
     @classmethod
     def load(cls, folder: Path, size: int) -> "LexicalIndex":
@@ -52,7 +59,7 @@ class LexicalIndex:
         return vocabulary
 
 
-def chunk_tokens(chunk: Chunk) -> list[str]:
+def chunk_tokens(chunk: Chunk) -> Tokens:
     """The tokens a chunk is found by: title, heading, citizens' words, text."""
     title = analyse(chunk.title) * TITLE_WEIGHT
-    return [*title, *analyse(chunk.section), *analyse(" ".join(chunk.keywords)), *analyse(chunk.text)]
+    return (*title, *analyse(chunk.section), *analyse(" ".join(chunk.keywords)), *analyse(chunk.text))

@@ -6,8 +6,11 @@
 <city>/<id>/documents.jsonl    the documents, by id
 <city>/<id>/chunks.jsonl       the chunks, in the order of their vectors
 <city>/<id>/chunks.faiss, pages.faiss, lexical/
+<city>/<id>/tokens.jsonl, pages.json   tokens of the chunks and keys of the pages, for the next build
+<city>/.lock                   held by the process that builds
 """
 
+import fcntl
 import hashlib
 import json
 import os
@@ -23,12 +26,14 @@ from pydantic import TypeAdapter
 
 from corpus.documents import Document
 from corpus.errors import UnreadableError
-from corpus.serialising import from_json, to_json
+from corpus.serialising import from_json
 from index.chunks import Chunk
-from index.errors import NoSnapshot, SnapshotDamaged
+from index.errors import IndexBusy, NoSnapshot, SnapshotDamaged
+from index.lexical import Tokens
 
-FORMAT = 1
+FORMAT = 2
 CURRENT = "CURRENT"
+LOCK = ".lock"
 MANIFEST = "manifest.json"
 _CHUNK = TypeAdapter(Chunk)
 
@@ -45,6 +50,8 @@ class Manifest:
     chunks: int
     sources: dict[str, int]
     files: dict[str, str]
+    recipe: str = ""
+    """Code and settings that made chunks and tokens: with the same, the next build takes them over."""
 
 
 def current(folder: Path) -> str | None:
@@ -104,9 +111,23 @@ def prune(folder: Path, keep: int) -> None:
 
 
 @contextmanager
-def new_folder(folder: Path) -> Iterator[Path]:
-    """A folder to write a snapshot into; gone again if it was not moved away, and so are those a killed build left."""
+def locked(folder: Path) -> Iterator[None]:
+    """Only one process builds a city at a time; `IndexBusy` for the second. The system lets go of it when a build is killed."""
     folder.mkdir(parents=True, exist_ok=True)
+    with (folder / LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise IndexBusy(f"Another build of {folder.name} is running. Wait for it to end, then try again.") from error
+        yield
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """A folder to write a snapshot into; gone again if it was not moved away, and so are those a killed build left.
+
+    Only under `locked`: the folder of a build that is still running would be cleared as well.
+    """
     for left in folder.glob(".building-*"):
         shutil.rmtree(left, ignore_errors=True)
     path = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
@@ -117,12 +138,13 @@ def new_folder(folder: Path) -> Iterator[Path]:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def write_manifest(snapshot: Path, model: str, dimension: int, chunks: int, sources: dict[str, int]) -> Manifest:
+def write_manifest(snapshot: Path, model: str, dimension: int, chunks: int, sources: dict[str, int], recipe: str) -> Manifest:
     """Describe the files of a finished folder; the id is a digest of them, so equal input gives an equal snapshot."""
     files = {str(path.relative_to(snapshot)): file_digest(path) for path in sorted(snapshot.rglob("*")) if path.is_file()}
-    body = json.dumps([FORMAT, model, files], sort_keys=True).encode()
+    body = json.dumps([FORMAT, model, recipe, files], sort_keys=True).encode()
     identity = hashlib.sha256(body).hexdigest()[:12]
-    manifest = Manifest(identity, FORMAT, model, dimension, sum(sources.values()), chunks, dict(sorted(sources.items())), files)
+    documents, ordered = sum(sources.values()), dict(sorted(sources.items()))
+    manifest = Manifest(identity, FORMAT, model, dimension, documents, chunks, ordered, files, recipe)
     (snapshot / MANIFEST).write_text(json.dumps(asdict(manifest), indent=2, sort_keys=True), encoding="utf-8")
     return manifest
 
@@ -133,9 +155,10 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_documents(path: Path, documents: Iterable[Document]) -> None:
-    """One document a line."""
-    path.write_text("".join(to_json(document) + "\n" for document in documents), encoding="utf-8")
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """One text a line."""
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(line + "\n" for line in lines)
 
 
 def read_documents(path: Path) -> dict[str, Document]:
@@ -150,8 +173,8 @@ def read_documents(path: Path) -> dict[str, Document]:
 
 def write_chunks(path: Path, chunks: Iterable[Chunk]) -> None:
     """One chunk a line, in the order of the vectors."""
-    lines = (json.dumps(_CHUNK.dump_python(chunk, mode="json"), ensure_ascii=False, sort_keys=True) + "\n" for chunk in chunks)
-    path.write_text("".join(lines), encoding="utf-8")
+    bodies = (_CHUNK.dump_python(chunk, mode="json") for chunk in chunks)
+    write_lines(path, (json.dumps(body, ensure_ascii=False, sort_keys=True) for body in bodies))
 
 
 def read_chunks(path: Path) -> list[Chunk]:
@@ -159,5 +182,20 @@ def read_chunks(path: Path) -> list[Chunk]:
     try:
         with path.open("rb") as lines:
             return [_CHUNK.validate_json(line) for line in lines]
+    except (OSError, ValueError) as error:
+        raise SnapshotDamaged(f"{path} cannot be read: {error}") from error
+
+
+def write_tokens(path: Path, tokens: Iterable[Tokens]) -> None:
+    """The tokens of a chunk a line, in the order of the vectors."""
+    write_lines(path, (json.dumps(words, ensure_ascii=False) for words in tokens))
+
+
+def read_tokens(path: Path) -> list[Tokens]:
+    """Tokens in the order of the vectors; `SnapshotDamaged` when a line is no list."""
+    one: dict[str, str] = {}  # a word occurs in many chunks; one copy of it is enough
+    try:
+        with path.open("rb") as lines:
+            return [tuple(one.setdefault(word, word) for word in json.loads(line)) for line in lines]
     except (OSError, ValueError) as error:
         raise SnapshotDamaged(f"{path} cannot be read: {error}") from error

