@@ -30,8 +30,8 @@ class Gone(PermanentError):
     """The page is not there any more (HTTP 404 or 410)."""
 
 
-class Busy(SourceError):
-    """Another run is working on the same city."""
+class Busy(AmtslotseError):
+    """Another process is crawling or building the same city."""
 
 
 class UnreadableError(PermanentError):

@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A city's documents on disk, one file a source, replaced as a whole: killed at any moment, the old state stays."""
 
-import fcntl
 import json
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from corpus.documents import Document
-from corpus.errors import Busy, SourceError
+from corpus.errors import SourceError
+from corpus.locks import alone_in
 from corpus.serialising import digest, from_json, to_json
 
 
@@ -69,17 +69,9 @@ class Library:
         """Where everything kept of a city lies."""
         return self._folder / _checked(city)
 
-    @contextmanager
-    def locked(self, city: str) -> Iterator[None]:
-        """Have the city alone; `Busy` when another run has it. The lock ends with the process, however it ends."""
-        folder = self.folder_of(city)
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / ".lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise Busy(f"Another crawl of {city} is running; wait for it or stop it.") from error
-            yield
+    def locked(self, city: str) -> AbstractContextManager[None]:
+        """Have the city alone; `Busy` when another run has it."""
+        return alone_in(self.folder_of(city), f"Another crawl of {city} is running; wait for it or stop it.")
 
     def _path(self, city: str, source: str) -> Path:
         return self.folder_of(city) / f"{_checked(source)}.jsonl"

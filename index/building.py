@@ -54,7 +54,7 @@ def build(
     """Build and publish a snapshot in a city's index folder.
 
     Errors: `NothingToIndex` when no document has text; `WouldLoseDocuments` when a source would lose more than
-    `accepted_loss` of its documents and `accept_loss` was not given; `IndexBusy` while another process builds this
+    `accepted_loss` of its documents and `accept_loss` was not given; `Busy` while another process builds this
     city. In all cases the old snapshot goes on serving.
     """
     progress = progress or SilentProgress()

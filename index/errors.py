@@ -26,7 +26,3 @@ class ModelUnusable(IndexUnusable):
 
 class NothingToIndex(IndexUnusable):
     """There is no document to build a snapshot from."""
-
-
-class IndexBusy(AmtslotseError):
-    """Another process is building the index of this city."""

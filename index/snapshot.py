@@ -10,14 +10,13 @@
 <city>/.lock                   held by the process that builds
 """
 
-import fcntl
 import hashlib
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -26,14 +25,14 @@ from pydantic import TypeAdapter
 
 from corpus.documents import Document
 from corpus.errors import UnreadableError
+from corpus.locks import alone_in
 from corpus.serialising import from_json
 from index.chunks import Chunk
-from index.errors import IndexBusy, NoSnapshot, SnapshotDamaged
+from index.errors import NoSnapshot, SnapshotDamaged
 from index.lexical import Tokens
 
 FORMAT = 2
 CURRENT = "CURRENT"
-LOCK = ".lock"
 MANIFEST = "manifest.json"
 _CHUNK = TypeAdapter(Chunk)
 
@@ -110,16 +109,9 @@ def prune(folder: Path, keep: int) -> None:
         shutil.rmtree(folder / manifest.id)
 
 
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Only one process builds a city at a time; `IndexBusy` for the second. The system lets go of it when a build is killed."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise IndexBusy(f"Another build of {folder.name} is running. Wait for it to end, then try again.") from error
-        yield
+def locked(folder: Path) -> AbstractContextManager[None]:
+    """Only one process builds a city at a time; `Busy` for the second."""
+    return alone_in(folder, f"Another build of {folder.name} is running. Wait for it to end, then try again.")
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from corpus.documents import Document, Section, SectionKind
 from corpus.parsing import parse_file
+from corpus.parsing.reading import Found
 from corpus.parsing.xzufi import read_xzufi
 from evaluation.benchmarks.made_town import documents
 from evaluation.benchmarks.measuring import Row, Workplace
@@ -55,7 +56,7 @@ def _pdf(folder: Path, count: int) -> Callable[[], int]:
 
 def _read_files(paths: list[Path]) -> int:
     read = [parse_file(path, identity=path.name, city="m", source="s", url=f"http://town.test/{path.name}") for path in paths]
-    return sum(bool(document.sections) for document in read)
+    return sum(bool(one.document.sections) for one in read)
 
 
 def _xzufi(folder: Path, count: int) -> Callable[[], int]:
@@ -63,8 +64,8 @@ def _xzufi(folder: Path, count: int) -> Callable[[], int]:
     path.write_text(xzufi_file(islice(documents(count), count)), encoding="utf-8")
 
     def read() -> int:
-        found = read_xzufi(path, city="m", source="s", url="http://town.test/{id}.html")
-        return sum(isinstance(document, Document) for document in found)
+        found = read_xzufi([path], city="m", source="s", url="http://town.test/{id}.html")
+        return sum(isinstance(one, Found) for one in found)
 
     return read
 

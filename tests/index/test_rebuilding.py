@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from corpus.documents import Document
+from corpus.errors import Busy
 from index import snapshot
 from index.building import build
 from index.embedding import Vectors
-from index.errors import IndexBusy
 from index.searching import Searcher
 from index.settings import IndexSettings
 from tests.builders import a_document, a_section
@@ -87,7 +87,7 @@ class TestReuse:
     def test_other_settings_split_everything_again_but_keep_the_vectors(self, tmp_path: Path) -> None:
         run(tmp_path, pages())
         embedder = CountingEmbedder()
-        run(tmp_path, pages(), embedder, chunk_tokens=300)
+        run(tmp_path, pages(), embedder, IndexSettings(chunk_tokens=300))
         assert (len(embedder.measured), embedder.embedded) == (12, 0)
 
     def test_a_new_date_needs_no_new_vector(self, tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ class TestTwoBuildsAtOnce:
         first = threading.Thread(target=lambda: built.append(run(tmp_path, pages(), embedder)))
         first.start()
         assert embedder.reached.wait(30)
-        with pytest.raises(IndexBusy, match=tmp_path.name):
+        with pytest.raises(Busy, match=tmp_path.name):
             run(tmp_path, pages(changed=3))
         embedder.go_on.set()
         first.join(30)
@@ -176,7 +176,7 @@ class TestTwoBuildsAtOnce:
         assert process.stdout is not None
         assert process.stdout.readline() == "reached\n"
         try:
-            with pytest.raises(IndexBusy):
+            with pytest.raises(Busy):
                 run(tmp_path, pages(changed=4))
             assert len(list(tmp_path.glob(".building-*"))) == 1
         finally:
