@@ -36,7 +36,9 @@ class TestAnswers:
         answer = ask(assistant, "Was kostet ein Personalausweis?")
         assert answer.outcome is Outcome.ANSWERED
         assert "46,00 Euro" in answer.text
-        [citation] = answer.citations
+        first = answer.blocks[0]
+        assert (first.kind, first.value) == (BlockKind.FACT, "46,00 Euro")
+        citation = answer.citations[0]
         assert citation.url == "http://town.test/service/personalausweis-beantragen.html#gebuehren"
         assert citation.as_of is not None
 
