@@ -7,9 +7,10 @@ No storage, no HTTP, no side effects: evaluation asks the very code citizens mee
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from chatbot.answers import Answer, Block, HandoverOffer, Outcome, Question
+from chatbot.answers import Answer, Block, HandoverOffer, Outcome, Question, Turn
 from chatbot.dialogue import confidence
 from chatbot.dialogue.asking import Asked, asked_for, button_question, names_only
+from chatbot.dialogue.clarifying import choices, equals
 from chatbot.dialogue.composing import compose, strength
 from chatbot.dialogue.draft import Draft
 from chatbot.dialogue.endings import fixed_answer, make_answer, not_found, text_block
@@ -18,6 +19,7 @@ from chatbot.dialogue.onward import follow_ups
 from chatbot.dialogue.personal_data import mask
 from chatbot.dialogue.replies import wording
 from chatbot.dialogue.screening import Refusal, normalise, screen
+from chatbot.dialogue.seeking import Sought, in_other_words, seek
 from chatbot.dialogue.understanding import Understanding, understand
 from chatbot.dialogue.verifying import unsupported
 from chatbot.dialogue.vouching import by_words
@@ -52,6 +54,10 @@ class Found:
     readings: Sequence[Reading]
     passages: Sequence[Passage]
     sure: float
+    equals: Sequence[Document] = ()
+    """Services that fit about equally, when there are several."""
+    assumed: bool = False
+    """Whether it had to be taken from an earlier turn what this is about."""
 
 
 class Assistant:
@@ -66,11 +72,10 @@ class Assistant:
         text = normalise(question.text)
         if refusal := screen(text, self._settings.max_question_characters):
             return fixed_answer(refusal, question.language, room.settings)
-        understood = understand(question, mask(text), room.settings)
-        if understood.ending:
-            return fixed_answer(understood.ending, understood.wording, room.settings, understood.town)
+        masked = replace(question, text=mask(text))
+        understood = understand(masked, masked.text, room.settings)
         try:
-            return self._from_sources(understood, room)
+            return self._from_sources(masked, understood, room)
         except IndexUnusable as error:
             # Fail closed: without an index there is nothing to quote, so the phone number is all there is.
             log.error("index_unusable", error=type(error).__name__)
@@ -80,62 +85,111 @@ class Assistant:
             log.error("answering_failed", error=type(error).__name__)
             return fixed_answer(Refusal(Outcome.UNAVAILABLE, "failure"), understood.wording, room.settings)
 
-    def _from_sources(self, understood: Understanding, room: CityRoom) -> Answer:
+    def _from_sources(self, question: Question, understood: Understanding, room: CityRoom) -> Answer:
+        if understood.ending:
+            return fixed_answer(understood.ending, understood.wording, room.settings, understood.town)
         searcher = room.searcher()
-        found = self._looked_up(understood, searcher) or self._searched(understood, searcher)
-        if not found.readings or found.sure < self._settings.partial_threshold:
-            return not_found(found.passages, understood.wording, room.settings, searcher.snapshot, found.sure)
-        draft = compose(found.asked, found.readings, searcher, understood.wording)
-        if not draft.blocks or not _supported(draft, searcher):
-            return not_found(found.passages, understood.wording, room.settings, searcher.snapshot, found.sure)
-        return self._quoted(understood, searcher, draft, found)
+        if named := named_document(question.text, searcher, question.language.split("-")[0]):
+            pressed = self._pressed(question, *named, room)
+            return self._composed(*pressed, room, searcher)
+        return self._composed(understood, self._found(understood, question.history, searcher), room, searcher)
 
-    def _looked_up(self, understood: Understanding, searcher: Searcher) -> Found | None:
-        """What a button asks: the document by its title, and the section it names."""
-        named = named_document(understood.query, searcher, understood.language)
-        if named is None:
-            return None
-        document, rest = in_language(named[0], understood.language, searcher), named[1]
-        button = button_question(rest)
+    def _composed(self, understood: Understanding, found: Found, room: CityRoom, searcher: Searcher) -> Answer:
+        """Blocks for what was found, each borne out by its citation, or the honest sentence that nothing was."""
+        if found.equals:
+            return self._clarifying(understood, found, searcher)
+        if found.readings and found.sure >= self._settings.partial_threshold:
+            draft = compose(found.asked, found.readings, searcher, understood.wording)
+            if draft.blocks and _supported(draft, searcher):
+                return self._quoted(understood, searcher, draft, found)
+        return not_found(found.passages, understood.wording, room.settings, searcher.snapshot, found.sure)
+
+    def _pressed(self, question: Question, document: Document, rest: str, room: CityRoom) -> tuple[Understanding, Found]:
+        """What a button asks: a document by its title, and a section of it or a question to it."""
+        searcher, button = room.searcher(), button_question(rest)
+        understood = _understood_rest(question, rest, button[1] if button else "", room.settings)
+        document = in_language(document, understood.language, searcher)
         asked = Asked(rest, (button[0],)) if button else asked_for(rest, eligibility=understood.asks_eligibility)
-        if not rest or names_only(rest, document):
-            asked = replace(asked, whole=not asked.kinds or asked.kinds == (SectionKind.PROCEDURE,))
         chunks = searcher.chunks_of(document.id)
-        fitting = [chunk for chunk in chunks if asked.whole or chunk.kind in asked.kinds]
-        return Found(asked, [as_reading(chunk) for chunk in fitting], (), LOOKED_UP) if fitting else None
+        fitting = [chunk for chunk in chunks if chunk.kind in asked.kinds]
+        if not fitting or asked.whole or names_only(rest, document):
+            # Whoever chose a service sees it, even where it has no section of the kind asked for.
+            asked, fitting = replace(asked, kinds=(), whole=True) if not fitting else asked, fitting or chunks
+        return understood, Found(asked, [as_reading(chunk) for chunk in fitting], (), LOOKED_UP)
 
-    def _searched(self, understood: Understanding, searcher: Searcher) -> Found:
-        asked = asked_for(understood.query, eligibility=understood.asks_eligibility)
-        passages = self._search(understood, searcher)
-        readings = self._read(understood, asked, passages)
+    def _found(self, understood: Understanding, history: Sequence[Turn], searcher: Searcher) -> Found:
+        sought = seek(understood, history, searcher)
+        about = searcher.document(sought.about) if sought.about else None
+        if about:
+            return self._in_document(understood, sought, in_language(about, understood.language, searcher), searcher)
+        found = self._searched(understood, sought, searcher)
+        other = in_other_words(sought) if found.sure < self._settings.partial_threshold else None
+        return self._searched(understood, other, searcher) if other else found
+
+    def _in_document(self, understood: Understanding, sought: Sought, document: Document, searcher: Searcher) -> Found:
+        """A follow-up is answered from the document under discussion: by its section, else by its lines."""
+        chunks = searcher.chunks_of(document.id)
+        fitting = [chunk for chunk in chunks if sought.asked.whole or chunk.kind in sought.asked.kinds]
+        if fitting:
+            return Found(sought.asked, [as_reading(chunk) for chunk in fitting], (), LOOKED_UP, assumed=sought.assumed)
+        query = f"{document.title}: {sought.query}"
+        passages = searcher.search(query, limit=self._passages, language=document.language, about=document.id)
+        own = [passage for passage in passages if passage.chunk.document == document.id]
+        readings = sorted(self._reader.read(sought.query, own[:READ]), key=strength, reverse=True)
+        if not readings:
+            return Found(sought.asked, (), passages, 0.0)
+        readings = by_words(sought.query, document, chunks, readings)
+        evidence = confidence.gather(searcher.understand(query, document.language), readings[0], passages, foreign=False)
+        return Found(sought.asked, readings, passages, confidence.probability(evidence), assumed=sought.assumed)
+
+    def _searched(self, understood: Understanding, sought: Sought, searcher: Searcher) -> Found:
+        asked = sought.asked
+        passages = searcher.search(sought.query, limit=self._passages, language=sought.language)
+        readings = self._read(sought, passages)
         if not readings:
             return Found(asked, (), passages, 0.0)
-        query = searcher.understand(_standalone(understood, searcher), understood.language)
-        foreign = understood.language not in searcher.languages
+        query = searcher.understand(sought.query, sought.language)
+        foreign = sought.language not in searcher.languages
         sure = confidence.probability(confidence.gather(query, readings[0], passages, foreign=foreign))
         document = searcher.document(readings[0].passage.chunk.document)
-        if document and not asked.kinds and names_only(understood.query, document):
+        if document and not asked.kinds and names_only(sought.query, document):
             asked = replace(asked, whole=True)
+        equal = equals(asked, " ".join((sought.query, *query.added)), passages, searcher)
         if document and not asked.kinds and not asked.whole:
-            readings = by_words(understood.query, document, searcher.chunks_of(document.id), readings)
-        return Found(asked, translated(readings, understood.language, searcher), passages, sure)
+            readings = by_words(sought.query, document, searcher.chunks_of(document.id), readings)
+        readings = translated(readings, understood.language, searcher)
+        return Found(asked, readings, passages, sure, equal if sure >= self._settings.partial_threshold else ())
 
-    def _search(self, understood: Understanding, searcher: Searcher) -> list[Passage]:
-        query = _standalone(understood, searcher)
-        return searcher.search(query, limit=self._passages, language=understood.language, about=understood.about)
-
-    def _read(self, understood: Understanding, asked: Asked, passages: Sequence[Passage]) -> list[Reading]:
+    def _read(self, sought: Sought, passages: Sequence[Passage]) -> list[Reading]:
         """Readings, the one to answer from first: the search's order counts, reading can change it."""
-        readings = self._reader.read(understood.query, passages[:READ])
+        readings = self._reader.read(sought.query, passages[:READ])
 
         def worth(reading: Reading) -> float:
             chunk = reading.passage.chunk
-            fits = 1.0 if chunk.kind in asked.kinds else 0.0
+            fits = 1.0 if chunk.kind in sought.asked.kinds else 0.0
             # Who only names a service wants to know what it is, not which law it rests on.
-            general = 0.6 * (chunk.kind is SectionKind.DESCRIPTION) - 1.0 * (chunk.kind in ASIDE) if not asked.kinds else 0.0
+            unasked = not sought.asked.kinds
+            general = 0.6 * (chunk.kind is SectionKind.DESCRIPTION) - 1.0 * (chunk.kind in ASIDE) if unasked else 0.0
             return reading.passage.score + 1.5 * strength(reading) + fits + general
 
         return sorted(readings, key=worth, reverse=True)
+
+    def _clarifying(self, understood: Understanding, found: Found, searcher: Searcher) -> Answer:
+        """Which of several services is meant, with a button for each."""
+        documents = [in_language(document, understood.language, searcher) for document in found.equals]
+        draft = choices(documents, understood.query, searcher)
+        blocks = [text_block(wording("clarify", understood.wording), understood.wording), *draft.blocks]
+        offer = HandoverOffer(False)
+        return make_answer(
+            Outcome.CLARIFY,
+            understood.wording,
+            blocks,
+            draft.citations,
+            sure=found.sure,
+            reason="several",
+            offer=offer,
+            snapshot=searcher.snapshot,
+        )
 
     def _quoted(self, understood: Understanding, searcher: Searcher, draft: Draft, found: Found) -> Answer:
         document = searcher.document(found.readings[0].passage.chunk.document)
@@ -145,7 +199,7 @@ class Assistant:
         return make_answer(
             outcome,
             understood.wording,
-            [*_opening(understood, document, unsure=unsure), *draft.blocks],
+            [*_opening(understood, document, unsure=unsure, assumed=found.assumed), *draft.blocks],
             draft.citations,
             sure=found.sure,
             reason="unsure" if unsure else "quoted",
@@ -155,10 +209,11 @@ class Assistant:
         )
 
 
-def _opening(understood: Understanding, document: Document, *, unsure: bool) -> list[Block]:
-    """Sentences before the quotes: what was assumed, how sure it is, who decides, in which language the source is."""
+def _opening(understood: Understanding, document: Document, *, unsure: bool, assumed: bool) -> list[Block]:
+    """Sentences before the quotes: whom to call, what was assumed, how sure it is, who decides, which language comes."""
     said = {
-        "assumed": understood.about == document.id,
+        f"emergency.{understood.concern}": bool(understood.concern),
+        "assumed": assumed,
         "partial": unsure,
         "eligibility": understood.asks_eligibility,
         "source_language": document.language != understood.language,
@@ -170,6 +225,16 @@ def _opening(understood: Understanding, document: Document, *, unsure: bool) -> 
     ]
 
 
+def _understood_rest(question: Question, rest: str, language: str, city: CitySettings) -> Understanding:
+    """The question after a title, in its own language: the title is German whatever the asker speaks."""
+    base = question.language.split("-")[0]
+    if not rest or language:
+        spoken = language or base
+        same = spoken.split("-")[0] == base
+        return Understanding(rest, spoken.split("-")[0], question.language if same else spoken)
+    return replace(understand(replace(question, text=rest), rest, city), ending=None)
+
+
 def _supported(draft: Draft, searcher: Searcher) -> bool:
     """Whether every block is borne out by the index; what is not is never shown."""
     sources = {c.document: "\n\n".join(chunk.text for chunk in searcher.chunks_of(c.document)) for c in draft.citations}
@@ -177,9 +242,3 @@ def _supported(draft: Draft, searcher: Searcher) -> bool:
     if problems:
         log.error("answer_unsupported", problems=len(problems))
     return not problems
-
-
-def _standalone(understood: Understanding, searcher: Searcher) -> str:
-    """A follow-up together with the title it goes on about."""
-    document = searcher.document(understood.about) if understood.about else None
-    return f"{document.title}: {understood.query}" if document else understood.query

@@ -50,8 +50,8 @@ _WHERE_TO_DO = re.compile(
 )
 # Words that say that something is wanted, but not what.
 _EMPTY = frozenset(
-    "beantragen antrag brauchen benoetigen wollen wuerde gern gerne bitte bestellen bekommen kriegen moechten stellen neu machen tun"
-    " need want would like apply get please new hallo guten tag frage".split()
+    "beantragen antrag brauchen benoetigen wollen wuerde gern gerne bitte bestellen bekommen kriegen moechten stellen neu machen"
+    " tun need want would like apply get please new hallo guten tag frage".split()
 )
 
 
