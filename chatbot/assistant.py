@@ -34,6 +34,8 @@ from index.searching import ASIDE, Searcher
 
 # Passages whose lines are read one by one; the search has ranked them already.
 READ = 5
+# Passages looked at when several services fit.
+WIDE = 30
 
 log = get_logger(__name__)
 
@@ -102,7 +104,7 @@ class Assistant:
             draft = compose(found.asked, found.readings, searcher, understood.wording)
             if draft.blocks and _supported(draft, searcher):
                 return self._quoted(understood, searcher, draft, found)
-        return not_found(found.passages, understood.wording, room.settings, searcher.snapshot, found.sure)
+        return not_found(found.passages, understood.wording, room.settings, searcher.snapshot, found.sure, understood.concern)
 
     def _pressed(self, question: Question, document: Document, rest: str, room: CityRoom) -> tuple[Understanding, Found]:
         """What a button asks: a document by its title, and a section of it or a question to it."""
@@ -121,12 +123,12 @@ class Assistant:
         sought = seek(understood, history, searcher)
         about = searcher.document(sought.about) if sought.about else None
         if about:
-            return self._in_document(understood, sought, in_language(about, understood.language, searcher), searcher)
+            return self._in_document(sought, in_language(about, understood.language, searcher), searcher)
         found = self._searched(understood, sought, searcher)
         other = in_other_words(sought) if found.sure < self._settings.partial_threshold else None
         return self._searched(understood, other, searcher) if other else found
 
-    def _in_document(self, understood: Understanding, sought: Sought, document: Document, searcher: Searcher) -> Found:
+    def _in_document(self, sought: Sought, document: Document, searcher: Searcher) -> Found:
         """A follow-up is answered from the document under discussion: by its section, else by its lines."""
         chunks = searcher.chunks_of(document.id)
         fitting = [chunk for chunk in chunks if sought.asked.whole or chunk.kind in sought.asked.kinds]
@@ -154,7 +156,11 @@ class Assistant:
         document = searcher.document(readings[0].passage.chunk.document)
         if document and not asked.kinds and names_only(sought.query, document):
             asked = replace(asked, whole=True)
-        equal = equals(asked, " ".join((sought.query, *query.added)), passages, searcher)
+        equal = equals(asked, query, passages, searcher)
+        if equal:
+            # More than a few passages are only needed to offer all that fit.
+            wider = searcher.search(sought.query, limit=WIDE, language=sought.language)
+            equal = equals(asked, query, wider, searcher)
         if document and not asked.kinds and not asked.whole:
             readings = by_words(sought.query, document, searcher.chunks_of(document.id), readings)
         readings = translated(readings, understood.language, searcher)
@@ -164,15 +170,21 @@ class Assistant:
         """Readings, the one to answer from first: the search's order counts, reading can change it."""
         readings = self._reader.read(sought.query, passages[:READ])
 
-        def worth(reading: Reading) -> float:
-            chunk = reading.passage.chunk
-            fits = 1.0 if chunk.kind in sought.asked.kinds else 0.0
-            # Who only names a service wants to know what it is, not which law it rests on.
-            unasked = not sought.asked.kinds
-            general = 0.6 * (chunk.kind is SectionKind.DESCRIPTION) - 1.0 * (chunk.kind in ASIDE) if unasked else 0.0
-            return reading.passage.score + 1.5 * strength(reading) + fits + general
+        def page(reading: Reading) -> float:
+            """How well the page fits: which of its sections answers is another matter."""
+            own = [other for other in readings if other.passage.chunk.document == reading.passage.chunk.document]
+            tells = any(other.passage.chunk.kind in sought.asked.kinds for other in own)
+            return max(other.passage.score for other in own) + max(map(strength, own)) + 0.5 * tells
 
-        return sorted(readings, key=worth, reverse=True)
+        def section(reading: Reading) -> float:
+            chunk = reading.passage.chunk
+            if sought.asked.kinds:
+                return reading.passage.score + 1.5 * strength(reading) + (chunk.kind in sought.asked.kinds)
+            # Who only names a service wants to know what it is, not which law it rests on.
+            general = 0.6 * (chunk.kind is SectionKind.DESCRIPTION) - 1.0 * (chunk.kind in ASIDE)
+            return reading.passage.score + 1.5 * strength(reading) + general
+
+        return sorted(readings, key=lambda reading: (page(reading), section(reading)), reverse=True)
 
     def _clarifying(self, understood: Understanding, found: Found, searcher: Searcher) -> Answer:
         """Which of several services is meant, with a button for each."""

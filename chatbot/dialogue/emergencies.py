@@ -73,7 +73,8 @@ _ACUTE: tuple[tuple[str, str], ...] = (
 _CONCERN: tuple[tuple[str, str], ...] = (
     (
         "violence",
-        r"haeusliche\w* gewalt|frauenhaus|gewaltschutz|vergewaltig|domestic (?:violence|abuse)|kadin siginma"
+        r"haeusliche\w* gewalt|\bstellt mir nach|stalk|frauenhaus|gewaltschutz|vergewaltig|domestic (?:violence|abuse)"
+        r"|kadin siginma"
         r"|домашн\w* насил|عنف (?:منزلي|اسري)",
     ),
     ("crisis", r"\bsuizid|\bselbstmord|\bsuicide|depression|\bintihar|самогуб|انتحار"),

@@ -31,10 +31,13 @@ def fixed_answer(refusal: Refusal, language: str, city: CitySettings, town: str 
     return make_answer(refusal.outcome, language, blocks, [], sure=1.0, reason=refusal.reason, offer=offer)
 
 
-def not_found(passages: Sequence[Passage], language: str, city: CitySettings, snapshot: str, sure: float) -> Answer:
+def not_found(
+    passages: Sequence[Passage], language: str, city: CitySettings, snapshot: str, sure: float, concern: str | None = None
+) -> Answer:
     """Not knowing is a good answer: the nearest pages, the phone number, the offer of a person."""
     draft = Draft()
-    blocks = [text_block(wording("no_answer", language, city), language)]
+    keys = [*([f"emergency.{concern}"] if concern else []), "no_answer"]
+    blocks = [text_block(wording(key, language, city), language) for key in keys]
     nearest = list({passage.chunk.document: passage.chunk for passage in reversed(passages)}.values())[::-1][:NEAREST]
     if nearest:
         blocks.append(text_block(wording("nearest", language), language))

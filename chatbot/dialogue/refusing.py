@@ -52,7 +52,7 @@ _TOWNS = (
     " Braunschweig Chemnitz Kiel"
     " Halle Magdeburg Freiburg Krefeld Mainz Lübeck Erfurt Oberhausen Rostock Kassel Potsdam Saarbrücken Oldenburg"
     " Heidelberg Darmstadt"
-    " Regensburg Würzburg Ingolstadt Ulm Göttingen Wolfsburg Jena Trier Wien Zürich Munich Cologne Vienna"
+    " Regensburg Würzburg Ingolstadt Ulm Göttingen Wolfsburg Jena Trier Wien Zürich Munich Cologne Vienna Österreich"
 ).split()
 # Who was born or lives elsewhere asks about here; "in" a town names where the answer should hold.
 _LIFE = re.compile(

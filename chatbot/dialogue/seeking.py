@@ -32,7 +32,8 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
     foreign = understood.language not in searcher.languages
     thread = follow(understood.query, history, searcher, partial(_german, language=understood.language) if foreign else None)
     asked = _asked(understood, thread, foreign=foreign)
-    words = matter(thread.query, understood.language) if foreign else ()
+    # Official and citizens' words are German; whoever asks for a service or a section of it is best led there by them.
+    words = matter(thread.query, understood.language) if foreign or asked.whole or asked.kinds else ()
     if words:
         return Sought(in_german(words, asked.kinds), PAGES_LANGUAGE, asked, thread.about, thread.assumed)
     return Sought(thread.query, understood.language, asked, thread.about, thread.assumed)

@@ -2,7 +2,7 @@
 """Blocks over the whole demo town: whatever is asked of whichever page, nothing is shown that its citation does not say."""
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -13,24 +13,11 @@ from chatbot.dialogue.composing import compose
 from chatbot.dialogue.draft import SCREEN, folded
 from chatbot.dialogue.replies import languages
 from chatbot.dialogue.verifying import unsupported
-from chatbot.settings import Settings
-from chatbot.wiring import build_assistant
 from corpus.documents import DocumentKind, SectionKind
 from index.chunks import Line, Passage, Reading
-from index.embedding import Embedder
 from index.searching import Searcher
 
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture
-def searcher(settings: Settings, embedder: Embedder) -> Searcher:
-    return Searcher.open(settings.var_folder / "index" / "musterstadt", embedder)
-
-
-@pytest.fixture
-def assistant(settings: Settings) -> Assistant:
-    return build_assistant(settings)
 
 
 def ask(assistant: Assistant, text: str, language: str = "de") -> Answer:
@@ -47,7 +34,7 @@ def kinds_of(answer: Answer) -> list[str]:
     whole=st.booleans(),
     language=st.sampled_from(languages()),
 )
-@hypothesis_settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=100, deadline=None)
 def test_every_number_of_every_block_is_in_a_cited_quote(
     searcher: Searcher, data: st.DataObject, kinds: list[SectionKind], whole: bool, language: str
 ) -> None:
@@ -118,7 +105,7 @@ class TestFollowUps:
     ) -> None:
         services = [document for document in searcher.documents() if document.kind is DocumentKind.SERVICE]
         spoken = "en" if language == "en" else "de"
-        every = 1 if language == "de" else 8
+        every = 1 if language in ("de", "en") else 8
         asked = 0
         for document in [document for document in services if document.language == spoken][::every]:
             answer = ask(assistant, document.title, language)

@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Rules of the dialogue, as tables: positives beside near-misses."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chatbot.answers import Block, BlockKind, Citation, Hours, Outcome, Question, Turn
+from chatbot.answers import Block, BlockKind, Citation, Hours, Outcome, Question
+from chatbot.dialogue.asking import asked_for
 from chatbot.dialogue.draft import Draft, folded
 from chatbot.dialogue.lines import lines_to_quote
 from chatbot.dialogue.personal_data import findings, mask
+from chatbot.dialogue.phrasebook import matter, spoken
 from chatbot.dialogue.replies import catalogue, languages, wording
 from chatbot.dialogue.screening import gives_orders, normalise, screen
 from chatbot.dialogue.understanding import understand
@@ -16,6 +20,14 @@ from chatbot.dialogue.verifying import times, unsupported
 from corpus.documents import DocumentKind, SectionKind
 from corpus.settings import CitySettings
 from tests.builders import a_chunk, a_reading
+
+
+def _keys(table: dict[str, Any], above: str = "") -> set[str]:
+    found: set[str] = set()
+    for key, value in table.items():
+        found |= _keys(value, f"{above}{key}.") if isinstance(value, dict) else {above + key}
+    return found
+
 
 CITY = CitySettings(name="Musterstadt", neighbours=("Beispielhausen",))
 
@@ -146,33 +158,101 @@ class TestUnderstanding:
     def test_questions_are_not_taken_for_small_talk_or_politics(self, text: str) -> None:
         assert understand(Question(text, "m"), text, CITY).ending is None
 
-    def test_a_short_follow_up_keeps_the_subject(self) -> None:
-        history = (Turn("Hund anmelden", Outcome.ANSWERED, "web/hund"),)
-        assert understand(Question("Und was kostet das?", "m", history=history), "Und was kostet das?", CITY).about == "web/hund"
+    @pytest.mark.parametrize(
+        ("text", "asks"),
+        [
+            ("Habe ich Anspruch auf Wohngeld?", True),
+            ("Bekomme ich Elterngeld?", True),
+            ("Steht mir ein Kita-Platz zu?", True),
+            ("Do I qualify for housing benefit?", True),
+            ("Чи маю я право на житлову допомогу?", True),
+            ("هل يحق لي الحصول على إعانة السكن؟", True),
+            ("Kira yardımı alabilir miyim?", True),
+            ("Wo bekomme ich einen Parkausweis?", False),
+            ("Wann bekomme ich den Brief?", False),
+            ("Wie bekomme ich Wohngeld?", False),
+        ],
+    )
+    def test_a_question_for_a_decision_is_told_from_one_for_the_way(self, text: str, asks: bool) -> None:
+        assert understand(Question(text, "m"), text, CITY).asks_eligibility is asks
 
-    def test_a_new_subject_is_noticed(self) -> None:
-        history = (Turn("Hund anmelden", Outcome.ANSWERED, "web/hund"),)
-        text = "Wie beantrage ich einen Reisepass für meine Reise nach Kanada?"
-        assert understand(Question(text, "m", history=history), text, CITY).about is None
+
+class TestAsking:
+    @pytest.mark.parametrize(
+        ("text", "kinds", "whole"),
+        [
+            ("Was kostet ein Ausweis?", [SectionKind.FEES], False),
+            ("Ich will mein Auto abmelden, was kostet das", [SectionKind.FEES], False),
+            ("Hund anmelden", [], True),
+            ("Unser Baby ist da, was müssen wir tun?", [], True),
+            ("Wie melde ich Sperrmüll an?", [SectionKind.PROCEDURE], True),
+            ("Wo kann ich alte Farbe abgeben?", [SectionKind.OFFICE], True),
+            ("Wo ist das Standesamt?", [SectionKind.OFFICE], False),
+            ("Telefonnummer vom Jugendamt", [SectionKind.OFFICE], False),
+            ("Welches Formular brauche ich?", [SectionKind.FORMS], False),
+            ("Brauche ich einen Termin?", [], False),
+            ("Was darf nicht in den Sperrmüll?", [], False),
+        ],
+    )
+    def test_what_is_wanted(self, text: str, kinds: list[SectionKind], whole: bool) -> None:
+        asked = asked_for(text)
+        assert (list(asked.kinds), asked.whole) == (kinds, whole)
+
+
+class TestPhrasebook:
+    @pytest.mark.parametrize(
+        ("text", "language", "german"),
+        [
+            ("Kimlik kartı ne kadar?", "tr", ("Personalausweis",)),
+            ("İkametgahımı nasıl kaydettiririm?", "tr", ("Wohnsitz anmelden",)),
+            ("Скільки коштує паспорт?", "uk", ("Reisepass",)),
+            ("كم تكلفة بطاقة الهوية؟", "ar", ("Personalausweis",)),
+            ("Where do I register my dog?", "en", ("Hund Hundesteuer", "anmelden")),
+            ("Çocuklar için yüzme kursu ne kadar?", "tr", ()),
+            ("Що нового?", "uk", ()),
+        ],
+    )
+    def test_citizens_words_lead_to_official_ones(self, text: str, language: str, german: tuple[str, ...]) -> None:
+        assert set(matter(text, language)) == set(german)
+
+    def test_every_language_but_german_has_one(self) -> None:
+        assert set(spoken()) == {language.split("-")[0] for language in languages()} - {"de"}
 
 
 class TestWording:
     def test_every_catalogue_has_every_key(self) -> None:
-        def keys(table: dict[str, object], above: str = "") -> set[str]:
-            found: set[str] = set()
-            for key, value in table.items():
-                found |= keys(value, f"{above}{key}.") if isinstance(value, dict) else {above + key}
-            return found
-
-        german = keys(catalogue("de"))
+        german = _keys(catalogue("de"))
         assert set(languages()) == {"de", "de-easy", "en", "tr", "uk", "ar"}
         for language in languages():
-            assert keys(catalogue(language)) == german, language
+            assert _keys(catalogue(language)) == german, language
 
     @pytest.mark.parametrize("language", ["de", "de-easy", "en", "tr", "uk", "ar"])
-    def test_no_sentence_keeps_a_placeholder(self, language: str) -> None:
-        for key in ("no_answer", "phone", "needs_person", "refused.other_town", "emergency.crisis", "follow_ups.fees"):
-            assert "{" not in wording(key, language, CITY, town="B", title="T")
+    def test_no_sentence_is_empty_or_keeps_a_placeholder(self, language: str) -> None:
+        for key in _keys(catalogue(language)):
+            said = wording(key, language, CITY, town="B", title="T", number="1")
+            assert said.strip()
+            assert "{" not in said
+
+    @pytest.mark.parametrize("language", ["en", "tr", "uk", "ar"])
+    def test_no_sentence_was_left_in_german(self, language: str) -> None:
+        german = {key: wording(key, "de", CITY, town="B", title="T", number="1") for key in _keys(catalogue("de"))}
+        for key, said in german.items():
+            if key != "telephone":
+                assert wording(key, language, CITY, town="B", title="T", number="1") != said
+
+    @pytest.mark.parametrize("language", ["de", "de-easy", "en", "tr", "uk", "ar"])
+    def test_emergency_numbers_are_the_same_in_every_language(self, language: str) -> None:
+        numbers = {
+            "police": ("110", "112"),
+            "medical": ("112", "116117"),
+            "crisis": ("0800 1110111", "112"),
+            "violence": ("110", "116016"),
+        }
+        for kind, needed in numbers.items():
+            assert all(number in wording(f"emergency.{kind}", language) for number in needed)
+
+    def test_easy_german_says_what_it_is(self) -> None:
+        assert wording("notice", "de-easy").startswith("Einfache Sprache")
 
 
 class TestComposing:

@@ -14,6 +14,8 @@ from corpus.documents import SectionKind
 FOLDER = Path(__file__).parent
 # More words than this describe nothing any better.
 MOST = 3
+# These only say more of a matter; alone they would lead to any page about children or appointments.
+MODIFIERS = frozenset(("Kind", "Termin", "verloren", "anmelden", "abmelden", "umtauschen"))
 # What a German would say of each kind of section.
 _KINDS = {
     SectionKind.FEES: "Kosten",
@@ -30,6 +32,8 @@ _KINDS = {
 def matter(text: str, language: str) -> tuple[str, ...]:
     """German words for what the text is about, () where this language has no phrasebook or none of its words is said."""
     found = [german for german, pattern in _patterns(language) if pattern.search(text)]
+    if set(found) <= MODIFIERS:
+        return ()
     # "Wohnsitz anmelden" says all that "anmelden" says.
     return tuple(word for word in found if not any(word != other and word in other for other in found))[:MOST]
 
