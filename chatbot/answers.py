@@ -58,7 +58,8 @@ class Block:
     quote: `text` is lines of the source, exact, joined by newlines. fact: adds `label`, `value`. form: adds `number`,
     `url`, `fields`. contact: `label` is the office, adds `address`, `phone`, `email`, `hours`, `url`. choice: `text`
     is what a button shows and `value` the question it asks. text: fixed wording, or a sentence a language model
-    phrased and the verifier kept.
+    phrased and the verifier kept. `items` are the lines of a quote to be ticked off (papers to bring), `map` a link to
+    where an office is, `more` marks what a small screen may fold away.
     """
 
     kind: BlockKind
@@ -74,6 +75,9 @@ class Block:
     phone: str | None = None
     email: str | None = None
     hours: tuple[Hours, ...] = ()
+    items: tuple[str, ...] = ()
+    map: str | None = None
+    more: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

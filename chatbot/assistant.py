@@ -5,33 +5,37 @@ No storage, no HTTP, no side effects: evaluation asks the very code citizens mee
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from uuid import uuid4
+from dataclasses import dataclass, replace
 
-from chatbot.answers import Answer, Block, BlockKind, Citation, HandoverOffer, Mode, Outcome, Provenance, Question
+from chatbot.answers import Answer, Block, HandoverOffer, Outcome, Question, Turn
 from chatbot.dialogue import confidence
-from chatbot.dialogue.composing import Draft, compose, strength
+from chatbot.dialogue.asking import Asked, asked_for, button_question, names_only
+from chatbot.dialogue.clarifying import choices, equals
+from chatbot.dialogue.composing import compose, strength
+from chatbot.dialogue.draft import Draft
+from chatbot.dialogue.endings import fixed_answer, make_answer, not_found, text_block
+from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language, named_document, translated
+from chatbot.dialogue.onward import follow_ups
 from chatbot.dialogue.personal_data import mask
 from chatbot.dialogue.replies import wording
 from chatbot.dialogue.screening import Refusal, normalise, screen
+from chatbot.dialogue.seeking import Sought, in_other_words, seek
 from chatbot.dialogue.understanding import Understanding, understand
 from chatbot.dialogue.verifying import unsupported
+from chatbot.dialogue.vouching import by_words
 from chatbot.logs import get_logger
 from chatbot.settings import ChatbotSettings
-from corpus.documents import DocumentKind, SectionKind
+from corpus.documents import Document, SectionKind
 from corpus.settings import CitySettings
 from index.chunks import Passage, Reading
 from index.errors import IndexUnusable
-from index.intent import wanted_kinds
 from index.reading import Reader
 from index.searching import ASIDE, Searcher
 
-MODEL = "extractive"
 # Passages whose lines are read one by one; the search has ranked them already.
 READ = 5
-FOLLOW_UPS = 3
-NEAREST = 3
-_KINDS_TO_OFFER = ("fees", "documents", "duration", "deadlines", "requirements", "procedure")
+# Passages looked at when several services fit.
+WIDE = 30
 
 log = get_logger(__name__)
 
@@ -42,6 +46,20 @@ class CityRoom:
 
     settings: CitySettings
     searcher: Callable[[], Searcher]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is to be answered, from which readings, the best one first, and how sure that is."""
+
+    asked: Asked
+    readings: Sequence[Reading]
+    passages: Sequence[Passage]
+    sure: float
+    equals: Sequence[Document] = ()
+    """Services that fit about equally, when there are several."""
+    assumed: bool = False
+    """Whether it had to be taken from an earlier turn what this is about."""
 
 
 class Assistant:
@@ -55,182 +73,184 @@ class Assistant:
         room = self._cities[question.city]
         text = normalise(question.text)
         if refusal := screen(text, self._settings.max_question_characters):
-            return self._fixed(refusal, question.language, room)
-        understood = understand(question, mask(text), room.settings)
-        if understood.ending:
-            return self._fixed(understood.ending, understood.wording, room, town=understood.town)
+            return fixed_answer(refusal, question.language, room.settings)
+        masked = replace(question, text=mask(text))
+        understood = understand(masked, masked.text, room.settings)
         try:
-            return self._from_sources(understood, room)
+            return self._from_sources(masked, understood, room)
         except IndexUnusable as error:
             # Fail closed: without an index there is nothing to quote, so the phone number is all there is.
             log.error("index_unusable", error=type(error).__name__)
-            return self._fixed(Refusal(Outcome.UNAVAILABLE, "index"), understood.wording, room)
+            return fixed_answer(Refusal(Outcome.UNAVAILABLE, "index"), understood.wording, room.settings)
         except Exception as error:  # noqa: BLE001, RUF100 (search engine and model runtime share no class of error)
             # A broken search, Reader or check must never let an answer through, nor take the phone number away.
             log.error("answering_failed", error=type(error).__name__)
-            return self._fixed(Refusal(Outcome.UNAVAILABLE, "failure"), understood.wording, room)
+            return fixed_answer(Refusal(Outcome.UNAVAILABLE, "failure"), understood.wording, room.settings)
 
-    def _from_sources(self, understood: Understanding, room: CityRoom) -> Answer:
+    def _from_sources(self, question: Question, understood: Understanding, room: CityRoom) -> Answer:
+        if understood.ending:
+            return fixed_answer(understood.ending, understood.wording, room.settings, understood.town)
         searcher = room.searcher()
-        passages = self._search(understood, searcher)
-        readings = self._read(understood, passages)
+        if named := named_document(question.text, searcher, question.language.split("-")[0]):
+            pressed = self._pressed(question, *named, room)
+            return self._composed(*pressed, room, searcher)
+        return self._composed(understood, self._found(understood, question.history, searcher), room, searcher)
+
+    def _composed(self, understood: Understanding, found: Found, room: CityRoom, searcher: Searcher) -> Answer:
+        """Blocks for what was found, each borne out by its citation, or the honest sentence that nothing was."""
+        if found.equals:
+            return self._clarifying(understood, found, searcher)
+        if found.readings and found.sure >= self._settings.partial_threshold:
+            draft = compose(found.asked, found.readings, searcher, understood.wording)
+            if draft.blocks and _supported(draft, searcher):
+                return self._quoted(understood, searcher, draft, found)
+        return not_found(found.passages, understood.wording, room.settings, searcher.snapshot, found.sure, understood.concern)
+
+    def _pressed(self, question: Question, document: Document, rest: str, room: CityRoom) -> tuple[Understanding, Found]:
+        """What a button asks: a document by its title, and a section of it or a question to it."""
+        searcher, button = room.searcher(), button_question(rest)
+        understood = _understood_rest(question, rest, button[1] if button else "", room.settings)
+        document = in_language(document, understood.language, searcher)
+        asked = Asked(rest, (button[0],)) if button else asked_for(rest, eligibility=understood.asks_eligibility)
+        chunks = searcher.chunks_of(document.id)
+        fitting = [chunk for chunk in chunks if chunk.kind in asked.kinds]
+        if not fitting or asked.whole or names_only(rest, document):
+            # Whoever chose a service sees it, even where it has no section of the kind asked for.
+            asked, fitting = replace(asked, kinds=(), whole=True) if not fitting else asked, fitting or chunks
+        return understood, Found(asked, [as_reading(chunk) for chunk in fitting], (), LOOKED_UP)
+
+    def _found(self, understood: Understanding, history: Sequence[Turn], searcher: Searcher) -> Found:
+        sought = seek(understood, history, searcher)
+        about = searcher.document(sought.about) if sought.about else None
+        if about:
+            return self._in_document(sought, in_language(about, understood.language, searcher), searcher)
+        found = self._searched(understood, sought, searcher)
+        other = in_other_words(sought) if found.sure < self._settings.partial_threshold else None
+        return self._searched(understood, other, searcher) if other else found
+
+    def _in_document(self, sought: Sought, document: Document, searcher: Searcher) -> Found:
+        """A follow-up is answered from the document under discussion: by its section, else by its lines."""
+        chunks = searcher.chunks_of(document.id)
+        fitting = [chunk for chunk in chunks if sought.asked.whole or chunk.kind in sought.asked.kinds]
+        if fitting:
+            return Found(sought.asked, [as_reading(chunk) for chunk in fitting], (), LOOKED_UP, assumed=sought.assumed)
+        query = f"{document.title}: {sought.query}"
+        passages = searcher.search(query, limit=self._passages, language=document.language, about=document.id)
+        own = [passage for passage in passages if passage.chunk.document == document.id]
+        readings = sorted(self._reader.read(sought.query, own[:READ]), key=strength, reverse=True)
         if not readings:
-            return self._no_answer(understood, room, searcher, [])
-        documents = {document.id: document for document in searcher.documents()}
-        draft = compose(understood.query, readings, documents)
-        query = searcher.understand(_standalone(understood, searcher), understood.language)
-        foreign = understood.language not in searcher.languages
-        evidence = confidence.gather(query, readings[0], passages, foreign=foreign)
-        sure = confidence.probability(evidence)
-        if not draft.blocks or sure < self._settings.partial_threshold:
-            return self._no_answer(understood, room, searcher, passages, sure)
-        sources = {c.document: _indexed_text(searcher, c.document) for c in draft.citations}
-        if problems := unsupported(draft.blocks, draft.citations, sources):
-            log.error("answer_unsupported", problems=len(problems))
-            return self._no_answer(understood, room, searcher, passages, sure)
-        outcome = Outcome.ANSWERED if sure >= self._settings.answer_threshold else Outcome.PARTIAL
-        return self._quoted(understood, searcher, draft, outcome, sure, readings[0])
+            return Found(sought.asked, (), passages, 0.0)
+        readings = by_words(sought.query, document, chunks, readings)
+        evidence = confidence.gather(searcher.understand(query, document.language), readings[0], passages, foreign=False)
+        return Found(sought.asked, readings, passages, confidence.probability(evidence), assumed=sought.assumed)
 
-    def _search(self, understood: Understanding, searcher: Searcher) -> list[Passage]:
-        query = _standalone(understood, searcher)
-        return searcher.search(query, limit=self._passages, language=understood.language, about=understood.about)
+    def _searched(self, understood: Understanding, sought: Sought, searcher: Searcher) -> Found:
+        asked = sought.asked
+        passages = searcher.search(sought.query, limit=self._passages, language=sought.language)
+        readings = self._read(sought, passages)
+        if not readings:
+            return Found(asked, (), passages, 0.0)
+        query = searcher.understand(sought.query, sought.language)
+        foreign = sought.language not in searcher.languages
+        sure = confidence.probability(confidence.gather(query, readings[0], passages, foreign=foreign))
+        document = searcher.document(readings[0].passage.chunk.document)
+        if document and not asked.kinds and names_only(sought.query, document):
+            asked = replace(asked, whole=True)
+        equal = equals(asked, query, passages, searcher)
+        if equal:
+            # More than a few passages are only needed to offer all that fit.
+            wider = searcher.search(sought.query, limit=WIDE, language=sought.language)
+            equal = equals(asked, query, wider, searcher)
+        if document and not asked.kinds and not asked.whole:
+            readings = by_words(sought.query, document, searcher.chunks_of(document.id), readings)
+        readings = translated(readings, understood.language, searcher)
+        return Found(asked, readings, passages, sure, equal if sure >= self._settings.partial_threshold else ())
 
-    def _read(self, understood: Understanding, passages: Sequence[Passage]) -> list[Reading]:
+    def _read(self, sought: Sought, passages: Sequence[Passage]) -> list[Reading]:
         """Readings, the one to answer from first: the search's order counts, reading can change it."""
-        readings = self._reader.read(understood.query, passages[:READ])
-        wanted = wanted_kinds(understood.query)
+        readings = self._reader.read(sought.query, passages[:READ])
 
-        def worth(reading: Reading) -> float:
+        def page(reading: Reading) -> float:
+            """How well the page fits: which of its sections answers is another matter."""
+            own = [other for other in readings if other.passage.chunk.document == reading.passage.chunk.document]
+            tells = any(other.passage.chunk.kind in sought.asked.kinds for other in own)
+            return max(other.passage.score for other in own) + max(map(strength, own)) + 0.5 * tells
+
+        def section(reading: Reading) -> float:
             chunk = reading.passage.chunk
-            fits = 1.0 if chunk.kind in wanted else 0.0
+            if sought.asked.kinds:
+                return reading.passage.score + 1.5 * strength(reading) + (chunk.kind in sought.asked.kinds)
             # Who only names a service wants to know what it is, not which law it rests on.
-            general = 0.6 * (chunk.kind is SectionKind.DESCRIPTION) - 1.0 * (chunk.kind in ASIDE) if not wanted else 0.0
-            return reading.passage.score + 1.5 * strength(reading) + fits + general
+            general = 0.6 * (chunk.kind is SectionKind.DESCRIPTION) - 1.0 * (chunk.kind in ASIDE)
+            return reading.passage.score + 1.5 * strength(reading) + general
 
-        return sorted(readings, key=worth, reverse=True)
+        return sorted(readings, key=lambda reading: (page(reading), section(reading)), reverse=True)
 
-    def _quoted(
-        self,
-        understood: Understanding,
-        searcher: Searcher,
-        draft: Draft,
-        outcome: Outcome,
-        sure: float,
-        reading: Reading,
-    ) -> Answer:
-        chunk = reading.passage.chunk
-        opening = []
-        if understood.about == chunk.document:
-            opening.append(_text(wording("assumed", understood.wording, title=chunk.title), understood.wording))
-        if outcome is Outcome.PARTIAL:
-            opening.append(_text(wording("partial", understood.wording), understood.wording))
-        if understood.asks_eligibility:
-            opening.append(_text(wording("eligibility", understood.wording), understood.wording))
-        if chunk.language != understood.language:
-            opening.append(_text(wording("source_language", understood.wording), understood.wording))
-        return _answer(
+    def _clarifying(self, understood: Understanding, found: Found, searcher: Searcher) -> Answer:
+        """Which of several services is meant, with a button for each."""
+        documents = [in_language(document, understood.language, searcher) for document in found.equals]
+        draft = choices(documents, understood.query, searcher)
+        blocks = [text_block(wording("clarify", understood.wording), understood.wording), *draft.blocks]
+        offer = HandoverOffer(False)
+        return make_answer(
+            Outcome.CLARIFY,
+            understood.wording,
+            blocks,
+            draft.citations,
+            sure=found.sure,
+            reason="several",
+            offer=offer,
+            snapshot=searcher.snapshot,
+        )
+
+    def _quoted(self, understood: Understanding, searcher: Searcher, draft: Draft, found: Found) -> Answer:
+        document = searcher.document(found.readings[0].passage.chunk.document)
+        assert document  # compose made blocks of it
+        outcome = Outcome.ANSWERED if found.sure >= self._settings.answer_threshold else Outcome.PARTIAL
+        unsure = outcome is Outcome.PARTIAL
+        return make_answer(
             outcome,
             understood.wording,
-            [*opening, *draft.blocks],
+            [*_opening(understood, document, unsure=unsure, assumed=found.assumed), *draft.blocks],
             draft.citations,
-            confidence=sure,
-            reason="quoted" if outcome is Outcome.ANSWERED else "unsure",
-            follow_ups=_follow_ups(searcher, chunk.document, chunk.kind, understood.wording),
-            offer=HandoverOffer(outcome is Outcome.PARTIAL, "unsure" if outcome is Outcome.PARTIAL else ""),
+            sure=found.sure,
+            reason="unsure" if unsure else "quoted",
+            follow_ups=follow_ups(searcher, document, draft.said, understood.wording),
+            offer=HandoverOffer(unsure, "unsure" if unsure else ""),
             snapshot=searcher.snapshot,
         )
 
-    def _no_answer(
-        self, understood: Understanding, room: CityRoom, searcher: Searcher, passages: Sequence[Passage], sure: float = 0.0
-    ) -> Answer:
-        """Not knowing is a good answer: the nearest pages, the phone number, the offer of a person."""
-        language = understood.wording
-        draft = Draft()
-        blocks = [_text(wording("no_answer", language, room.settings), language)]
-        nearest = list({passage.chunk.document: passage.chunk for passage in reversed(passages)}.values())[::-1][:NEAREST]
-        if nearest:
-            blocks.append(_text(wording("nearest", language), language))
-        for chunk in nearest:
-            number = draft.cite(chunk, chunk.text.split("\n")[0])
-            blocks.append(Block(BlockKind.CHOICE, chunk.title, (number,), chunk.language, url=chunk.url))
-        blocks += [_text(wording(key, language, room.settings), language) for key in ("phone", "person")]
-        return _answer(
-            Outcome.NO_ANSWER,
-            language,
-            blocks,
-            draft.citations,
-            confidence=sure,
-            reason="not_found",
-            offer=HandoverOffer(True, "no_answer"),
-            snapshot=searcher.snapshot,
-        )
 
-    def _fixed(self, refusal: Refusal, language: str, room: CityRoom, town: str = "") -> Answer:
-        """An answer in fixed words."""
-        group = {Outcome.REFUSED: "refused.", Outcome.EMERGENCY: "emergency."}.get(refusal.outcome, "")
-        special = {Outcome.NEEDS_PERSON: "needs_person", Outcome.UNAVAILABLE: "unavailable"}
-        key = group + special.get(refusal.outcome, refusal.reason)
-        blocks = [_text(wording(key, language, room.settings, town=town), language)]
-        if refusal.outcome in (Outcome.UNAVAILABLE, Outcome.NEEDS_PERSON) or refusal.reason in ("account", "legal"):
-            blocks.append(_text(wording("phone", language, room.settings), language))
-        offered = refusal.outcome in (Outcome.NEEDS_PERSON, Outcome.UNAVAILABLE) or refusal.reason == "account"
-        return _answer(
-            refusal.outcome,
-            language,
-            blocks,
-            [],
-            confidence=1.0,
-            reason=refusal.reason,
-            offer=HandoverOffer(offered, refusal.reason),
-        )
+def _opening(understood: Understanding, document: Document, *, unsure: bool, assumed: bool) -> list[Block]:
+    """Sentences before the quotes: whom to call, what was assumed, how sure it is, who decides, which language comes."""
+    said = {
+        f"emergency.{understood.concern}": bool(understood.concern),
+        "assumed": assumed,
+        "partial": unsure,
+        "eligibility": understood.asks_eligibility,
+        "source_language": document.language != understood.language,
+    }
+    return [
+        text_block(wording(key, understood.wording, title=document.title), understood.wording)
+        for key, applies in said.items()
+        if applies
+    ]
 
 
-def _standalone(understood: Understanding, searcher: Searcher) -> str:
-    """A follow-up together with the title it goes on about."""
-    document = searcher.document(understood.about) if understood.about else None
-    return f"{document.title}: {understood.query}" if document else understood.query
+def _understood_rest(question: Question, rest: str, language: str, city: CitySettings) -> Understanding:
+    """The question after a title, in its own language: the title is German whatever the asker speaks."""
+    base = question.language.split("-")[0]
+    if not rest or language:
+        spoken = language or base
+        same = spoken.split("-")[0] == base
+        return Understanding(rest, spoken.split("-")[0], question.language if same else spoken)
+    return replace(understand(replace(question, text=rest), rest, city), ending=None)
 
 
-def _indexed_text(searcher: Searcher, document: str) -> str:
-    return "\n\n".join(chunk.text for chunk in searcher.chunks_of(document))
-
-
-def _text(text: str, language: str) -> Block:
-    return Block(BlockKind.TEXT, text, lang=language.split("-")[0])
-
-
-def _follow_ups(searcher: Searcher, document: str, kind: SectionKind, language: str) -> tuple[str, ...]:
-    """Questions this index can answer: other kinds of sections of the same document."""
-    found = searcher.document(document)
-    if found is None or found.kind is not DocumentKind.SERVICE:
-        return ()
-    there = {section.kind for section in found.sections} - {kind}
-    offered = [name for name in _KINDS_TO_OFFER if SectionKind(name) in there]
-    return tuple(wording(f"follow_ups.{name}", language, title=found.title) for name in offered[:FOLLOW_UPS])
-
-
-def _answer(
-    outcome: Outcome,
-    language: str,
-    blocks: Sequence[Block],
-    citations: Sequence[Citation],
-    *,
-    confidence: float,
-    reason: str,
-    offer: HandoverOffer,
-    follow_ups: tuple[str, ...] = (),
-    snapshot: str = "",
-) -> Answer:
-    return Answer(
-        id=uuid4().hex,
-        outcome=outcome,
-        language=language,
-        text="\n".join(block.text for block in blocks),
-        blocks=tuple(blocks),
-        citations=tuple(citations),
-        confidence=round(confidence, 4),
-        reason=reason,
-        follow_ups=follow_ups,
-        handover=offer,
-        provenance=Provenance(Mode.EXTRACTIVE, MODEL, snapshot),
-    )
+def _supported(draft: Draft, searcher: Searcher) -> bool:
+    """Whether every block is borne out by the index; what is not is never shown."""
+    sources = {c.document: "\n\n".join(chunk.text for chunk in searcher.chunks_of(c.document)) for c in draft.citations}
+    problems = unsupported(draft.blocks, draft.citations, sources)
+    if problems:
+        log.error("answer_unsupported", problems=len(problems))
+    return not problems

@@ -1,69 +1,49 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""From readings to blocks, in the order a citizen needs: the lines that answer, then facts, form, online service, office."""
+"""From readings to blocks, in the order a citizen needs: what answers, then facts, papers, office, online service, form."""
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from chatbot.answers import Block, BlockKind, Citation, Hours
-from chatbot.dialogue.screening import gives_orders
-from corpus.documents import Contact, Document, Form, SectionKind
+from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.draft import Draft
+from chatbot.dialogue.facts import SECTION_OF, labelled_facts, leading_value
+from chatbot.dialogue.lines import lines_to_quote, list_items, section_lines, usable_lines
+from chatbot.dialogue.offices import add_contact, add_forms, add_online, add_pages_named
+from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
-from index.intent import wanted_kinds
+from index.searching import Searcher
 
-# A phone screen of text before "mehr".
-MOST_LINES, MOST_CHARACTERS = 10, 900
-LINE_THRESHOLD = 0.3
 # From here on one section is enough.
 SURE = 0.5
+# Two sections this near to each other in strength are both shown.
+AS_GOOD = 0.9
+# Of a whole service the first lines say what it is; the rest is on its page.
+OPENING_LINES, OPENING_CHARACTERS = 4, 330
+# Steps longer than this are a page to read, not a part of an answer.
+SHORT_PROCEDURE = 330
+FACTS_AT_A_GLANCE = 3
+_PLACES = (SectionKind.OFFICE, SectionKind.HOURS)
+_BLOCKS_OF_THEIR_OWN = (SectionKind.OFFICE, SectionKind.ONLINE_SERVICE, SectionKind.FORMS)
+_LISTS = (SectionKind.DOCUMENTS, SectionKind.FORMS)
+# Who asks how to do something or what to fill in gets the form.
+_WITH_FORM = (SectionKind.DOCUMENTS, SectionKind.PROCEDURE)
 
 
-@dataclass(slots=True)
-class Draft:
-    """Blocks and citations under construction; citations are numbered from 1."""
-
-    blocks: list[Block] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
-
-    def cite(self, chunk: Chunk, quote: str) -> int:
-        """The number of the citation of this quote."""
-        for citation in self.citations:
-            if citation.document == chunk.document and citation.quote == quote:
-                return citation.n
-        number = len(self.citations) + 1
-        self.citations.append(
-            Citation(number, chunk.document, chunk.title, chunk.section, chunk.url, quote, chunk.page, chunk.as_of)
-        )
-        return number
-
-
-def compose(question: str, readings: Sequence[Reading], documents: dict[str, Document]) -> Draft:
-    """Blocks for the best reading, a second one if it is nearly as good and of another document or kind."""
+def compose(asked: Asked, readings: Sequence[Reading], searcher: Searcher, language: str) -> Draft:
+    """Blocks from the best reading's document; `language` is that of the fixed words. No blocks where nothing may be quoted."""
     draft = Draft()
-    wanted = wanted_kinds(question)
-    for reading in _chosen(readings, wanted):
-        if lines := lines_to_quote(reading, wanted):
-            _quote(draft, reading.passage.chunk, lines)
-    if not draft.blocks:
+    identity = readings[0].passage.chunk.document
+    main, chunks = searcher.document(identity), searcher.chunks_of(identity)
+    if main is None:
         return draft
-    main = documents[readings[0].passage.chunk.document]
-    chunk = readings[0].passage.chunk
-    _forms(draft, question, main, chunk, documents)
-    _contact(draft, main, chunk, wanted)
+    if asked.whole:
+        _whole(draft, asked, readings[0], chunks, main)
+    else:
+        _narrow(draft, asked, readings, chunks, main, searcher)
+    if not draft.blocks and not set(asked.kinds) & {*_PLACES, SectionKind.FORMS}:
+        return draft
+    _where_to_go(draft, asked, main, chunks, searcher, language)
+    add_pages_named(draft, main, searcher, asked.text)
     return draft
-
-
-def _chosen(readings: Sequence[Reading], wanted: Sequence[SectionKind]) -> Iterable[Reading]:
-    """The best reading; a second one only where the first is neither sure nor just the section asked for."""
-    best = readings[0]
-    yield best
-    if best.passage.chunk.kind in wanted or strength(best) >= SURE:
-        return
-    for reading in readings[1:]:
-        chunk = reading.passage.chunk
-        if chunk.document == best.passage.chunk.document and chunk.section != best.passage.chunk.section:
-            yield reading
-            return
 
 
 def strength(reading: Reading) -> float:
@@ -72,111 +52,126 @@ def strength(reading: Reading) -> float:
     return best * (1 - reading.silence)
 
 
-def lines_to_quote(reading: Reading, wanted: Sequence[SectionKind]) -> list[int]:
-    """Numbers of the lines to show: a wanted section as a whole, else what answers with the list it belongs to."""
-    lines = reading.lines
-    usable = [line.number for line in lines if line.text.strip() and not gives_orders(line.text)]
-    if reading.passage.chunk.kind in wanted:
-        return _shortened(usable, reading)
-    likely = [number for number in usable if lines[number].probability >= LINE_THRESHOLD]
-    if not likely and usable:
-        likely = [max(usable, key=lambda number: lines[number].probability)]
-    return _shortened(sorted(set(likely) | _around(likely, usable, reading)), reading)
+def _whole(draft: Draft, asked: Asked, reading: Reading, chunks: Sequence[Chunk], main: Document) -> None:
+    """A service at a glance: what it is or how it goes, what it costs, until when, how long, what to bring."""
+    if SectionKind.PROCEDURE in asked.kinds:
+        _sections(draft, chunks, SectionKind.PROCEDURE)
+    if not draft.blocks:
+        _opening(draft, chunks)
+    if not draft.blocks:
+        _quote(draft, reading, ())
+    if main.kind is not DocumentKind.SERVICE:
+        return
+    if asked.steps and _length(chunks, SectionKind.PROCEDURE) <= SHORT_PROCEDURE:
+        _sections(draft, chunks, SectionKind.PROCEDURE)
+    for kind in SECTION_OF:
+        if not labelled_facts(draft, main, chunks, kind, asked.text, FACTS_AT_A_GLANCE):
+            leading_value(draft, chunks, kind)
+    _sections(draft, chunks, SectionKind.DOCUMENTS)
 
 
-def _around(likely: Sequence[int], usable: Sequence[int], reading: Reading) -> set[int]:
-    """Lines without which a quoted one cannot be read: a gap between two, the line that opens a list, its items."""
-    lines = reading.lines
-    more = {number + 1 for number in likely if number + 2 in likely and number + 1 in usable}
-    for number in likely:
-        if number - 1 in usable and lines[number - 1].text.rstrip().endswith(":"):
-            more.add(number - 1)
-        if lines[number].text.rstrip().endswith(":"):
-            more |= set(_items_after(number, usable, reading))
-    return more
+def _length(chunks: Sequence[Chunk], kind: SectionKind) -> int:
+    return sum(len(chunk.text) for chunk in chunks if chunk.kind is kind)
 
 
-def _items_after(number: int, usable: Sequence[int], reading: Reading) -> Iterable[int]:
-    for following in range(number + 1, len(reading.lines)):
-        if following not in usable or reading.lines[following].text.rstrip().endswith(":"):
-            return
-        yield following
+def _opening(draft: Draft, chunks: Sequence[Chunk]) -> None:
+    """The first sentences of the description, or of a page's first text."""
+    described = [chunk for chunk in chunks if chunk.kind is SectionKind.DESCRIPTION]
+    for chunk in (described or [chunk for chunk in chunks if chunk.kind is SectionKind.OTHER])[:1]:
+        texts = chunk.text.split("\n")
+        kept: list[int] = []
+        for number in usable_lines(chunk):
+            room = OPENING_CHARACTERS - sum(len(texts[n]) for n in kept)
+            if kept and (len(kept) == OPENING_LINES or len(texts[number]) > room):
+                break
+            kept.append(number)
+        # A question or the heading of a list at the end would be left hanging.
+        while len(kept) > 1 and texts[kept[-1]].rstrip().endswith((":", "?")):
+            kept.pop()
+        draft.quote(chunk, kept)
 
 
-def _shortened(numbers: Sequence[int], reading: Reading) -> list[int]:
-    """The first lines that fit a phone screen, but at least one."""
-    kept: list[int] = []
-    length = 0
-    for number in numbers:
-        length += len(reading.lines[number].text)
-        if kept and (len(kept) == MOST_LINES or length > MOST_CHARACTERS):
+def _narrow(
+    draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk], main: Document, searcher: Searcher
+) -> None:
+    """Sections asked for as a whole, fees and the like as facts first; else the lines that answer."""
+    if SectionKind.ONLINE_SERVICE in asked.kinds:
+        add_online(draft, main, chunks)
+    if SectionKind.FORMS in asked.kinds:
+        add_forms(draft, main, chunks, searcher)
+    if _answers_elsewhere(asked, readings[0]):
+        _quote(draft, readings[0], ())
+    for kind in asked.kinds:
+        _of_kind(draft, asked, kind, chunks, main)
+        if draft.blocks and kind not in _PLACES:
             break
-        kept.append(number)
-    return kept
+    if not draft.blocks:
+        _from_lines(draft, asked, readings, chunks)
 
 
-def _quote(draft: Draft, chunk: Chunk, numbers: Sequence[int]) -> None:
-    """One block a run of neighbouring lines, so that each quote is a substring of its source."""
-    texts = chunk.text.split("\n")
-    for run in _runs(numbers):
-        quote = "\n".join(texts[number] for number in run)
-        number = draft.cite(chunk, quote)
-        draft.blocks.append(Block(BlockKind.QUOTE, quote, (number,), chunk.language, label=chunk.section or None))
+def _of_kind(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chunk], main: Document) -> None:
+    """Everything of one kind; offices, online services and forms have blocks of their own."""
+    if kind in SECTION_OF:
+        labelled_facts(draft, main, chunks, kind, asked.text)
+    if kind not in _BLOCKS_OF_THEIR_OWN:
+        _sections(draft, chunks, kind)
 
 
-def _runs(numbers: Sequence[int]) -> list[list[int]]:
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return runs
+def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk]) -> None:
+    """No section of the kind asked for: the lines that answer. Who asks for a place gets it anyway."""
+    if SectionKind.REQUIREMENTS in asked.kinds:
+        _opening(draft, chunks)
+    elif not set(asked.kinds) & set(_PLACES):
+        for reading in _chosen(readings, asked.kinds):
+            _quote(draft, reading, asked.kinds)
+    elif _tells_more_than_place(readings[0]):
+        _quote(draft, readings[0], ())
 
 
-def _forms(draft: Draft, question: str, main: Document, chunk: Chunk, documents: dict[str, Document]) -> None:
-    """Forms of the service, shown when a form or the papers are asked for; the online service likewise."""
-    asked = bool(re.search(r"formular|antrag|vordruck|vollmacht|form\b|unterlage|beantrag|anmeld", question, re.IGNORECASE))
-    if asked:
-        for form in main.forms[:3]:
-            draft.blocks.append(_form_block(form, chunk, documents))
-    for link in main.online_services[:1]:
-        draft.blocks.append(Block(BlockKind.FORM, link.title, (1,), main.language, label="online", url=link.url))
+def _tells_more_than_place(best: Reading) -> bool:
+    chunk = best.passage.chunk
+    return chunk.kind not in _PLACES and chunk.document_kind is not DocumentKind.OFFICE and strength(best) >= SURE
 
 
-def _form_block(form: Form, chunk: Chunk, documents: dict[str, Document]) -> Block:
-    known = next((d.forms[0] for d in documents.values() if d.forms and d.forms[0].url == form.url and d.forms[0].fields), form)
-    return Block(
-        BlockKind.FORM,
-        form.title,
-        (1,),
-        chunk.language,
-        number=known.number or form.number or None,
-        url=form.url,
-        fields=known.fields,
-    )
+def _answers_elsewhere(asked: Asked, best: Reading) -> bool:
+    """Whether the best passage surely answers from another section than the one the question seems to name."""
+    if SectionKind.REQUIREMENTS in asked.kinds:
+        return best.passage.chunk.kind is SectionKind.DESCRIPTION and strength(best) >= SURE
+    other = best.passage.chunk.kind not in (*asked.kinds, SectionKind.OTHER, *_PLACES)
+    return bool(asked.kinds) and other and not set(asked.kinds) & set(SECTION_OF) and strength(best) >= SURE
 
 
-def _contact(draft: Draft, main: Document, chunk: Chunk, wanted: Sequence[SectionKind]) -> None:
-    """The responsible office, with hours; only the first where a service has many, unless the place is asked for."""
-    most = 3 if SectionKind.OFFICE in wanted or SectionKind.HOURS in wanted else 1
-    for contact in main.contacts[:most]:
-        draft.blocks.append(contact_block(contact, (1,), chunk.language))
+def _sections(draft: Draft, chunks: Sequence[Chunk], kind: SectionKind) -> None:
+    """Sections of a kind as a whole; papers as a list to tick off."""
+    for chunk in chunks:
+        if chunk.kind is kind:
+            draft.quote(chunk, section_lines(chunk), list_items(chunk) if kind in _LISTS else ())
 
 
-def contact_block(contact: Contact, citations: tuple[int, ...], language: str) -> Block:
-    """An office as a block."""
-    address = ", ".join(part for part in (contact.street, f"{contact.postal_code} {contact.city}".strip()) if part)
-    lines = [contact.name, address, contact.phone and f"Telefon {contact.phone}"]
-    return Block(
-        BlockKind.CONTACT,
-        "\n".join(line for line in lines if line),
-        citations,
-        language,
-        label=contact.name,
-        address=address or None,
-        phone=contact.phone or None,
-        email=contact.email or None,
-        url=contact.url or None,
-        hours=tuple(Hours(hour.weekday, hour.opens, hour.closes) for hour in contact.hours),
-    )
+def _chosen(readings: Sequence[Reading], wanted: Sequence[SectionKind]) -> Iterable[Reading]:
+    """The best reading; a second one of the same page where the first is not sure or the second is as good."""
+    best = readings[0]
+    yield best
+    if best.passage.chunk.kind in wanted:
+        return
+    for reading in readings[1:]:
+        chunk = reading.passage.chunk
+        if chunk.document == best.passage.chunk.document and chunk.section != best.passage.chunk.section:
+            if strength(best) < SURE or strength(reading) > AS_GOOD * strength(best):
+                yield reading
+            return
+
+
+def _quote(draft: Draft, reading: Reading, wanted: Sequence[SectionKind]) -> None:
+    draft.quote(reading.passage.chunk, lines_to_quote(reading, wanted))
+
+
+def _where_to_go(draft: Draft, asked: Asked, main: Document, chunks: Sequence[Chunk], searcher: Searcher, language: str) -> None:
+    """Office, online service and form. Only the first office where a service has many, unless the place is asked for."""
+    place = bool(set(asked.kinds) & set(_PLACES))
+    for contact in main.contacts[: 3 if place else 1]:
+        add_contact(draft, contact, chunks, searcher, language)
+    if SectionKind.ONLINE_SERVICE not in asked.kinds or asked.whole:
+        add_online(draft, main, chunks)
+    if SectionKind.FORMS not in asked.kinds and (asked.whole or set(asked.kinds) & set(_WITH_FORM)):
+        add_forms(draft, main, chunks, searcher)

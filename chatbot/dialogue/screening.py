@@ -6,9 +6,16 @@ import unicodedata
 from dataclasses import dataclass
 
 from chatbot.answers import Outcome
+from chatbot.dialogue.emergencies import emergency
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+# "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz" has 63 letters; addresses of pages may be longer.
+_LONGEST_WORD = 120
+_LONG, _FEW_CHARACTERS = 60, 9
+# At least one character in so many is a letter.
+_LEAST_LETTERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +32,6 @@ def normalise(text: str) -> str:
     return " ".join(plain.split())
 
 
-_EMERGENCIES: tuple[tuple[str, str], ...] = (
-    (
-        "crisis",
-        r"umbringen|suizid|selbstmord|nicht mehr leben|mir (?:etwas|das leben) (?:antun|nehmen)|kill myself|suicid|end my life"
-        r"|intihar|kendimi öldür|самогубств|покінчити з життям|انتحار|أقتل نفسي",
-    ),
-    (
-        "violence",
-        r"(?:schlägt|misshandelt|bedroht|vergewaltigt) mich|(?:mein mann|mein freund|mein partner|mein vater) (?:schlägt|bedroht)"
-        r"|häusliche gewalt|(?:he|husband|partner) (?:hits|beats|threatens) me|domestic violence"
-        r"|kocam beni döv|чоловік б.?є|زوجي يضربني",
-    ),
-    (
-        "medical",
-        r"herzinfarkt|schlaganfall|bewusstlos|atmet nicht|starke blutung|vergiftet|heart attack|stroke|unconscious|not breathing"
-        r"|kalp krizi|серцевий напад|нападу? серця|نوبة قلبية",
-    ),
-    (
-        "police",
-        r"\bes brennt\b|feuer in|einbrecher|wird gerade eingebrochen|überfall|bombe|fire in my|my house is on fire"
-        r"|break.?in right now|burglar|yangın var|evim yanıyor|пожежа|грабіжник|حريق في|لص",
-    ),
-)
 _ABUSE = (
     r"\b(?:arschloch|wichser|hurensohn|fick dich|fotze|missgeburt|drecks?(?:sau|bot|amt)|scheiß (?:bot|amt|stadt)"
     r"|fuck (?:you|off)|asshole|motherfucker|orospu|siktir)\b"
@@ -72,7 +56,6 @@ _INJECTION = (
     r"</?(?:system|assistant|instruction)s?>|\[/?INST\]|<\|im_(?:start|end)\|>|###\s*(?:system|instruction)",
     r"(?:schreib|gib|antworte|write|respond|answer).{0,30}(?:nur mit|only with|with the word)\b",
 )
-_COMPILED_EMERGENCIES = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _EMERGENCIES)
 _COMPILED_ABUSE = re.compile(_ABUSE, re.IGNORECASE)
 _COMPILED_INJECTION = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _INJECTION)
 
@@ -85,7 +68,7 @@ def screen(text: str, longest: int) -> Refusal | None:
         return Refusal(Outcome.EMERGENCY, reason)
     if len(text) > longest:
         return Refusal(Outcome.REFUSED, "too_long")
-    if not any(letter.isalpha() for letter in text):
+    if not any(letter.isalpha() for letter in text) or is_noise(text):
         return Refusal(Outcome.REFUSED, "unintelligible")
     if gives_orders(text):
         return Refusal(Outcome.REFUSED, "injection")
@@ -94,11 +77,14 @@ def screen(text: str, longest: int) -> Refusal | None:
     return None
 
 
-def emergency(text: str) -> str | None:
-    """Which emergency the text tells of."""
-    return next((reason for reason, pattern in _COMPILED_EMERGENCIES if pattern.search(text)), None)
-
-
 def gives_orders(text: str) -> bool:
     """Whether the text tries to give the assistant orders; also used on lines of sources."""
     return any(pattern.search(text) for pattern in _COMPILED_INJECTION)
+
+
+def is_noise(text: str) -> bool:
+    """Whether a text is no language: one endless word, hardly any letters, or the same few characters over and over."""
+    longest = max((len(word) for word in text.split()), default=0)
+    letters = sum(letter.isalpha() for letter in text)
+    few = len(text) > _LONG and len(set(text.lower())) < _FEW_CHARACTERS
+    return longest > _LONGEST_WORD or letters * _LEAST_LETTERS < len(text) or few

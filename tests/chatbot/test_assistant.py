@@ -8,8 +8,7 @@ import pytest
 
 from chatbot.answers import Answer, BlockKind, Outcome, Question, Turn
 from chatbot.assistant import Assistant, CityRoom
-from chatbot.settings import ChatbotSettings, Settings
-from chatbot.wiring import build_assistant
+from chatbot.settings import ChatbotSettings
 from corpus.settings import CitySettings
 from index.building import build
 from index.chunks import Passage, Reading
@@ -19,11 +18,6 @@ from index.reading import Reader
 from index.searching import Searcher
 from index.settings import IndexSettings
 from tests.builders import a_document, a_section
-
-
-@pytest.fixture
-def assistant(settings: Settings) -> Assistant:
-    return build_assistant(settings)
 
 
 def ask(assistant: Assistant, text: str, language: str = "de", history: tuple[Turn, ...] = ()) -> Answer:
@@ -36,7 +30,9 @@ class TestAnswers:
         answer = ask(assistant, "Was kostet ein Personalausweis?")
         assert answer.outcome is Outcome.ANSWERED
         assert "46,00 Euro" in answer.text
-        [citation] = answer.citations
+        first = answer.blocks[0]
+        assert (first.kind, first.value) == (BlockKind.FACT, "46,00 Euro")
+        citation = answer.citations[0]
         assert citation.url == "http://town.test/service/personalausweis-beantragen.html#gebuehren"
         assert citation.as_of is not None
 
@@ -75,7 +71,7 @@ class TestAnswers:
         turn = Turn("Hund anmelden", first.outcome, first.citations[0].document)
         second = ask(assistant, "Und was kostet das?", history=(turn,))
         assert "96,00 Euro" in second.text
-        assert second.text.startswith("Ich beziehe mich auf „Hund anmelden")
+        assert second.text.startswith("Zu: Hund anmelden")
 
     @pytest.mark.parametrize("question", ["Wer gewinnt die Bundesliga?", "asdf jklö"])
     def test_not_knowing_gives_phone_and_person(self, assistant: Assistant, question: str) -> None:

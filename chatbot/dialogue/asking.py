@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What kind of answer is asked for: one thing (a fee, the papers), a whole service, or something only its lines can say."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from chatbot.dialogue.replies import catalogue, languages
+from corpus.documents import Document, SectionKind
+from index.intent import wanted_kinds
+from index.language import analyse
+
+# What index.intent does not know and an answer must.
+_MORE_KINDS: dict[SectionKind, str] = {
+    SectionKind.OFFICE: r"telefon|\badresse|anschrift|e-?mail|\bphone\b|address of|\banfahrt|erreich|ansprechpartner"
+    r"|wer (?:ist|macht)"
+    r"|hangi daire|adres|до кого|куди|адреса|عنوان|هاتف",
+    SectionKind.HOURS: r"\bwann\b.{0,40}\b(?:auf|offen|geöffnet|zu|geschlossen)\b|sprechzeit|saat(?:leri| kaçta)|açık"
+    r"|години роботи|відкрит"
+    r"|ساعات|مفتوح",
+    SectionKind.DOCUMENTS: r"\bpapiere\b|\bwas muss ich (?:\w+ ){0,2}(?:dabei|mit)|папер|довідк|أوراق",
+    SectionKind.FEES: r"\bfrei\b.{0,20}gebühr|kostenlos|umsonst|\bpara\b|ціна|سعر",
+    SectionKind.DURATION: r"wie schnell|bis ich .{0,20}(?:habe|bekomme)|how fast|how soon|скільки часу|كم من الوقت|المدة",
+}
+_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _MORE_KINDS.items())
+# "Brauche ich einen Termin?" asks for a rule, not for papers.
+_NEEDS_ONE_THING = re.compile(
+    r"\b(?:brauche|benötige|brauchen|benötigen) (?:ich|wir) (?:dafür |dazu |da )?(?:k?eine?n?\b|den\b)", re.IGNORECASE
+)
+_WHAT_PAPERS = re.compile(r"\b(?:was|welche|what|which)\b|unterlage|dokument|nachweis|mitbringen", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:was|wie) (?:muss|müssen|soll|sollen|kann|können|darf|mache?n?|tue?n?) (?:ich|wir|man)\b.{0,30}"
+    r"\b(?:tun|machen|beachten|wissen|vorgehen|unternehmen)\b|^was (?:tun|nun|jetzt)\b|was (?:mache|tue) ich"
+    r"|^wie (?!viel|lange|hoch|oft|teuer|alt|schnell|groß|spät)\w+ (?:ich|wir|man)\b|^wie (?:geht|läuft|funktioniert)\b"
+    r"|what (?:do|should|must) (?:i|we) (?:need to |have to )?do\b|^how (?:do|can|to)\b"
+    r"|ne yapmalıyım|ne yapmam|nasıl|що (?:мені )?(?:робити|треба)|^як |ماذا (?:أفعل|علي)|كيف",
+    re.IGNORECASE,
+)
+_INTERROGATIVE = re.compile(
+    r"\?|^(?:w(?:as|er|en|em|ann|o|ie|arum|ieso|elche[rsnm]?|ieviel|ozu|omit|ovon|orauf)|kann|können|darf|dürfen|muss|müssen|ist|sind"
+    r"|gibt|gilt|gelten|hat|haben|brauche|what|who|when|where|why|which|how|can|may|must|is|are|do|does)\b",
+    re.IGNORECASE,
+)
+_WHERE_TO_DO = re.compile(
+    r"\bwo(?:hin)? (?:kann|darf|muss|soll|können|müssen|gebe|bekomme|kriege|melde|beantrage|hole|werde"
+    r"|entsorge|bringe|kaufe)\b.{0,40}\w+en\b"
+    r"|\bwo (?:melde|beantrage|gebe|bekomme|kriege|hole|entsorge) ich\b|\bwohin mit\b"
+    r"|\bwhere (?:can|do|should) i (?!go\b|find\b)",
+    re.IGNORECASE,
+)
+# Words that say that something is wanted, but not what.
+_EMPTY = frozenset(
+    "beantragen antrag brauchen benoetigen wollen wuerde gern gerne bitte bestellen bekommen kriegen moechten stellen neu machen"
+    " tun need want would like apply get please new hallo guten tag frage".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to answer: the words, the kinds of sections named, the surest first, and whether the whole service is meant."""
+
+    text: str
+    kinds: tuple[SectionKind, ...] = ()
+    whole: bool = False
+    steps: bool = False
+    """Whether the asker tells of a situation and wants to know what to do, rather than to look at a service."""
+
+
+def asked_for(text: str, *, eligibility: bool = False) -> Asked:
+    """Read a question for what it is after."""
+    if eligibility:
+        return Asked(text, (SectionKind.REQUIREMENTS,))
+    kinds = [kind for kind in wanted_kinds(text) if kind is not SectionKind.PROCEDURE or _WHOLE.search(text)]
+    if SectionKind.DOCUMENTS in kinds and _NEEDS_ONE_THING.search(text) and not _WHAT_PAPERS.search(text):
+        kinds.remove(SectionKind.DOCUMENTS)
+    if SectionKind.FORMS in kinds:
+        # "Welches Formular brauche ich?" names no other papers.
+        kinds = [kind for kind in kinds if kind is not SectionKind.DOCUMENTS]
+    kinds += [kind for kind, pattern in _KINDS if kind not in kinds and pattern.search(text)]
+    narrow = [kind for kind in kinds if kind is not SectionKind.PROCEDURE]
+    # "Wo kann ich Farbe abgeben?" wants more than an address.
+    acting = narrow == [SectionKind.OFFICE] and bool(_WHERE_TO_DO.search(text))
+    whole = acting or (not narrow and bool(_WHOLE.search(text) or not _INTERROGATIVE.search(text)))
+    return Asked(text, tuple(kinds), whole, steps=whole)
+
+
+def names_only(text: str, document: Document) -> bool:
+    """Whether the question says no more than a document's title and citizens' words say."""
+    said = content_words(text)
+    known = set(analyse(" ".join((document.title, *document.keywords))))
+    return bool(said) and all(tokens & known for tokens in said)
+
+
+def content_words(text: str) -> list[set[str]]:
+    """The words of a question that name a matter, each as its tokens."""
+    words = [set(analyse(word)) for word in re.findall(r"[\w-]+", text)]
+    return [tokens - _EMPTY for tokens in words if tokens - _EMPTY]
+
+
+def button_question(text: str) -> tuple[SectionKind, str] | None:
+    """Kind and language of a fixed follow-up ("Was kostet das?"), as buttons ask it."""
+    return _fixed_questions().get(text.strip().casefold())
+
+
+@lru_cache(maxsize=1)
+def _fixed_questions() -> dict[str, tuple[SectionKind, str]]:
+    found: dict[str, tuple[SectionKind, str]] = {}
+    for language in languages():
+        for name, sentence in catalogue(language)["follow_ups"].items():
+            found.setdefault(sentence.split(": ", 1)[1].casefold(), (SectionKind(name), language))
+    return found

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Answers that quote nothing: fixed words, and what is said when nothing was found."""
+
+from collections.abc import Sequence
+from uuid import uuid4
+
+from chatbot.answers import Answer, Block, BlockKind, Citation, HandoverOffer, Mode, Outcome, Provenance
+from chatbot.dialogue.draft import Draft, folded
+from chatbot.dialogue.replies import wording
+from chatbot.dialogue.screening import Refusal
+from corpus.settings import CitySettings
+from index.chunks import Passage
+
+MODEL = "extractive"
+NEAREST = 3
+# A page whose first line is longer than this is cited by its beginning.
+_LONGEST_FIRST_LINE = 300
+_WITH_PHONE = ("account", "legal", "other_town", "file")
+
+
+def fixed_answer(refusal: Refusal, language: str, city: CitySettings, town: str = "") -> Answer:
+    """An answer in fixed words, with the phone number where somebody there can help."""
+    group = {Outcome.REFUSED: "refused.", Outcome.EMERGENCY: "emergency."}.get(refusal.outcome, "")
+    special = {Outcome.NEEDS_PERSON: "needs_person", Outcome.UNAVAILABLE: "unavailable"}
+    key = group + special.get(refusal.outcome, refusal.reason)
+    blocks = [text_block(wording(key, language, city, town=town), language)]
+    person = refusal.outcome in (Outcome.UNAVAILABLE, Outcome.NEEDS_PERSON)
+    if person or refusal.reason in _WITH_PHONE:
+        blocks.append(text_block(wording("phone", language, city), language))
+    offer = HandoverOffer(person or refusal.reason == "account", refusal.reason)
+    return make_answer(refusal.outcome, language, blocks, [], sure=1.0, reason=refusal.reason, offer=offer)
+
+
+def not_found(
+    passages: Sequence[Passage], language: str, city: CitySettings, snapshot: str, sure: float, concern: str | None = None
+) -> Answer:
+    """Not knowing is a good answer: the nearest pages, the phone number, the offer of a person."""
+    draft = Draft()
+    keys = [*([f"emergency.{concern}"] if concern else []), "no_answer"]
+    blocks = [text_block(wording(key, language, city), language) for key in keys]
+    nearest = list({passage.chunk.document: passage.chunk for passage in reversed(passages)}.values())[::-1][:NEAREST]
+    if nearest:
+        blocks.append(text_block(wording("nearest", language), language))
+    for chunk in nearest:
+        number = draft.cite(chunk, chunk.text.split("\n")[0][:_LONGEST_FIRST_LINE])
+        blocks.append(Block(BlockKind.CHOICE, chunk.title, (number,), chunk.language, url=chunk.url))
+    blocks += [text_block(wording(key, language, city), language) for key in ("phone", "person")]
+    offer = HandoverOffer(True, "no_answer")
+    return make_answer(
+        Outcome.NO_ANSWER, language, blocks, draft.citations, sure=sure, reason="not_found", offer=offer, snapshot=snapshot
+    )
+
+
+def text_block(text: str, language: str) -> Block:
+    """Fixed wording as a block."""
+    return Block(BlockKind.TEXT, text, lang=language.split("-")[0])
+
+
+def make_answer(
+    outcome: Outcome,
+    language: str,
+    blocks: Sequence[Block],
+    citations: Sequence[Citation],
+    *,
+    sure: float,
+    reason: str,
+    offer: HandoverOffer,
+    follow_ups: tuple[str, ...] = (),
+    snapshot: str = "",
+) -> Answer:
+    """An answer of this service, folded to a phone screen."""
+    return Answer(
+        id=uuid4().hex,
+        outcome=outcome,
+        language=language,
+        text="\n".join(block.text for block in blocks),
+        blocks=tuple(folded(blocks)),
+        citations=tuple(citations),
+        confidence=round(sure, 4),
+        reason=reason,
+        follow_ups=follow_ups,
+        handover=offer,
+        provenance=Provenance(Mode.EXTRACTIVE, MODEL, snapshot),
+    )

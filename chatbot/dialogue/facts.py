@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Facts as blocks: values copied from the document, each with the line of the source that says so."""
+
+from collections.abc import Iterable, Sequence
+
+from chatbot.answers import Block, BlockKind
+from chatbot.dialogue.draft import Draft
+from chatbot.dialogue.lines import usable_lines
+from corpus.documents import Document, Fact, FactKind, SectionKind
+from index.chunks import Chunk
+from index.language import analyse
+
+SECTION_OF = {
+    SectionKind.FEES: FactKind.FEE,
+    SectionKind.DEADLINES: FactKind.DEADLINE,
+    SectionKind.DURATION: FactKind.DURATION,
+}
+# A sentence longer than this is no value to look at but a text to read.
+LONGEST_VALUE = 160
+MOST_LISTED = 6
+# "zweiten" and "Zweiter" have different dictionary forms; so many letters are the same.
+STEM = 5
+
+
+def labelled_facts(
+    draft: Draft, document: Document, chunks: Sequence[Chunk], kind: SectionKind, question: str, most: int = MOST_LISTED
+) -> bool:
+    """Add the values of one kind that a line of its section gives with their label; whether there were any.
+
+    What the question names ("Zweiter Hund") comes first. Lines said here are not quoted again.
+    """
+    facts = [fact for fact in document.facts if fact.kind is SECTION_OF.get(kind)]
+    found = [(fact, place) for fact in facts if (place := _place(fact, chunks, kind))]
+    asked = {token[:STEM] for token in set(analyse(question)) - set(analyse(document.title))}
+    found.sort(key=lambda hit: -len(asked & {token[:STEM] for token in analyse(hit[0].label)}))
+    for fact, (chunk, number) in found[:most]:
+        _add(draft, chunk, number, fact.label, fact.value)
+    return bool(found)
+
+
+def leading_value(draft: Draft, chunks: Sequence[Chunk], kind: SectionKind) -> bool:
+    """Add the first line of a section as its value ("Bearbeitungsdauer": "In der Regel 2 bis 3 Wochen."); whether it did."""
+    for chunk in (chunk for chunk in chunks if chunk.kind is kind):
+        lines = chunk.text.split("\n")
+        short = [n for n in draft.fresh(chunk, usable_lines(chunk)) if len(lines[n]) <= LONGEST_VALUE]
+        # A line with a colon at its end only opens a list.
+        if short and not lines[short[0]].rstrip().endswith(":"):
+            _add(draft, chunk, short[0], chunk.section or chunk.title, lines[short[0]])
+            return True
+    return False
+
+
+def _add(draft: Draft, chunk: Chunk, number: int, label: str, value: str) -> None:
+    line = chunk.text.split("\n")[number]
+    if not draft.fresh(chunk, [number]):
+        return
+    cited = draft.cite(chunk, _run_around(chunk, number))
+    text = line if label in line else f"{label}: {line}"
+    draft.blocks.append(Block(BlockKind.FACT, text, (cited,), chunk.language, label=label, value=value))
+    draft.note([line])
+
+
+def _place(fact: Fact, chunks: Iterable[Chunk], kind: SectionKind) -> tuple[Chunk, int] | None:
+    """Where the source says it, its own section first."""
+    for chunk in sorted(chunks, key=lambda chunk: chunk.kind is not kind):
+        lines = chunk.text.split("\n")
+        for number in usable_lines(chunk):
+            if fact.label in lines[number] and fact.value in lines[number]:
+                return chunk, number
+    return None
+
+
+def _run_around(chunk: Chunk, number: int) -> str:
+    """The labelled lines around one as a single quote, so that a table of fees is one source and not six."""
+    lines = chunk.text.split("\n")
+    usable = [n for n in usable_lines(chunk) if ": " in lines[n] or n == number]
+    start = end = number
+    while start - 1 in usable and ": " in lines[start]:
+        start -= 1
+    while end + 1 in usable and ": " in lines[end]:
+        end += 1
+    return "\n".join(lines[start : end + 1])

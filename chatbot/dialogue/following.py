@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a question goes on about: the service under discussion, until another one is named."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from chatbot.answers import Outcome, Turn
+from chatbot.dialogue.asking import content_words
+from corpus.documents import Document, DocumentKind
+from index.language import analyse
+from index.searching import Searcher
+
+# Longer questions name their subject themselves.
+LONGEST = 10
+LONGEST_ELLIPSIS = 5
+# In a language whose words nobody looked up, only a question this short is taken for one that names nothing.
+LONGEST_UNKNOWN = 6
+_CONTINUES = re.compile(
+    r"^(?:und|aber|oder|auch|and|what about|how about|or|peki|ya|ve|а|і|та|й|و)\b"
+    r"|\b(?:das|dies|dafür|davon|dort|dorthin|dazu|damit|dabei|da|it|that|there|this|bunun|bunu|bu|це|цього|там|ذلك|هذا"
+    r"|هناك)\b",
+    re.IGNORECASE,
+)
+_OPENS_ELLIPSIS = re.compile(
+    r"^(?:und|oder|aber|auch|and|or|what about|how about|peki|ya|а|і|та|و)\b|^(?:für|mit|ohne|bei"
+    r"|als|for|with) ",
+    re.IGNORECASE,
+)
+# Words a follow-up is made of that name no matter by themselves.
+_FILLERS = """
+    kosten kostet gebühr gebühren preis teuer euro bezahlen zahlen lange dauert dauern dauer schnell frist bis wann
+    unterlagen unterlage papiere mitbringen mitnehmen brauchen benötigen dokumente nachweis wo wohin hin hingehen gehen
+    ort adresse öffnungszeiten geöffnet offen zuständig amt stelle formular formulare voraussetzung voraussetzungen
+    ablauf läuft geht funktionieren genau denn eigentlich sonst noch ungefähr etwa dafür dort telefon telefonnummer
+    finden möglich machen tun erledigen beantragen kriegen bekommen bekommt fertig how long take takes taking cost costs
+    much price fee fees pay documents need bring where located office open hours opening deadline when about go get
+    there form requirements does that this
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A question made complete. `about` is the document to answer from, `assumed` that history was needed to know."""
+
+    query: str
+    about: str | None = None
+    assumed: bool = False
+
+
+def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Callable[[str], str] | None = None) -> Thread:
+    """The question together with what was said before; `german` gives German words for a text in another language."""
+    words = len(text.split())
+    last = next((turn for turn in reversed(history) if turn.document), None)
+    if history and history[-1].outcome is Outcome.CLARIFY and words <= LONGEST_ELLIPSIS:
+        return Thread(f"{history[-1].question} {text}")
+    document = searcher.document(last.document) if last and last.document else None
+    if last is None or document is None or words > LONGEST:
+        return Thread(text)
+    understood = german or str
+    said = matter_words(understood(text))
+    if not said:
+        names_nothing = german is None or words <= LONGEST_UNKNOWN
+        return Thread(text, document.id, assumed=True) if names_nothing else Thread(text)
+    if words <= LONGEST_ELLIPSIS and _OPENS_ELLIPSIS.search(text):
+        whole = f"{last.question} {text}"
+        other = _another(matter_words(understood(whole)), said, document, searcher, understood(whole))
+        return Thread(whole, (other or document).id, assumed=True)
+    if _another(said, said, document, searcher, understood(text)):
+        return Thread(text)
+    # Without a word that points back, only a question that names the same service goes on.
+    goes_on = bool(_CONTINUES.search(text)) or _fit(said, document) > 0
+    return Thread(text, document.id, assumed=True) if goes_on else Thread(text)
+
+
+def matter_words(text: str) -> list[set[str]]:
+    """The words that name a matter, without those any follow-up may hold."""
+    return [tokens for tokens in content_words(text) if not tokens & _fillers()]
+
+
+def _another(
+    said: Sequence[set[str]], new: Sequence[set[str]], document: Document, searcher: Searcher, query: str
+) -> Document | None:
+    """Another document that the new words name better than the one under discussion: a change of topic."""
+    own = _fit(said, document)
+    best: Document | None = None
+    for passage in searcher.search(query, limit=8, language=document.language):
+        other = searcher.document(passage.chunk.document)
+        if other is None or other.id == document.id or other.kind not in (DocumentKind.SERVICE, DocumentKind.OFFICE):
+            continue
+        if other.url in document.translations or not _fit(new, other):
+            continue
+        if (fit := _fit(said, other)) > own and _is_named(said, other):
+            best, own = other, fit
+    return best
+
+
+def _fit(said: Sequence[set[str]], document: Document) -> float:
+    """How many of the words name the document: in its title, or as a whole one of citizens' words for it."""
+    title = set(analyse(document.title))
+    tokens = {token for word in said for token in word}
+    keyword = max((len(own) for own in _keywords(document) if own <= tokens), default=0)
+    return max(sum(bool(word & title) for word in said), keyword)
+
+
+def _is_named(said: Sequence[set[str]], document: Document) -> bool:
+    """Whether the words name the document and not just something in its title."""
+    tokens = {token for word in said for token in word}
+    head = re.split(r"[:(]", document.title)[0]
+    core = content_words(head)
+    return (bool(core) and all(word & tokens for word in core)) or any(own <= tokens for own in _keywords(document))
+
+
+def _keywords(document: Document) -> list[set[str]]:
+    return [set(analyse(keyword)) for keyword in document.keywords if analyse(keyword)]
+
+
+@lru_cache(maxsize=1)
+def _fillers() -> frozenset[str]:
+    return frozenset(analyse(_FILLERS)) | frozenset(_FILLERS.split())

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Finding without guessing: a document by its title, as buttons name it, and its chunks as readings."""
+
+from collections.abc import Sequence
+
+from corpus.documents import Document, DocumentKind
+from index.chunks import Chunk, Line, Passage, Reading
+from index.searching import Searcher
+
+# Neither search nor Reader was asked: title and section were named. What is left is that the page itself may err.
+LOOKED_UP = 0.95
+
+
+def named_document(text: str, searcher: Searcher, language: str) -> tuple[Document, str] | None:
+    """The document whose title opens the text, and the question after it ("Hund anmelden: Was kostet das?").
+
+    Of several with one title a service in the asker's language is preferred; the longest title counts.
+    """
+    said = text.casefold()
+    fits = [document for document in searcher.documents() if _opens(said, document.title.casefold())]
+    if not fits:
+        return None
+
+    def preference(document: Document) -> tuple[int, bool, bool]:
+        return len(document.title), document.kind is DocumentKind.SERVICE, document.language == language
+
+    best = max(fits, key=preference)
+    return best, text[len(best.title) :].lstrip(": ").strip()
+
+
+def _opens(text: str, title: str) -> bool:
+    return bool(title) and (text == title or text.startswith(f"{title}: "))
+
+
+def in_language(document: Document, language: str, searcher: Searcher) -> Document:
+    """The same page in the asker's language if the town has it, else in German rather than in a third language."""
+    if document.language == language:
+        return document
+    others = [found for found in searcher.documents() if found.url in document.translations]
+    own = next((found for found in others if found.language == language), None)
+    german = next((found for found in others if found.language == "de"), None)
+    return own or (german if german and document.language != "de" else None) or document
+
+
+def as_reading(chunk: Chunk) -> Reading:
+    """A chunk that was looked up, as a reading that found all of it."""
+    lines = tuple(Line(number, text, 1.0) for number, text in enumerate(chunk.text.split("\n")))
+    return Reading(Passage(chunk, 0.0), lines, 0.0)
+
+
+def translated(readings: Sequence[Reading], language: str, searcher: Searcher) -> list[Reading]:
+    """The readings with the best page exchanged for its translation, section by section, where there is one."""
+    chunk = readings[0].passage.chunk
+    document = searcher.document(chunk.document)
+    other = in_language(document, language, searcher) if document else None
+    if other is None or other.id == chunk.document:
+        return list(readings)
+    theirs = searcher.chunks_of(other.id)
+    same = [own for own in theirs if own.kind is chunk.kind and len(own.text.split("\n")) == len(readings[0].lines)]
+    near = same or [own for own in theirs if own.kind is chunk.kind]
+    if not near:
+        return list(readings)
+    known = [line.probability for line in readings[0].lines] if same else []
+    texts = near[0].text.split("\n")
+    lines = tuple(Line(n, text, known[n] if known else readings[0].lines[0].probability) for n, text in enumerate(texts))
+    swapped = Reading(Passage(near[0], readings[0].passage.score, readings[0].passage.signals), lines, readings[0].silence)
+    return [swapped, *readings[1:]]

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Questions this service never answers, each with its name and the right place to go: opinions, law, files, other towns."""
+
+import re
+
+from chatbot.answers import Outcome
+from chatbot.dialogue.screening import Refusal
+from corpus.settings import CitySettings
+
+_POLITICS = re.compile(
+    r"\b(?:wen|welche partei|was|wem) (?:soll|sollte|muss|würdest|kann) (?:ich|man|du) (?:\w+ )?wählen\b|grünen wählen"
+    r"|\b(?:afd|cdu|spd|csu|fdp|bsw|npd|die linke|die grünen)\b(?![- ]?fraktion|.{0,40}(?:straße|platz))"
+    r"|(?:bürgermeister\w*|stadtrat|regierung|kanzler|minister\w*|partei) (?:\w+ ){0,2}(?:gut|schlecht|korrupt|unfähig"
+    r"|besser|dumm)\b"
+    r"|was (?:hältst|denkst|meinst) du (?:von|über|zu)|deine meinung|bester? (?:partei|kanzler|politiker)"
+    r"|which party|who should i vote|what do you think (?:of|about)|your opinion"
+    r"|hangi parti|kime oy|яку партію|за кого голосувати|أي حزب|لمن أصوت",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(
+    r"kann ich .{0,60}(?:verklagen|klagen gegen|anzeigen wegen)|soll ich (?:\w+ )?(?:klagen|widerspruch)|\bverklagen\b"
+    r"|wie gewinne ich|bin ich (?:im recht|schuldig)|habe ich (?:\w+ )?chancen? vor gericht|(?:ist|sind) .{0,60}rechtens\b"
+    r"|rechtsberatung|mein\w* anwalt|lohnt sich (?:ein|der) (?:widerspruch|klage)"
+    r"|should i sue|can i sue|legal advice|is it legal that|dava aça|подати до суду|أرفع دعوى",
+    re.IGNORECASE,
+)
+_MINE = r"(?:mein\w*|unser\w*)"
+_THING = (
+    r"(?:antrag\w*|bescheid\w*|ausweis\w*|perso\w*|pass\w*|reisepass\w*|führerschein\w*|geld|wohngeld|urkunde\w*|akte\w*"
+    r"|anmeldung|bestellung|verfahren\w*|karte|führungszeugnis|baugenehmigung|einbürgerung|aufenthaltstitel|visum)"
+)
+_ACCOUNT = re.compile(
+    rf"(?:stand|status) (?:\w+ )?(?:{_MINE}|von {_MINE}|der|des) (?:\w+ ){{0,2}}{_THING}|\bwo (?:ist|bleibt"
+    rf"|bleiben) (?:denn )?{_MINE} (?:\w+ ){{0,2}}{_THING}\b"
+    rf"|(?:ist|sind|wurde|wird) {_MINE} .{{0,40}}(?:schon |bereits |endlich )?(?:fertig|bearbeitet|angekommen|genehmigt"
+    rf"|bewilligt|abholbereit|da)\b"
+    rf"|wann (?:ist|kommt|bekomme ich|kriege ich) {_MINE} {_THING}(?: (?:denn|endlich|fertig|da))*\s*\??$"
+    rf"|(?:was|wie) (?:ist|lautet) {_MINE} (?:steuernummer|aktenzeichen|kassenzeichen|steuer-?id)\b"
+    rf"|{_MINE} (?:akte|steuernummer|aktenzeichen|kassenzeichen|steuer-?id)\b.{{0,30}}(?:sagen|nennen|sehen|wissen)"
+    r"|wie (?:weit ist|lautet) (?:mein|unser)|wie viel schulde ich|wann (?:wird|ist) (?:mein\w*) .{0,30}(?:ausgezahlt"
+    r"|überwiesen)"
+    r"|status of my|is my .{0,40}(?:ready|approved|done)|where is my (?:application|passport|card|id|money)|when will i get my"
+    r"|başvurum\w* (?:ne durumda|durumu|onayland)|стан моє|статус моє|чи готов\w* м|де мій|حالة طلبي|أين (?:طلبي|جوازي)"
+    r"|هل (?:طلبي|جوازي)",
+    re.IGNORECASE,
+)
+# Large towns everybody names; a city's neighbours are in its settings.
+_TOWNS = (
+    "Berlin Hamburg München Köln Frankfurt Stuttgart Düsseldorf Leipzig Dortmund Essen Bremen Dresden Hannover Nürnberg"
+    " Duisburg Bochum"
+    " Wuppertal Bielefeld Bonn Münster Mannheim Karlsruhe Augsburg Wiesbaden Mönchengladbach Gelsenkirchen Aachen"
+    " Braunschweig Chemnitz Kiel"
+    " Halle Magdeburg Freiburg Krefeld Mainz Lübeck Erfurt Oberhausen Rostock Kassel Potsdam Saarbrücken Oldenburg"
+    " Heidelberg Darmstadt"
+    " Regensburg Würzburg Ingolstadt Ulm Göttingen Wolfsburg Jena Trier Wien Zürich Munich Cologne Vienna Österreich"
+).split()
+# Who was born or lives elsewhere asks about here; "in" a town names where the answer should hold.
+_LIFE = re.compile(
+    r"geboren|geheiratet|geschieden|gelebt|gewohnt|gearbeitet|zugelassen|gemeldet|ausgestellt|gekauft|verloren|gefunden"
+    r"|gestorben|umgezogen"
+    r"|\b(?:wohne|wohnen|wohnt|lebe|leben|lebt|arbeite|studiere|ziehe|ziehen|zieht|war|waren|wurde|habe|hatte|komme)\b"
+    r"|\bborn\b|\blive[ds]?\b"
+    r"|\bmoved?\b|\bmarried\b|\bfrom\b",
+    re.IGNORECASE,
+)
+
+
+def refusal(text: str, city: CitySettings) -> tuple[Refusal, str] | None:
+    """The named refusal and, for another town, its name; None for everything this service may look up."""
+    for reason, pattern in (("politics", _POLITICS), ("legal", _LEGAL), ("account", _ACCOUNT)):
+        if pattern.search(text):
+            return Refusal(Outcome.REFUSED, reason), ""
+    town = other_town(text, city)
+    return (Refusal(Outcome.REFUSED, "other_town"), town) if town else None
+
+
+def other_town(text: str, city: CitySettings) -> str | None:
+    """The other town a question is about. A street named after one, or where somebody was born, is none."""
+    if city.name.casefold() in text.casefold() or _LIFE.search(text):
+        return None
+    for town in (*city.neighbours, *_TOWNS):
+        if re.search(rf"\b(?:in|für|bei der stadt|stadt|rathaus) {re.escape(town)}\b(?!er)", text, re.IGNORECASE):
+            return town
+    for town in city.neighbours:
+        if re.search(rf"\b{re.escape(town)}er\b(?! (?:Str|Weg|Platz|Allee|Ring|Gasse|Ufer|Chaussee|Tor))", text, re.IGNORECASE):
+            return town
+    return None

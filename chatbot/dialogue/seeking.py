@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From an understood question to what is looked for: made complete from what was said before, and in the pages' language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from chatbot.answers import Turn
+from chatbot.dialogue.asking import Asked, asked_for
+from chatbot.dialogue.following import Thread, follow
+from chatbot.dialogue.phrasebook import in_german, matter
+from chatbot.dialogue.understanding import Understanding
+from corpus.documents import SectionKind
+from index.searching import Searcher
+
+PAGES_LANGUAGE = "de"
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What to search for and in which language; `about` is the one document to answer from, if it is known."""
+
+    query: str
+    language: str
+    asked: Asked
+    about: str | None = None
+    assumed: bool = False
+
+
+def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher) -> Sought:
+    """What to look for, after the turns before."""
+    foreign = understood.language not in searcher.languages
+    thread = follow(understood.query, history, searcher, partial(_german, language=understood.language) if foreign else None)
+    asked = _asked(understood, thread, foreign=foreign)
+    # Official and citizens' words are German; whoever asks for a service or a section of it is best led there by them.
+    words = matter(thread.query, understood.language) if foreign or asked.whole or asked.kinds else ()
+    if words:
+        return Sought(in_german(words, asked.kinds), PAGES_LANGUAGE, asked, thread.about, thread.assumed)
+    return Sought(thread.query, understood.language, asked, thread.about, thread.assumed)
+
+
+def in_other_words(sought: Sought) -> Sought | None:
+    """The same in German words, for a second try where the pages in the asker's language are silent."""
+    words = matter(sought.query, sought.language)
+    return replace(sought, query=in_german(words, sought.asked.kinds), language=PAGES_LANGUAGE) if words else None
+
+
+def _asked(understood: Understanding, thread: Thread, *, foreign: bool) -> Asked:
+    """What is asked for: by the words themselves, else by the question they continue."""
+    asked = asked_for(understood.query, eligibility=understood.asks_eligibility)
+    if not asked.kinds and thread.query != understood.query:
+        asked = replace(asked_for(thread.query), text=thread.query)
+    if foreign and not set(asked.kinds) - {SectionKind.PROCEDURE}:
+        # The Reader cannot tell lines apart for words it does not know; the service at a glance is sure to be right.
+        return replace(asked, whole=True, steps=True)
+    return asked
+
+
+def _german(text: str, language: str) -> str:
+    return " ".join(matter(text, language))

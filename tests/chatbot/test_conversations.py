@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Talking about Musterstadt: follow-ups, changes of topic, clarifying questions and other languages, over the real pages."""
+
+import pytest
+
+from chatbot.answers import Answer, BlockKind, Outcome, Question, Turn
+from chatbot.assistant import Assistant
+
+pytestmark = pytest.mark.model
+
+PERSO = "website/service/personalausweis-beantragen.html"
+
+
+def talk(assistant: Assistant, *texts: str, language: str = "de") -> Answer:
+    """Ask one after another as a conversation; the last answer."""
+    turns: list[Turn] = []
+    for text in texts:
+        answer = assistant.answer(Question(text, "musterstadt", language, tuple(turns)))
+        told = answer.outcome in (Outcome.ANSWERED, Outcome.PARTIAL) and answer.citations
+        turns.append(Turn(text, answer.outcome, answer.citations[0].document if told else None))
+    return answer
+
+
+class TestFollowUps:
+    @pytest.mark.parametrize(
+        ("first", "then", "language", "said", "about"),
+        [
+            ("Hund anmelden (Hundesteuer)", "was kostet das?", "de", "96,00 Euro", "Zu: Hund anmelden"),
+            ("Hund anmelden (Hundesteuer)", "wo ist das?", "de", "Rathausplatz 3", "Zu: Hund anmelden"),
+            ("Hund anmelden (Hundesteuer)", "Und welche Unterlagen?", "de", "Impfpass", "Zu: Hund anmelden"),
+            ("Hund anmelden (Hundesteuer)", "Wie lange dauert das denn?", "de", "2 Wochen", "Zu: Hund anmelden"),
+            ("Was kostet ein Personalausweis?", "wie lange dauert es?", "de-easy", "2 bis 3 Wochen", "Es geht um:"),
+            ("How much is an ID card?", "and how long does it take?", "en", "2 to 3 weeks", "About: Applying for"),
+            ("Kimlik kartı ne kadar?", "ne kadar sürer?", "tr", "2 bis 3 Wochen", "Konu: Personalausweis"),
+            ("Kimlik kartı ne kadar?", "peki nerede?", "tr", "Rathausplatz 1", "Konu: Personalausweis"),
+            ("Я переїхав, що мені робити?", "скільки це коштує?", "uk", "gebührenfrei", "Тема: Wohnsitz"),
+            ("كم تكلفة بطاقة الهوية؟", "وكم يستغرق ذلك؟", "ar", "2 bis 3 Wochen", "بخصوص: Personalausweis"),
+        ],
+    )
+    def test_the_service_under_discussion_is_kept_and_shown(
+        self, assistant: Assistant, first: str, then: str, language: str, said: str, about: str
+    ) -> None:
+        answer = talk(assistant, first, then, language=language)
+        assert answer.text.startswith(about)
+        assert said in answer.text
+        assert answer.language == language
+
+    def test_a_second_dog_is_still_about_the_dog_tax(self, assistant: Assistant) -> None:
+        answer = talk(assistant, "Was kostet die Hundesteuer?", "und für den zweiten Hund?")
+        assert next(block.value for block in answer.blocks if block.kind is BlockKind.FACT) == "132,00 Euro"
+
+    def test_children_have_a_page_of_their_own(self, assistant: Assistant) -> None:
+        answer = talk(assistant, "Was kostet ein Personalausweis?", "und für Kinder?")
+        assert answer.text.startswith("Zu: Ausweis für Kinder")
+        assert "27,60 Euro" in answer.text
+
+    def test_a_follow_up_of_a_follow_up_goes_on(self, assistant: Assistant) -> None:
+        answer = talk(assistant, "Was kostet ein Personalausweis?", "wo ist das?", "und wie lange dauert es?")
+        assert "2 bis 3 Wochen" in answer.text
+
+    @pytest.mark.parametrize(
+        ("then", "document"),
+        [
+            ("was kostet ein Reisepass?", "website/service/reisepass-beantragen.html"),
+            ("Und wie melde ich Sperrmüll an?", "website/service/sperrmuell.html"),
+            ("Wann hat das Standesamt geöffnet?", "website/amt/standesamt.html"),
+            ("Ich möchte Wohngeld beantragen", "website/service/wohngeld.html"),
+        ],
+    )
+    def test_a_change_of_topic_is_noticed(self, assistant: Assistant, then: str, document: str) -> None:
+        answer = talk(assistant, "Was kostet ein Personalausweis?", then)
+        assert answer.citations[0].document == document
+        assert not answer.text.startswith("Zu:")
+
+    def test_without_anything_said_before_nothing_is_assumed(self, assistant: Assistant) -> None:
+        assert "Zu:" not in talk(assistant, "Was kostet das?").text
+
+
+class TestClarifying:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Anmeldung", "Ummeldung", "Abmelden", "Ausweis", "Hund", "Führerschein", "Auto",
+            "Ich bin umgezogen. Was muss ich tun?", "Bis wann muss ich mich anmelden?",
+        ],
+    )  # fmt: skip
+    def test_each_choice_asked_gives_a_direct_answer(self, assistant: Assistant, text: str) -> None:
+        answer = talk(assistant, text)
+        buttons = [block for block in answer.blocks if block.kind is BlockKind.CHOICE]
+        assert answer.outcome is Outcome.CLARIFY
+        assert 2 <= len(buttons) <= 4
+        for button in buttons:
+            assert button.value is not None
+            chosen = talk(assistant, text, button.value)
+            assert chosen.outcome is Outcome.ANSWERED
+            assert chosen.citations[0].title == button.text
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Personalausweis beantragen", "Was kostet ein Personalausweis?", "Reisepass", "Wohngeld", "Hund anmelden",
+            "Auto abmelden",
+            "Wohnsitz ummelden", "Ausweis für mein Kind", "Mein Ausweis ist weg", "Gewerbe anmelden Kosten", "Geburtsurkunde",
+        ],
+    )  # fmt: skip
+    def test_nothing_is_asked_back_when_one_service_clearly_fits(self, assistant: Assistant, text: str) -> None:
+        assert talk(assistant, text).outcome is Outcome.ANSWERED
+
+    def test_a_word_typed_instead_of_a_button_is_understood(self, assistant: Assistant) -> None:
+        answer = talk(assistant, "Abmelden", "mein Auto")
+        assert answer.citations[0].document == "website/service/kfz-abmelden.html"
+
+
+class TestEligibility:
+    @pytest.mark.parametrize(
+        ("text", "language", "decides"),
+        [
+            ("Habe ich Anspruch auf Wohngeld?", "de", "kann nur das Amt entscheiden"),
+            ("Bekomme ich Wohngeld?", "de-easy", "Das sagt Ihnen nur das Amt"),
+            ("Do I qualify for housing benefit?", "en", "Only the office can decide"),
+            ("Kira yardımı alabilir miyim?", "tr", "yalnızca ilgili daire karar verebilir"),
+            ("Чи маю я право на житлову допомогу?", "uk", "лише"),
+            ("هل يحق لي الحصول على إعانة السكن؟", "ar", "فقط"),
+        ],
+    )
+    def test_criteria_and_office_but_never_a_decision(self, assistant: Assistant, text: str, language: str, decides: str) -> None:
+        answer = talk(assistant, text, language=language)
+        assert decides in answer.text
+        assert any(block.kind is BlockKind.QUOTE for block in answer.blocks)
+        assert any(block.kind is BlockKind.CONTACT for block in answer.blocks)
+
+
+class TestLanguages:
+    def test_the_askers_language_is_preferred_where_the_town_has_it(self, assistant: Assistant) -> None:
+        answer = talk(assistant, "How do I register a dog?", language="en")
+        assert answer.citations[0].document.startswith("website/en/")
+        assert "German" not in answer.blocks[0].text
+
+    @pytest.mark.parametrize(
+        ("text", "language", "document", "said"),
+        [
+            ("Can I cut down a tree in my garden?", "en", "website/service/baumfaellung.html", "only available in German"),
+            ("Köpeğimi kaydettirmek istiyorum", "tr", "website/service/hundesteuer-anmelden.html", "yalnızca Almanca"),
+            ("Як отримати житлову допомогу?", "uk", "website/service/wohngeld.html", "лише німецькою"),
+            ("كيف أسجل طفلي في الروضة؟", "ar", "website/service/kita-anmeldung.html", "بالألمانية"),
+        ],
+    )
+    def test_german_lines_are_announced_in_the_askers_language(
+        self, assistant: Assistant, text: str, language: str, document: str, said: str
+    ) -> None:
+        answer = talk(assistant, text, language=language)
+        assert (answer.language, answer.citations[0].document) == (language, document)
+        assert said in answer.text
+        assert {block.lang for block in answer.blocks if block.kind is BlockKind.QUOTE} == {"de"}
+
+    @pytest.mark.parametrize(
+        "text", ["Hallo", "Hello!", "Merhaba", "Добрий день", "مرحبا", "Danke schön!", "Ok, danke, das war's"]
+    )
+    def test_greetings_and_thanks_are_answered_briefly(self, assistant: Assistant, text: str) -> None:
+        answer = talk(assistant, text)
+        assert answer.outcome is Outcome.SMALLTALK
+        assert len(answer.text) < 200
+
+    def test_a_hard_topic_gets_its_number_and_its_answer(self, assistant: Assistant) -> None:
+        answer = talk(assistant, "Auskunftssperre wegen häuslicher Gewalt beantragen")
+        assert "116016" in answer.blocks[0].text
+        assert answer.citations[0].document == "website/service/auskunftssperre.html"
