@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding import Embedder, Vectors
+from index.embedding import Embedder
 from index.language import analyse
 
 Floats = NDArray[np.float32]
@@ -27,51 +27,32 @@ _QUESTION_SIGNS = (
 _LINE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _LINE_SIGNS)
 _QUESTION = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _QUESTION_SIGNS)
 _HEADING_LENGTH = 60
+_LONGEST_PLACED = 400
+# Columns of one similarity, and the last columns that say the same of every line of a text.
+_PER_SIMILARITY = 13
+_PAGE_WIDE = 8 + len(_QUESTION)
 
 
 def line_features(question: str, lines: Sequence[str], embedder: Embedder) -> Floats:
     """One row for each line: (lines, features)."""
     [asked] = embedder.embed_queries([question])
-    vectors = embedder.embed_passages([line or " " for line in lines])
-    return _assemble(question, lines, asked, vectors)
-
-
-def _assemble(question: str, lines: Sequence[str], asked: Vectors, vectors: Vectors) -> Floats:
-    similar = vectors @ asked
-    count = len(lines)
     headings = _heading_above(lines)
+    # Each line by itself, and below its title and heading, as a reader would understand it.
+    alone = embedder.embed_passages([line or " " for line in lines])
+    placed = embedder.embed_passages([_placed(lines, number, int(above)) for number, above in enumerate(headings)])
+    near = [vectors @ asked for vectors in (alone, placed)]
+    joined = np.mean([_standard(similar) for similar in near], axis=0)
     overlap = _overlap(question, lines)
-    best = vectors[int(similar.argmax())]
-    mean = vectors.mean(axis=0)
-    page = float(mean @ asked / max(float(np.linalg.norm(mean)), 1e-6))
-    ranks = np.argsort(np.argsort(-similar)) / count
     columns = [
-        *(_shifted(similar, by) for by in (0, -1, 1, -2, 2)),
-        similar - similar.max(),
-        similar - similar.mean(),
-        (similar - similar.mean()) / (similar.std() + 1e-6),
-        np.full(count, similar.max()),
-        np.full(count, similar.std()),
-        np.full(count, page),
-        ranks,
-        vectors @ best,
-        similar[headings],
-        (similar - similar.mean())[headings],
-        overlap[headings],
-        *(_shifted(overlap, by) for by in (0, -1, 1)),
-        _smooth(similar),
-        _smooth(overlap),
-        np.full(count, overlap.max()),
-        np.full(count, _covered(question, lines)),
-        np.arange(count) / count,
-        np.arange(count),
-        np.full(count, count),
-        np.array([len(line) for line in lines]),
-        np.array([_is_heading(line) for line in lines]),
-        np.arange(count) - headings,
-        np.full(count, len(question)),
+        *(column for similar in near for column in _similarity_columns(similar, headings)),
+        *_joined_columns(joined, headings),
+        *_section_columns(joined, overlap, _sections(lines)),
+        alone @ alone[int(joined.argmax())],
+        *_word_columns(overlap, headings),
+        *_form_columns(lines, headings),
         *(np.array([bool(sign.search(line)) for line in lines]) for sign in _LINE),
-        *(np.full(count, bool(sign.search(question))) for sign in _QUESTION),
+        *_page_columns(question, lines, joined, overlap, float(alone[0] @ asked)),
+        *(np.full(len(lines), bool(sign.search(question))) for sign in _QUESTION),
     ]
     return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
 
@@ -79,25 +60,60 @@ def _assemble(question: str, lines: Sequence[str], asked: Vectors, vectors: Vect
 def page_features(rows: Floats, probabilities: Floats) -> Floats:
     """One row for the whole text, from its line features and line probabilities: (1, features)."""
     ordered = np.sort(probabilities)[::-1]
-    top = [float(ordered[:n].mean()) for n in (1, 2, 3, 5)]
-    shape = [
-        float(probabilities.sum()),
-        float(probabilities.std()),
-        float((probabilities > 0.3).sum()),
-        float(len(probabilities)),
-    ]
-    similar, overlap = rows[:, 0], rows[:, 16]
-    seen = [float(similar.max()), float(np.sort(similar)[::-1][:3].mean()), float(similar.std()), float(rows[0, 10])]
-    worded = [
-        float(overlap.max()),
-        float(rows[0, 21]),
-        float(rows[0, 22]),
-        float(rows[0, 29]),
-        float(similar[0]),
-        float(overlap[0]),
-    ]
-    asked = [float(value) for value in rows[0, -len(_QUESTION) :]]
-    return np.array([[*top, *shape, *seen, *worded, *asked]], np.float32)
+    found = [float(ordered[:n].mean()) for n in (1, 2, 3, 5, 8)]
+    shape = [float(probabilities.sum()), float(probabilities.std()), float(len(probabilities))]
+    likely = [float((probabilities > limit).sum()) for limit in (0.3, 0.5)]
+    near = [value for number in range(2) for value in _page_similarity(rows[:, number * _PER_SIMILARITY])]
+    return np.array([[*found, *shape, *likely, *near, *map(float, rows[0, -_PAGE_WIDE:])]], np.float32)
+
+
+def _page_similarity(similar: Floats) -> list[float]:
+    ordered = np.sort(similar)[::-1]
+    top, mean = float(ordered[0]), float(similar.mean())
+    return [top, float(ordered[:3].mean()), float(similar.std()), mean, top - mean, float(similar[0])]
+
+
+def _similarity_columns(similar: Floats, headings: NDArray[np.int64]) -> list[Floats]:
+    count, centred = len(similar), similar - similar.mean()
+    ranks = np.argsort(np.argsort(-similar))
+    there = [similar, _shifted(similar, -1), _shifted(similar, 1), similar - similar.max(), _standard(similar)]
+    placed = [ranks / count, ranks, _smooth(similar), similar[headings], centred[headings]]
+    return [*there, *placed, *(np.full(count, value) for value in (similar.max(), similar.std(), similar.mean()))]
+
+
+def _joined_columns(joined: Floats, headings: NDArray[np.int64]) -> list[Floats]:
+    return [joined, *(_shifted(joined, by) for by in (-1, 1, -2, 2, -3, 3)), _smooth(_smooth(joined)), joined[headings]]
+
+
+def _section_columns(joined: Floats, overlap: Floats, sections: NDArray[np.int64]) -> list[Floats]:
+    """How well the section around a line fits, how long it is, and where in it the line stands."""
+    own = [sections == number for number in sections]
+    mean = np.array([joined[mask].mean() for mask in own])
+    best = np.array([joined[mask].max() for mask in own])
+    words = np.array([overlap[mask].max() for mask in own])
+    place = np.array([number - int(np.flatnonzero(mask)[0]) for number, mask in enumerate(own)])
+    size = np.array([mask.sum() for mask in own])
+    return [best, mean, words, size, mean - mean.max(), place, sections]
+
+
+def _word_columns(overlap: Floats, headings: NDArray[np.int64]) -> list[Floats]:
+    return [overlap, _shifted(overlap, -1), _shifted(overlap, 1), overlap[headings], _smooth(overlap)]
+
+
+def _form_columns(lines: Sequence[str], headings: NDArray[np.int64]) -> list[Floats]:
+    lengths = np.array([len(line) for line in lines], np.float32)
+    numbers = np.arange(len(lines))
+    looks = np.array([_is_heading(line) for line in lines])
+    around = [lengths, _shifted(lengths, -1), _shifted(lengths, 1), looks, numbers - headings]
+    return [*around, numbers, numbers / len(lines)]
+
+
+def _page_columns(question: str, lines: Sequence[str], joined: Floats, overlap: Floats, title: float) -> list[Floats]:
+    """The same for every line: how the text as a whole relates to the question."""
+    near = [float(joined.max()), float(np.sort(joined)[::-1][:3].mean()), title]
+    words = [float(overlap.max()), _covered(question, lines), float(overlap[0])]
+    values = [*near, *words, float(len(lines)), float(len(question))]
+    return [np.full(len(lines), value) for value in values]
 
 
 def _shifted(values: Floats, by: int) -> Floats:
@@ -115,6 +131,27 @@ def _shifted(values: Floats, by: int) -> Floats:
 def _smooth(values: Floats) -> Floats:
     smoothed: Floats = ((_shifted(values, -1) + 2 * values + _shifted(values, 1)) / 4).astype(np.float32)
     return smoothed
+
+
+def _standard(values: Floats) -> Floats:
+    """Distance from the mean in standard deviations."""
+    distance: Floats = (values - values.mean()) / (values.std() + 1e-6)
+    return distance
+
+
+def _placed(lines: Sequence[str], number: int, above: int) -> str:
+    heading = f"{lines[above]}: " if above not in (0, number) else ""
+    return f"{lines[0]}: {heading}{lines[number]}"[:_LONGEST_PLACED]
+
+
+def _sections(lines: Sequence[str]) -> NDArray[np.int64]:
+    """The number of each line's section: a heading-like line after another kind of line opens the next."""
+    numbers, section = [], 0
+    for number, line in enumerate(lines):
+        if number and _is_heading(line) and not _is_heading(lines[number - 1]):
+            section += 1
+        numbers.append(section)
+    return np.array(numbers, np.int64)
 
 
 def _is_heading(line: str) -> bool:
