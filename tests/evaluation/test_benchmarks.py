@@ -2,6 +2,7 @@
 """The benchmarks measure what they say: made texts are read completely, comparisons are fair, tables complete. No clock here."""
 
 import math
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,9 +18,10 @@ from evaluation.benchmarks.__main__ import BENCHES, main, markdown
 from evaluation.benchmarks.comparing import ndcg
 from evaluation.benchmarks.langchain_pipeline import pipeline
 from evaluation.benchmarks.made_town import documents, questions
-from evaluation.benchmarks.measuring import ROOT, Row
+from evaluation.benchmarks.measuring import ROOT, Row, Workplace, in_own_process
 from evaluation.benchmarks.parsing import html_page, pdf_page, xzufi_file
 from evaluation.benchmarks.stand_in import StandInEmbedder
+from evaluation.benchmarks.xquad import xquad_documents, xquad_questions
 from tests.fakes.hashing_embedder import HashingEmbedder
 
 
@@ -77,10 +79,11 @@ class TestComparison:
         # Both of two right ones first: nothing better is possible.
         assert ndcg(["a", "b", "c"], {"a", "b"}) == 1
 
-    def test_the_pipeline_finds_by_words_and_by_vectors(self) -> None:
+    @pytest.mark.parametrize("flat", [False, True], ids=["its own store", "FAISS"])
+    def test_the_pipeline_finds_by_words_and_by_vectors(self, flat: bool) -> None:
         texts = {"1": "Hunde zahlen Hundesteuer.", "2": "Katzen zahlen nichts.", "3": "Der Sperrmüll wird abgeholt."}
         chunks = [Text(page_content=text, metadata={"chunk": name, "document": name}) for name, text in texts.items()]
-        found = pipeline(chunks, HashingEmbedder(), limit=2).invoke("Sperrmüll abholen")
+        found = pipeline(chunks, HashingEmbedder(), limit=2, flat=flat).invoke("Sperrmüll abholen")
         assert (found[0].metadata["document"], len(found)) == ("3", 2)
 
     def test_the_stand_in_gives_one_vector_for_one_text(self) -> None:
@@ -92,7 +95,41 @@ class TestComparison:
         assert float(one @ one) == pytest.approx(1)
 
 
+class TestXquad:
+    def test_judgements_are_read_by_question(self, tmp_path: Path) -> None:
+        folder = tmp_path / "xquad-de"
+        folder.mkdir()
+        (folder / "corpus.jsonl").write_text('{"_id": "p1", "title": "", "text": "Hunde."}\n', encoding="utf-8")
+        (folder / "queries.jsonl").write_text('{"_id": "q1", "text": "Was?"}\n{"_id": "q2", "text": "Wo?"}\n', encoding="utf-8")
+        (folder / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq1\tp1\t1\nq2\tp1\t0\n", encoding="utf-8")
+        assert [document.id for document in xquad_documents(tmp_path)] == ["p1"]
+        assert xquad_questions(tmp_path) == {"Was?": {"p1"}}
+
+
+@pytest.mark.model
+class TestOwnProcess:
+    def test_memory_and_rebuild_are_measured_apart_from_this_process(self, tmp_path: Path, models: Path) -> None:
+        found = in_own_process("memory", tmp_path, models, 20)
+        assert found["chunks"] == 100
+        assert found["peak"] >= found["model"] > 100
+        assert in_own_process("opening", tmp_path, models, 0)["chunks"] == 100
+
+
 class TestTable:
+    def test_a_bench_that_fails_is_named_and_takes_no_other_along(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        def broken(_: Workplace) -> Iterator[Row]:
+            yield Row("before", "1 s")
+            raise RuntimeError("no chromium")
+
+        monkeypatch.setitem(BENCHES, "widget", broken)
+        program = typer.Typer()
+        program.command()(main)
+        out = tmp_path / "table.md"
+        assert CliRunner().invoke(program, ["widget", "--out", str(out)]).exit_code == 1
+        text = out.read_text(encoding="utf-8")
+        assert "| widget | before | 1 s |" in text
+        assert "no chromium" in text
+
     def test_it_says_what_was_reached_and_what_was_missed(self) -> None:
         rows = [Row("one", "1 s"), Row("two", "2 s", "≤ 3 s", reached=True), Row("three", "4 s", "≤ 3 s", reached=False)]
         lines = markdown([("name", rows)], "on a machine").splitlines()
