@@ -72,8 +72,7 @@ def build(
         with snapshot.new_folder(folder) as fresh:
             chunks = _write(fresh, prepared, vectors)
             manifest = snapshot.write_manifest(fresh, embedder.name, embedder.dimension, chunks, sources, made_by)
-            if not (folder / manifest.id).exists():
-                fresh.rename(folder / manifest.id)
+            snapshot.adopt(fresh, folder, manifest.id)
         snapshot.publish(folder, manifest.id)
         snapshot.prune(folder, settings.keep_snapshots)
     return BuildReport(manifest.id, len(found), chunks, made, len(vectors) - made)

@@ -66,7 +66,7 @@ def recipe(embedder: Embedder, settings: IndexSettings) -> str:
     Any change of this package's files counts: analysing everything again costs a minute after an update, stale tokens
     would cost answers.
     """
-    files = sorted(path for path in Path(__file__).parent.iterdir() if path.suffix in (".py", ".json", ".toml", ".txt"))
+    files = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".json", ".toml", ".txt"))
     told = [embedder.name, settings.model_dump_json(exclude=_WITHOUT_EFFECT), *map(version, _PACKAGES)]
     told += [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:12]

@@ -28,7 +28,7 @@ from corpus.errors import UnreadableError
 from corpus.locks import alone_in
 from corpus.serialising import from_json
 from index.chunks import Chunk
-from index.errors import NoSnapshot, SnapshotDamaged
+from index.errors import IndexUnusable, NoSnapshot, SnapshotDamaged
 from index.lexical import Tokens
 
 FORMAT = 2
@@ -128,6 +128,16 @@ def new_folder(folder: Path) -> Iterator[Path]:
         yield path
     finally:
         shutil.rmtree(path, ignore_errors=True)
+
+
+def adopt(fresh: Path, folder: Path, snapshot: str) -> None:
+    """Move a finished folder to its place; an equal snapshot that is there already stays, a damaged one is replaced."""
+    place = folder / snapshot
+    with suppress(IndexUnusable):
+        verify(folder, snapshot)
+        return
+    shutil.rmtree(place, ignore_errors=True)
+    fresh.rename(place)
 
 
 def write_manifest(snapshot: Path, model: str, dimension: int, chunks: int, sources: dict[str, int], recipe: str) -> Manifest:

@@ -3,6 +3,7 @@
 
 import os
 import platform
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -13,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from corpus.errors import AmtslotseError
 from corpus.progress import ProgressBar
 from evaluation.benchmarks import building, comparing, embedding, parsing, searching, widget
 from evaluation.benchmarks.measuring import ROOT, Row, Workplace, load
@@ -29,6 +31,7 @@ BENCHES: dict[str, Callable[[Workplace], Iterator[Row]]] = {
 }
 # Of the table where it goes into a file or a log.
 _WIDTH = 150
+_FAILED = "failed"
 Found = list[tuple[str, list[Row]]]
 
 
@@ -56,11 +59,21 @@ def main(
     if out:
         out.write_text(markdown(found, machine), encoding="utf-8")
         console.print(f"Written to {out}.")
+    if any(row.what == _FAILED for _, rows in found for row in rows):
+        raise typer.Exit(1)
 
 
 def _run(name: str, place: Workplace, console: Console) -> list[Row]:
+    """The rows of one bench, told as they come; one that fails says so in the table and does not take the others along."""
     console.print(f"[bold]{name}[/bold]")
-    return list(BENCHES[name](place))
+    rows: list[Row] = []
+    try:
+        for row in BENCHES[name](place):
+            console.print(f"  {row.what}: {row.figure}", highlight=False)
+            rows.append(row)
+    except (AmtslotseError, RuntimeError, OSError, subprocess.SubprocessError) as error:
+        rows.append(Row(_FAILED, f"{type(error).__name__}: {error}", "no failure", reached=False))
+    return rows
 
 
 def _show(found: Found, machine: str) -> None:

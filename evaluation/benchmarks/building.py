@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A first build, builds after one change, and the memory of a large one."""
 
-import json
 import statistics
-import subprocess
-import sys
 from collections.abc import Iterator
 
-from evaluation.benchmarks.measuring import ROOT, Row, Workplace
+from evaluation.benchmarks.measuring import Row, Workplace, in_own_process
 
 PAGES = 1_000
 _AIM = 50
@@ -19,8 +16,8 @@ def measure(place: Workplace) -> Iterator[Row]:
     first, seconds = place.build_town(PAGES)
     yield Row(f"first build of {PAGES:,} documents ({first.chunks:,} chunks)", f"{seconds:.1f} s")
     again = []
-    for number in (11, 222, 777):
-        report, needed = place.build_town(PAGES, changed=frozenset((number,)))
+    for changed in (frozenset((11,)), frozenset((11, 222)), frozenset((11, 222, 777))):  # one more each time
+        report, needed = place.build_town(PAGES, changed=changed)
         again.append(needed)
     ratio = seconds / statistics.median(again)
     yield Row(
@@ -29,7 +26,7 @@ def measure(place: Workplace) -> Iterator[Row]:
         f"≥ {_AIM} times",
         ratio >= _AIM,
     )
-    cold = _in_a_process_of_its_own("rebuild", str(place.town), str(place.models), str(PAGES))
+    cold = in_own_process("rebuild", place.town, place.models, PAGES)
     yield Row(
         "the same in a new process, which loads the dictionaries first",
         f"{cold['seconds']:.2f} s, {seconds / cold['seconds']:.0f} times faster",
@@ -40,15 +37,8 @@ def measure_memory(place: Workplace) -> Iterator[Row]:
     """Peak memory of a build, in a process of its own; vectors are a stand-in's, the model is loaded all the same."""
     _ = place.embedder
     for pages in place.progress.track((PAGES, 10 * PAGES), "Building, memory"):
-        found = _in_a_process_of_its_own("memory", str(place.folder / f"memory-{pages}"), str(place.models), str(pages))
+        found = in_own_process("memory", place.folder / f"memory-{pages}", place.models, pages)
         yield Row(
             f"peak memory of a build of {pages:,} documents ({found['chunks']:,.0f} chunks), stand-in vectors",
-            f"{found['peak']:,.0f} MB, {found['model']:,.0f} MB of it the program with the real model",
+            f"{found['peak']:,.0f} MB, {found['model']:,.0f} MB of it the program with the real model loaded",
         )
-
-
-def _in_a_process_of_its_own(*arguments: str) -> dict[str, float]:
-    command = [sys.executable, "-m", "evaluation.benchmarks.own_process", *arguments]
-    done = subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True)  # noqa: S603
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found

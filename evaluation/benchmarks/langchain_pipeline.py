@@ -3,8 +3,11 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import bm25s
+import faiss
+import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
@@ -57,6 +60,29 @@ class WordRetriever(BaseRetriever):
         return [self.documents[number] for number in scores.argsort()[::-1][:_CANDIDATES] if scores[number] > 0]
 
 
+class FlatRetriever(BaseRetriever):
+    """Exact FAISS search, for those who find the in-memory store too slow."""
+
+    documents: list[Document]
+    index: Any
+    model: SameModel
+
+    model_config = {"arbitrary_types_allowed": True}  # noqa: RUF012 (pydantic's own way)
+
+    @classmethod
+    def over(cls, documents: Sequence[Document], model: SameModel) -> "FlatRetriever":
+        """Embed and index the documents."""
+        vectors = np.array(model.embed_documents([document.page_content for document in documents]), np.float32)
+        index = faiss.IndexFlatIP(vectors.shape[1])
+        index.add(vectors)
+        return cls(documents=list(documents), index=index, model=model)
+
+    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:  # noqa: ARG002
+        asked = np.array([self.model.embed_query(query)], np.float32)
+        _, [numbers] = self.index.search(asked, min(_CANDIDATES, len(self.documents)))
+        return [self.documents[number] for number in numbers]
+
+
 class JoinedRetriever(BaseRetriever):
     """Reciprocal rank fusion of several retrievers."""
 
@@ -74,12 +100,18 @@ class JoinedRetriever(BaseRetriever):
         return [known[name] for name in sorted(scores, key=lambda name: -scores[name])[: self.limit]]
 
 
-def pipeline(documents: Sequence[Document], embedder: Embedder, limit: int) -> JoinedRetriever:
-    """Vectors and words over chunks whose metadata name `chunk` and `document`."""
-    store = InMemoryVectorStore(SameModel(embedder))
+def pipeline(documents: Sequence[Document], embedder: Embedder, limit: int, *, flat: bool = False) -> JoinedRetriever:
+    """Vectors and words over chunks whose metadata name `chunk` and `document`; `flat` takes FAISS for LangChain's own store."""
+    words = WordRetriever.over(documents)
+    return JoinedRetriever(parts=[_vectors(documents, SameModel(embedder), flat=flat), words], limit=limit)
+
+
+def _vectors(documents: Sequence[Document], model: SameModel, *, flat: bool) -> BaseRetriever:
+    if flat:
+        return FlatRetriever.over(documents, model)
+    store = InMemoryVectorStore(model)
     store.add_documents(list(documents))
-    vectors = store.as_retriever(search_kwargs={"k": _CANDIDATES})
-    return JoinedRetriever(parts=[vectors, WordRetriever.over(documents)], limit=limit)
+    return store.as_retriever(search_kwargs={"k": _CANDIDATES})
 
 
 def _words(text: str) -> list[str]:

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every benchmark uses: rows of the table, the place it works in, and honest clocks."""
 
+import json
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -68,6 +71,13 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - started) * 1000
 
 
+def processor_milliseconds(work: Callable[[], object]) -> float:
+    """How long this thread computes for one call, however busy the machine is."""
+    started = time.thread_time()
+    work()
+    return (time.thread_time() - started) * 1000
+
+
 def alternately(works: Sequence[Callable[[int], object]], times: int) -> list[list[float]]:
     """Milliseconds of each work in each of `times` rounds: what disturbs the machine disturbs all of them alike."""
     measured: list[list[float]] = [[] for _ in works]
@@ -86,3 +96,11 @@ def middle_and_slow(values: Sequence[float]) -> tuple[float, float]:
 def load() -> float:
     """Processes that wanted a core over the last minute."""
     return os.getloadavg()[0]
+
+
+def in_own_process(what: str, folder: Path, models: Path, pages: int) -> dict[str, float]:
+    """Figures of `own_process`, where memory and loading times are not mixed with those of other benchmarks."""
+    command = [sys.executable, "-m", "evaluation.benchmarks.own_process", what, str(folder), str(models), str(pages)]
+    done = subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found

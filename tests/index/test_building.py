@@ -87,6 +87,14 @@ def test_a_damaged_snapshot_is_named(tmp_path: Path, name: str, how: str) -> Non
         Searcher.open(tmp_path, HashingEmbedder())
 
 
+@pytest.mark.parametrize("name", ["chunks.faiss", "documents.jsonl", "manifest.json"])
+def test_building_again_repairs_a_damaged_snapshot(tmp_path: Path, name: str) -> None:
+    first = run(tmp_path, pages())
+    (tmp_path / first.snapshot / name).write_bytes(b"cut")
+    assert run(tmp_path, pages()).snapshot == first.snapshot
+    assert len(Searcher.open(tmp_path, HashingEmbedder()).search("Hunde", limit=20)) == 10
+
+
 def test_a_damaged_snapshot_does_not_stop_the_next_build(tmp_path: Path) -> None:
     first = run(tmp_path, pages())
     (tmp_path / first.snapshot / "manifest.json").write_text("{")

@@ -55,10 +55,8 @@ def pages(changed: int | None = None) -> list[Document]:
     return [a_document(f"web/p{n:02}", a_section(text)) for n, text in enumerate(texts)]
 
 
-def run(
-    folder: Path, documents: list[Document], embedder: HashingEmbedder | None = None, settings: IndexSettings | None = None
-) -> str:
-    return build(documents, folder, embedder or HashingEmbedder(), settings or IndexSettings()).snapshot
+def run(folder: Path, documents: list[Document], embedder: HashingEmbedder | None = None, *, chunk_tokens: int = 220) -> str:
+    return build(documents, folder, embedder or HashingEmbedder(), IndexSettings(chunk_tokens=chunk_tokens)).snapshot
 
 
 def files(folder: Path) -> dict[str, bytes]:
