@@ -121,3 +121,13 @@ def script(page: Page, *answers: Json) -> None:
         route.fulfill(body=stream(answer), content_type="text/event-stream")
 
     page.route(QUESTIONS, reply)
+
+
+def never(route: Route) -> None:
+    """Leave a request without an answer."""
+
+
+def serve_examples(page: Page) -> None:
+    """The example pages of the widget, beside the town's own."""
+    examples = ROOT / "widget" / "examples"
+    page.route("**/examples/*", lambda route: route.fulfill(path=examples / Path(route.request.url).name))

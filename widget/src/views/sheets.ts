@@ -17,10 +17,15 @@ export function renderSheet(chat: AmtsLotse): TemplateResult | typeof nothing {
   }
 }
 
+/** One level below the title, which is the page's own on /chat. */
+function heading(chat: AmtsLotse, id: string, key: Key): TemplateResult {
+  return chat.mode === "page" ? html`<h2 id=${id}>${chat.say(key)}</h2>` : html`<h3 id=${id}>${chat.say(key)}</h3>`;
+}
+
 function renderWarning(chat: AmtsLotse): TemplateResult {
   const kinds = chat.found.map((kind) => chat.say(`kind_${kind}`)).join(", ");
   return html`<div class="sheet warn" role="group" tabindex="-1" aria-labelledby="warning" aria-describedby="warning-text">
-    <h3 id="warning">${chat.say("personalTitle")}</h3>
+    ${heading(chat, "warning", "personalTitle")}
     <p id="warning-text" role="alert">${chat.say("personal", { kinds })}</p>
     <div class="row">
       <button class="main" type="button" @click=${() => chat.sendMasked()}>${chat.say("maskAndSend")}</button>
@@ -45,7 +50,7 @@ function renderHandover(chat: AmtsLotse): TemplateResult {
   const { about, problem } = chat;
   const wrong = (of: string): string | typeof nothing => (problem === of ? "sheet-problem" : nothing);
   return html`<form class="sheet" novalidate aria-labelledby="person" @submit=${(event: SubmitEvent) => chat.handOver(event)}>
-    <h3 id="person">${chat.say("personTitle")}</h3>
+    ${heading(chat, "person", "personTitle")}
     <p>${chat.say("personHours")} <span lang="de" dir="auto">${about?.handover_hours ?? ""}</span>. ${chat.say("personWithin", { within: about?.reply_within ?? "" })}</p>
     <label>${chat.say("message")}<textarea name="message" rows="3" maxlength="5000" dir="auto" aria-describedby=${problem === "messageMissing" ? "sheet-problem" : "sheet-hint"}
       aria-invalid=${problem === "messageMissing" ? "true" : nothing} .defaultValue=${chat.talk.turns.at(-1)?.question ?? ""}></textarea></label>
