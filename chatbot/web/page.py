@@ -145,6 +145,6 @@ def _wrong(message: str, email: str, words: plain.Wording) -> str:
 def _from_here(request: Request, language: str) -> None:
     """Refuse a form that another website sent; browsers say so in one of two headers."""
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin", "")
-    own = urlsplit(origin).netloc in ("", request.headers.get("host"))
+    own = not origin or urlsplit(origin).netloc == request.headers.get("host")
     if site not in ("same-origin", "none") if site else not own:
         raise Forbidden(plain.catalogue(language)["elsewhere"])

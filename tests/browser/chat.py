@@ -107,7 +107,7 @@ def a_citation(**more: Any) -> Json:
 
 def stream(answer: Json) -> str:
     """An answer as the event stream it comes in."""
-    events = [("status", {"stage": "searching"})]
+    events: list[tuple[str, Json]] = [("status", {"stage": "searching"})]
     events += [("block", {"index": n, "block": block}) for n, block in enumerate(answer["blocks"])]
     return "".join(f"event: {name}\r\ndata: {json.dumps(data)}\r\n\r\n" for name, data in [*events, ("done", answer)])
 
