@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.chat import QUESTIONS, ROOT, Chat, a_block, an_answer, never, script, serve_examples
+from tests.browser.chat import QUESTIONS, ROOT, SCREENSHOTS, Chat, a_block, an_answer, never, script, serve_examples
 
 AXE = ROOT / "widget" / "node_modules" / "axe-core" / "axe.min.js"
 LANGUAGES = ("de", "de-easy", "en", "tr", "uk", "ar")
@@ -126,6 +126,9 @@ STATES = (
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
 def test_axe_has_nothing_against_any_state_in_any_language_and_theme(chat: Chat, state: Callable[[Chat], None]) -> None:
     state(chat)
+    picture = SCREENSHOTS / f"{STATES.index(state) + 1:02}-{state.__name__}.png"
+    chat.page.screenshot(path=picture)
+    assert picture.stat().st_size > 5_000
     found = {}
     for language in LANGUAGES:
         chat.speak(language)

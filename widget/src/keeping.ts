@@ -14,7 +14,9 @@ export function saveFile(name: string, text: string): void {
 export function printAlone(root: ParentNode): void {
   const folded = [...root.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync("@media print { body :not(:has(amts-lotse)):not(amts-lotse) { display: none !important } }");
+  // The website may leave the chat out of its own prints.
+  const rules = "body :not(:has(amts-lotse)):not(amts-lotse) { display: none !important } amts-lotse { display: block !important }";
+  sheet.replaceSync(`@media print { ${rules} }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   for (const details of folded) details.open = true;
   window.print();

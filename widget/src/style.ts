@@ -54,7 +54,7 @@ export const style = css`
   .card { border: 1px solid var(--line); border-radius: 8px; padding: .6em .9em; } .card p { margin: .1em 0; }
   .fact dt { font-size: .9em; color: var(--soft); } .fact dd { margin: 0; font-weight: 600; font-size: 1.15em; white-space: pre-line; }
   .card a, .next a, .phone { display: inline-block; min-height: 44px; min-width: 44px; align-content: center; }
-  .sources a { padding-block: .65em; } .answer-body > p .phone { min-height: 0; padding: .6em .2em; margin-block: -.6em; font-weight: 600; }
+  .sources a { padding-block: .85em; } .answer-body > p .phone { min-height: 0; padding: .6em .2em; margin-block: -.6em; font-weight: 600; }
   .hours { margin: .3em 0 0; display: grid; grid-template-columns: auto 1fr; gap: 0 .8em; } .hours dd { margin: 0; } .open { color: var(--good); font-weight: 600; margin-inline-start: .3em; } .shut { color: var(--bad); font-weight: 600; margin-inline-start: .3em; }
   .action { display: inline-flex; align-items: center; text-decoration: none; font-weight: 600; }
   summary { cursor: pointer; min-height: 44px; align-content: center; color: var(--accent); }
