@@ -169,3 +169,11 @@ def test_pictures_of_themes_and_languages(chat: Chat, theme: str, language: str)
     picture = SCREENSHOTS / f"phone-{theme}-{language}.png"
     chat.page.screenshot(path=picture)
     assert picture.stat().st_size > 5_000
+
+
+def test_on_a_phone_the_head_takes_no_more_than_two_rows(chat: Chat) -> None:
+    chat.page.set_viewport_size({"width": 375, "height": 700})
+    chat.in_the_corner().opened()
+    head = chat.part("header").bounding_box()
+    assert head is not None
+    assert head["height"] < 150

@@ -235,3 +235,16 @@ def test_text_that_is_too_long_is_counted_and_kept(chat: Chat) -> None:
     chat.field.press("Enter")
     expect(chat.part("li.question")).to_have_count(0)
     expect(chat.field).to_have_value("Was? " * 500)
+
+
+def test_an_answer_is_copied_with_its_source(chat: Chat) -> None:
+    chat.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    chat.full_page().ask("Was kostet ein Personalausweis?").get_by_role("button", name="Kopieren").click()
+    expect(chat.part("[role=log]")).to_contain_text("Kopiert.")
+    copied = chat.page.evaluate("() => navigator.clipboard.readText()")
+    assert "46,00 Euro" in copied
+    assert "personalausweis-beantragen.html#gebuehren" in copied
+
+
+def test_an_insult_is_answered_politely(chat: Chat) -> None:
+    expect(chat.full_page().ask("Du Arschloch")).to_contain_text("Bitte bleiben Sie freundlich")

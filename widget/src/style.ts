@@ -31,7 +31,7 @@ export const style = css`
   header :focus-visible { outline-color: currentcolor; }
   .row { display: flex; flex-wrap: wrap; gap: .5em; align-items: center; } .row.apart { flex-wrap: nowrap; justify-content: space-between; }
   header button, header select { color: inherit; border: 1px solid currentcolor; padding: .2em .7em; background: transparent; min-height: 44px; border-radius: 4px; max-width: 100%; }
-  header select { flex: 0 1 11em; min-width: 6em; width: 6em; } header option { color: var(--ink); background: var(--paper); } header .row + .row { margin-top: .3em; }
+  header select { flex: 1 1 6em; min-width: 5em; width: 6em; max-width: 12em; } header option { color: var(--ink); background: var(--paper); } header .row + .row { margin-top: .3em; }
   .badge { font-size: .85em; border: 1px solid currentcolor; border-radius: 1em; padding: 0 .6em; }
   .push { margin-inline-start: auto; }
   .menu { list-style: none; margin: 0; padding: .4em 1em; background: var(--sunk); border-block-end: 1px solid var(--line); max-height: 45%; overflow-y: auto; flex: none; }
