@@ -168,6 +168,11 @@ class TestForm:
         shown = client.post("/chat/handover", data={"message": "Hilfe", "email": "keine", "language": "tr"})
         assert (shown.status_code, plain.catalogue("tr")["email_wrong"] in shown.text, rows(service)) == (422, True, before)
 
+    def test_numbers_keep_their_order_and_other_languages_can_be_reached(self, client: TestClient) -> None:
+        shown = client.post("/chat/handover", data={"message": "Hilfe", "language": "ar"}).text
+        assert '<a class="phone" dir="ltr" href="tel:012348000">01234 800-0</a>' in shown
+        assert 'href="/chat?city=musterstadt&language=tr"' in shown
+
     def test_an_unknown_city_is_named(self, client: TestClient) -> None:
         assert client.get("/chat?city=atlantis").json()["error"] == "UnknownCity"
 

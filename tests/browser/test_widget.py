@@ -220,6 +220,12 @@ def test_arabic_runs_from_right_to_left_and_quotes_stay_german(chat: Chat) -> No
     assert quote.evaluate("quote => getComputedStyle(quote).direction") == "ltr"
 
 
+def test_numbers_to_dial_keep_their_order_in_arabic(chat: Chat) -> None:
+    answer = chat.full_page("ar").ask("Wer gewinnt die Bundesliga?")
+    number = answer.locator("a.phone")
+    assert number.evaluate("number => getComputedStyle(number).direction") == "ltr"
+
+
 def test_another_language_keeps_the_conversation(chat: Chat) -> None:
     chat.full_page().ask("Hund anmelden")
     chat.part("header select").select_option("tr")

@@ -35,7 +35,7 @@ export function renderBlock(block: Block, look: Look): TemplateResult {
     case "choice":
       return renderChoice(block, look);
     default:
-      return html`<p class="block" lang=${block.lang} dir="auto">${withPhones(block.text, look.phone)}${marks(block, look)}</p>`;
+      return html`<p class="block lines" lang=${block.lang} dir="auto">${withPhones(block.text, look.phone)}${marks(block, look)}</p>`;
   }
 }
 
@@ -102,7 +102,7 @@ const dial = (number: string): string => `tel:${number.replace(/[^\d+]/g, "")}`;
 export function withPhones(text: string, own: string): (string | TemplateResult)[] {
   const known = ["0800 1110111", "116117", "116123", "116016", "110", "112", own].filter(Boolean).map((number) => number.replace(/[^\w ]/g, "\\$&"));
   const pieces = text.split(new RegExp(`(?<![\\d-])(${known.join("|")})(?![\\d-])`));
-  return pieces.map((piece, at) => (at % 2 ? html`<a class="phone" href=${dial(piece)}>${piece}</a>` : piece));
+  return pieces.map((piece, at) => (at % 2 ? html`<a class="phone" dir="ltr" href=${dial(piece)}>${piece}</a>` : piece));
 }
 
 function renderForm(block: Block, look: Look): TemplateResult {
@@ -121,7 +121,7 @@ function renderContact(block: Block, look: Look): TemplateResult {
   return html`<div class="block card" lang=${block.lang} dir="auto">
     <p><b>${link(block.url, block.label ?? block.text, look)}</b></p>
     ${block.address ? html`<p>${block.address}</p>` : nothing}
-    ${block.phone ? html`<p><span lang=${ui}>${say(look.language, "phone")}: </span><a class="phone" href=${dial(block.phone)}>${block.phone}</a></p>` : nothing}
+    ${block.phone ? html`<p><span lang=${ui}>${say(look.language, "phone")}: </span><a class="phone" dir="ltr" href=${dial(block.phone)}>${block.phone}</a></p>` : nothing}
     ${block.email ? html`<p><span lang=${ui}>${say(look.language, "mail")}: </span><a href=${`mailto:${encodeURIComponent(block.email)}`}>${block.email}</a></p>` : nothing}
     ${block.hours?.length ? renderHours(block.hours, look) : nothing}
   </div>`;

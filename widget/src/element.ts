@@ -79,6 +79,7 @@ export class AmtsLotse extends LitElement {
     if (this.mode === "page") this.isOpen = true;
     addEventListener("online", this.connection);
     addEventListener("offline", this.connection);
+    document.addEventListener("visibilitychange", this.attention);
     void this.introduce();
   }
 
@@ -86,6 +87,7 @@ export class AmtsLotse extends LitElement {
     super.disconnectedCallback();
     removeEventListener("online", this.connection);
     removeEventListener("offline", this.connection);
+    document.removeEventListener("visibilitychange", this.attention);
     this.talk.close();
   }
 
@@ -164,8 +166,10 @@ export class AmtsLotse extends LitElement {
   }
 
   private async introduce(): Promise<void> {
+    const { language } = this;
     try {
-      this.about = await this.service.city(this.city, this.language);
+      const about = await this.service.city(this.city, language);
+      if (language === this.language) this.about = about; // a slower answer must not bring an earlier language back
     } catch {
       // The town's website goes on without a chat; the launcher is shown and asking says what is wrong.
     }
@@ -186,6 +190,12 @@ export class AmtsLotse extends LitElement {
   private readonly connection = (): void => {
     this.offline = !navigator.onLine;
     if (!this.offline) this.talk.resume();
+  };
+
+  /** A browser holds few connections to one service: tabs nobody looks at give theirs back, and catch up later. */
+  private readonly attention = (): void => {
+    if (document.hidden) this.talk.updates.stop();
+    else this.talk.follow();
   };
 
   private changed(): void {

@@ -45,7 +45,7 @@ export const style = css`
   li.question { justify-self: end; max-width: 88%; } li.question .bubble { background: var(--accent); color: var(--on-accent); margin-inline-start: auto; } li.question .who { text-align: end; }
   li.reply .bubble, li.case .bubble { border-inline-start: 4px solid var(--good); }
   li.note .bubble { color: var(--soft); font-size: .9em; }
-  .block { margin: .5em 0; overflow-wrap: anywhere; } .answer-body { overflow-wrap: anywhere; }
+  .block { margin: .5em 0; overflow-wrap: anywhere; } .answer-body { overflow-wrap: anywhere; } .lines { white-space: pre-line; }
   [data-outcome="emergency"] { border: 3px solid var(--bad); border-radius: 8px; padding: .2em .9em; font-size: 1.1em; }
   blockquote { margin: .5em 0; padding: .5em .9em; border-inline-start: 4px solid var(--accent); background: var(--sunk); border-radius: 4px; overflow-wrap: anywhere; }
   blockquote p, dd p { margin: .25em 0; } blockquote b { display: block; font-size: .9em; color: var(--soft); }

@@ -149,7 +149,7 @@ export class Talk {
     if (stopped) return this.change(id, { state: "stopped" });
     const named = error instanceof ServiceError && !isBroken(error);
     const seconds = /\d+/.exec(named ? error.message : "")?.[0];
-    if (named && error.status === 422) this.change(id, { state: "failed", sent: false, problem: error.message });
+    if (named && (error.status === 422 || error.name === "InvalidQuestion")) this.change(id, { state: "failed", sent: false, problem: error.message });
     else if (named && error.status === 429) this.change(id, { state: "failed", problem: this.stage.say("tooMany", { seconds: seconds ?? "60" }) });
     else this.change(id, { state: "failed", problem: named ? "trouble" : "offline" });
     this.stage.tell("error", { error: named ? error.name : "Offline" });
@@ -162,7 +162,7 @@ export class Talk {
     const handed = await this.api.handOver(this.conversation, message, email);
     const { reference, code, status } = handed;
     this.add({ kind: "case", id: ++this.number, reference, code, status });
-    this.updates.start(this.conversation, this.lastEvent);
+    this.follow();
     return handed;
   }
 
@@ -190,8 +190,13 @@ export class Talk {
     const interrupted = (entry: Entry): Entry => (entry.kind === "turn" && entry.state === "asking" ? { ...entry, state: "waiting" } : entry);
     Object.assign(this, { conversation, lastEvent, entries: entries.map(interrupted) });
     this.number = Math.max(0, ...entries.map((entry) => entry.id));
-    if (entries.some((entry) => entry.kind === "case")) this.updates.start(conversation, lastEvent);
+    this.follow();
     void this.work();
+  }
+
+  /** Look for replies where a person was asked. */
+  follow(): void {
+    if (this.conversation && this.entries.some((entry) => entry.kind === "case")) this.updates.start(this.conversation, this.lastEvent);
   }
 
   close(): void {

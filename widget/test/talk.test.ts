@@ -131,6 +131,13 @@ describe("asking", () => {
     expect(stage.told).toEqual(["question", "error Offline", "answer answered"]);
   });
 
+  it("says what is wrong with a question even inside a stream", async () => {
+    const { talk } = aTalk(new Service([() => stream(['event: error\ndata: {"error": "InvalidQuestion", "detail": "Zu lang."}\n\n'])]));
+    talk.ask("Eins?");
+    await settled(talk);
+    expect(talk.turns[0]).toMatchObject({ state: "failed", problem: "Zu lang." });
+  });
+
   it.each([
     [429, "TooManyRequests", "Bitte warten Sie 17 Sekunden.", /17 Sekunden/],
     [422, "InvalidQuestion", "Ihre Nachricht ist zu lang.", /zu lang/],
@@ -154,6 +161,19 @@ describe("after a hand-over", () => {
     await vi.waitFor(() => expect(talk.entries).toHaveLength(3));
     expect(talk.entries.map((entry) => ("text" in entry ? entry.text : entry.kind))).toEqual(["case", "Erste", "Zweite"]);
     expect(talk.entries[0]).toMatchObject({ status: "answered" });
+    expect(service.lookedAfter).toEqual(["0 -", "3 3"]);
+    talk.close();
+  });
+
+  it("gives its connection back and catches up later", async () => {
+    const service = new Service([]);
+    service.news = [() => stream([update(3, "Erste")], "stays"), () => stream([update(4, "Zweite")], "stays")];
+    const { talk } = aTalk(service);
+    await talk.handOver("Hilfe", "");
+    await vi.waitFor(() => expect(talk.entries).toHaveLength(2));
+    talk.updates.stop();
+    talk.follow();
+    await vi.waitFor(() => expect(talk.entries).toHaveLength(3));
     expect(service.lookedAfter).toEqual(["0 -", "3 3"]);
     talk.close();
   });

@@ -85,7 +85,7 @@ function renderCase(chat: AmtsLotse, entry: Entry & { kind: "case" }): TemplateR
   const status = chat.say(`status_${entry.status}` as Key);
   return html`<li class="case" data-id=${entry.id}><div class="bubble" lang=${htmlLanguage(chat.language)}
     ><b>${chat.say("case", { reference: entry.reference })}</b>
-${chat.say("code")}: <b class="code">${entry.code}</b>
+${chat.say("code")}: <b class="code" dir="ltr">${entry.code}</b>
 ${chat.say("state")}: <b class="state">${status}</b>
 ${chat.say("handedHint")}</div></li>`;
 }
