@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { dayName, isOpen, timeSpan, weekdayName } from "./hours.js";
 import { safeUrl } from "./links.js";
 import type { Answer, Block, Citation, Hours } from "./types.js";
-import { htmlLanguage, say } from "./wording.js";
+import { direction, htmlLanguage, say } from "./wording.js";
 
 /** What showing an answer needs to know; `prefix` makes the ids of one answer its own. */
 export interface Look { language: string; base: string; now: Date; phone: string; prefix: string; ask(text: string): void }
@@ -118,7 +118,7 @@ function renderForm(block: Block, look: Look): TemplateResult {
 
 function renderContact(block: Block, look: Look): TemplateResult {
   const ui = htmlLanguage(look.language);
-  return html`<div class="block card" lang=${block.lang} dir="auto">
+  return html`<div class="block card" lang=${block.lang} dir=${direction(block.lang)}>
     <p><b>${link(block.url, block.label ?? block.text, look)}</b></p>
     ${block.address ? html`<p>${block.address}</p>` : nothing}
     ${block.phone ? html`<p><span lang=${ui}>${say(look.language, "phone")}: </span><a class="phone" dir="ltr" href=${dial(block.phone)}>${block.phone}</a></p>` : nothing}

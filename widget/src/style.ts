@@ -19,6 +19,7 @@ export const style = css`
   button.main, .action { background: var(--accent); color: var(--on-accent); }
   button:hover, .action:hover, summary:hover { text-decoration: underline; text-decoration-thickness: 2px; }
   :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+  ::placeholder { color: var(--soft); opacity: 1; }
   a { color: var(--accent); text-underline-offset: .15em; overflow-wrap: anywhere; }
   h1, h2, h3 { font-size: 1.1em; line-height: 1.3; margin: 0; }
   .launcher { position: fixed; inset-block-end: var(--amts-lotse-offset-block, 1.25rem); inset-inline-end: var(--amts-lotse-offset-inline, 1.25rem); z-index: var(--amts-lotse-layer, 1000); display: flex; gap: .6em; align-items: center; max-width: calc(100vw - 2.5rem); padding: .7em 1.2em; border-radius: 2em; background: var(--accent); color: var(--on-accent); border-color: var(--paper); box-shadow: 0 4px 18px #0004; font-weight: 600; text-align: start; }
