@@ -114,6 +114,7 @@ class TranscriptTurn:
     at: datetime
     author: str
     citations: list[dict[str, Any]]
+    answer: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,15 @@ class Reception:
         self._metrics.answers.labels(found.city, answer.outcome.value, answer.reason).inc()
         return answer
 
+    def answer_unrecorded(self, city: str, language: str, text: str) -> Answer:
+        """Answer one question without a conversation; nothing is stored. `UnknownCity`, `InvalidQuestion`."""
+        identity = self._city(city)
+        started = time.perf_counter()
+        answer = self._assistant.answer(Question(mask(self._readable(text, language)), identity, language))
+        self._metrics.seconds.labels(identity).observe(time.perf_counter() - started)
+        self._metrics.answers.labels(identity, answer.outcome.value, answer.reason).inc()
+        return answer
+
     def _readable(self, text: str, language: str) -> str:
         plain = normalise(text)
         if not plain:
@@ -274,7 +284,9 @@ class Reception:
             said = conversations.turns_of(connection, conversation)
             handed = cases.of_conversation(connection, conversation)
         authors = {"question": "citizen", "answer": "ai"}
-        lines = [TranscriptTurn(t.kind, t.text, t.at, authors[t.kind], (t.answer or {}).get("citations", [])) for t in said]
+        lines = [
+            TranscriptTurn(t.kind, t.text, t.at, authors[t.kind], (t.answer or {}).get("citations", []), t.answer) for t in said
+        ]
         replies = (event for case in handed for event in case.events if event.kind is EventKind.REPLY)
         lines += [TranscriptTurn("reply", event.text, event.at, event.author, []) for event in replies]
         lines.sort(key=lambda line: line.at)

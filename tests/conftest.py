@@ -31,6 +31,7 @@ default_city = "musterstadt"
 website = "demo/site"
 questions_per_minute = 1000
 conversations_per_hour = 1000
+allowed_origins = ["http://town.test"]
 [cities.musterstadt]
 name = "Musterstadt"
 phone = "01234 800-0"

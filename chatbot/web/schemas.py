@@ -138,6 +138,8 @@ class TurnOut(BaseModel):
     at: datetime
     author: str
     citations: list[dict[str, Any]] = []
+    answer: dict[str, Any] | None = None
+    """The whole Answer, so that a client whose stream broke need not ask again."""
 
 
 class TranscriptOut(BaseModel):

@@ -1,167 +1,256 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A real browser, the real service, the demo town: citizens ask, staff answer."""
+"""What citizens come for: an answer with its source, a person who answers, and everything gone when they say so."""
 
-from collections.abc import Iterator
+import re
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from chatbot.settings import load_settings
 from chatbot.wiring import open_staff_register
+from tests.browser.chat import Chat, a_block, an_answer, script
 
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-
-pytestmark = [pytest.mark.browser, pytest.mark.model]
+MEMORY = "() => [sessionStorage.length, localStorage.length, document.cookie]"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def page(browser: Browser, live_address: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=live_address, locale="de-DE", viewport={"width": 1280, "height": 860})
-    opened = context.new_page()
-    problems: list[str] = []
-    expected = ("404", "ERR_FAILED")  # what tests provoke on purpose
-    opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on(
-        "console",
-        lambda message: (
-            problems.append(message.text) if message.type == "error" and not any(e in message.text for e in expected) else None
-        ),
-    )
-    yield opened
-    context.close()
-    assert problems == []
-
-
-def ask(page: Page, text: str) -> None:
-    field = page.locator("amts-lotse textarea[name=question]")
-    field.fill(text)
-    field.press("Enter")
-
-
-def test_a_citizen_gets_the_fee_quoted_with_its_source(page: Page) -> None:
-    page.goto("/")
-    page.locator("amts-lotse .launcher").click()
-    expect(page.locator("amts-lotse header")).to_contain_text("KI-Assistent")
-    ask(page, "Was kostet ein Personalausweis?")
-    answer = page.locator("amts-lotse li.answer")
+def test_a_citizen_gets_the_fee_quoted_with_its_source(chat: Chat) -> None:
+    chat.in_the_corner().opened()
+    expect(chat.part("header")).to_contain_text("KI-Assistent")
+    answer = chat.ask("Was kostet ein Personalausweis?")
     expect(answer.locator("blockquote")).to_contain_text("46,00 Euro")
     answer.locator("summary", has_text="Quellen").click()
-    expect(answer.locator(".sources a")).to_have_attribute(
-        "href", "http://town.test/service/personalausweis-beantragen.html#gebuehren"
-    )
+    link = answer.locator(".sources a").first
+    expect(link).to_have_attribute("href", "http://town.test/service/personalausweis-beantragen.html#gebuehren")
+    expect(link).to_contain_text("öffnet neuen Tab")
     expect(answer.locator(".sources")).to_contain_text("Stand 02.03.2026")
+    expect(answer.locator(".sources q")).to_contain_text("Personalausweis ab 24 Jahren: 46,00 Euro")
+
+
+def test_the_ai_and_what_happens_to_data_are_named_before_the_first_message(chat: Chat) -> None:
+    chat.in_the_corner().opened()
+    expect(chat.part(".badge")).to_have_text("KI-Assistent")
+    expect(chat.part(".notice")).to_contain_text("Sie schreiben mit einem KI-Assistenten")
+    expect(chat.part(".notice")).to_contain_text("nach 30 Tagen gelöscht")
+    expect(chat.part(".notice a")).to_have_attribute("href", re.compile(r"/chat/about\?city=musterstadt&language=de$"))
+
+
+def test_it_never_opens_by_itself(chat: Chat) -> None:
+    chat.in_the_corner()
+    expect(chat.part(".panel")).to_have_count(0)
+
+
+def test_a_suggestion_and_a_follow_up_are_asked_by_one_click(chat: Chat) -> None:
+    chat.full_page().part(".chips button").first.click()
+    expect(chat.answers).to_have_count(1)
+    chat.answers.first.locator(".chips button").first.click()
+    expect(chat.answers).to_have_count(2)
 
 
 def test_a_case_handed_over_is_answered_in_the_same_chat(
-    page: Page, browser: Browser, live_address: str, demo_city: Path
+    chat: Chat, browser: Browser, live_address: str, demo_city: Path
 ) -> None:
     open_staff_register(load_settings(demo_city / "amtslotse.toml")).set_password("meier", "ein langes Passwort", "Bürgerbüro")
-    page.goto("/chat?city=musterstadt")
-    ask(page, "Wer gewinnt die Bundesliga?")
-    page.locator("amts-lotse li.answer button.main").click()
-    page.locator("amts-lotse form.handover button.main").click()
-    expect(page.locator("amts-lotse li.note")).to_contain_text("Ihre Frage ist weitergegeben. Aktenzeichen")
+    chat.full_page().ask("Wer gewinnt die Bundesliga?").locator("button.offer").click()
+    expect(chat.part("form.sheet textarea")).to_have_value("Wer gewinnt die Bundesliga?")
+    chat.button("Weitergeben").click()
+    case = chat.part("li.case")
+    expect(case).to_contain_text(re.compile(r"Code: \S+"))
+    expect(case.locator(".state")).to_have_text("eingegangen")
 
     desk = browser.new_page(base_url=live_address)
+    answer_at_the_desk(desk, "Bundesliga", "Der Eintritt kostet 4,50 Euro.")
+
+    reply = chat.part("li.reply")
+    expect(reply).to_contain_text("Der Eintritt kostet 4,50 Euro.", timeout=15_000)
+    expect(reply).to_contain_text("Bürgerbüro (Mensch)")
+    expect(case.locator(".state")).to_have_text("beantwortet")
+
+
+def answer_at_the_desk(desk: Page, subject: str, text: str) -> None:
     desk.goto("/staff")
     desk.fill("#login", "meier")
     desk.fill("#password", "ein langes Passwort")
     desk.get_by_role("button", name="Anmelden").click()
-    desk.get_by_role("link", name="Bundesliga").first.click()
-    desk.fill("#text", "Der Eintritt kostet 4,50 Euro.")
+    desk.get_by_role("link", name=subject).first.click()
+    desk.fill("#text", text)
     desk.get_by_role("button", name="Antwort senden").click()
     expect(desk.locator("h1")).to_contain_text("beantwortet")
     desk.close()
 
-    reply = page.locator("amts-lotse li.reply")
-    expect(reply).to_contain_text("Der Eintritt kostet 4,50 Euro.", timeout=15_000)
-    expect(reply).to_contain_text("Bürgerbüro (Mensch)")
+
+def test_who_asks_for_a_person_gets_the_form(chat: Chat) -> None:
+    chat.full_page().type("Ich möchte mit einem Menschen sprechen")
+    expect(chat.part("form.sheet")).to_contain_text("Montag bis Freitag 8 bis 16 Uhr")
 
 
-def test_everything_works_by_keyboard_and_focus_comes_back(page: Page) -> None:
-    page.goto("/")
-    page.locator("amts-lotse .launcher").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("amts-lotse textarea[name=question]")).to_be_focused()
-    page.keyboard.type("Hund anmelden")
-    page.keyboard.press("Enter")
-    expect(page.locator("amts-lotse li.answer")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator("amts-lotse .launcher")).to_be_focused()
+def test_the_form_for_a_person_asks_for_nothing_but_a_way_to_answer(chat: Chat) -> None:
+    chat.full_page().part(".person").click()
+    form = chat.part("form.sheet")
+    expect(form.locator("textarea, input, select")).to_have_count(2)
+    form.locator("textarea").fill("Wann kommt die Müllabfuhr?")
+    form.locator("input").fill("keine Adresse")
+    chat.button("Weitergeben").click()
+    expect(form.get_by_role("alert")).to_contain_text("Bitte prüfen Sie die E-Mail-Adresse")
+    expect(form.locator("input")).to_be_focused()
+    expect(form.locator("input")).to_have_attribute("aria-invalid", "true")
+    form.locator("input").fill("")
+    chat.button("Weitergeben").click()
+    expect(chat.part("li.case")).to_be_visible()
 
 
-def test_the_finished_answer_is_announced_once(page: Page) -> None:
-    page.goto("/chat?city=musterstadt")
-    log = page.locator("amts-lotse [role=log]")
-    expect(log).to_have_attribute("aria-live", "polite")
-    ask(page, "Hund anmelden")
-    expect(log).to_contain_text("Hund")
+def test_nothing_is_stored_before_the_first_message_and_nothing_after_erasing(chat: Chat) -> None:
+    chat.full_page()
+    assert chat.page.evaluate(MEMORY) == [0, 0, ""]
+    chat.ask("Hund anmelden")
+    assert chat.page.evaluate(MEMORY) == [1, 0, ""]
+    chat.menu("Verlauf löschen")
+    chat.button("Ja, löschen").click()
+    expect(chat.part("li.note")).to_contain_text("Der Verlauf ist gelöscht")
+    expect(chat.field).to_be_focused()
+    assert chat.page.evaluate(MEMORY) == [0, 0, ""]
 
 
-def test_nothing_is_stored_before_the_first_message_and_nothing_after_erasing(page: Page) -> None:
-    page.goto("/chat?city=musterstadt")
-    count = "() => [sessionStorage.length, localStorage.length, document.cookie]"
-    assert page.evaluate(count) == [0, 0, ""]
-    ask(page, "Hund anmelden")
-    expect(page.locator("amts-lotse li.answer")).to_be_visible()
-    assert page.evaluate(count) == [1, 0, ""]
-    page.get_by_role("button", name="Verlauf löschen").click()
-    expect(page.locator("amts-lotse li")).to_have_count(4)  # the suggestions are back
-    assert page.evaluate(count) == [0, 0, ""]
+def test_erasing_erases_at_the_service_as_well(chat: Chat) -> None:
+    chat.full_page().ask("Hund anmelden")
+    conversation = chat.page.evaluate("() => JSON.parse(sessionStorage[sessionStorage.key(0)]).conversation")
+    chat.menu("Verlauf löschen")
+    chat.button("Ja, löschen").click()
+    expect(chat.part("li.note")).to_be_visible()
+    address = f"/api/v1/conversations/{conversation['id']}/transcript"
+    left = chat.page.request.get(address, headers={"Authorization": f"Bearer {conversation['token']}"})
+    assert (left.status, left.json()["error"]) == (404, "UnknownConversation")
 
 
-def test_a_reload_keeps_the_conversation(page: Page) -> None:
-    page.goto("/")
-    page.locator("amts-lotse .launcher").click()
-    ask(page, "Hund anmelden")
-    expect(page.locator("amts-lotse li.answer")).to_be_visible()
-    page.reload()
-    expect(page.locator("amts-lotse li.answer")).to_be_visible()
+def test_erasing_asks_first(chat: Chat) -> None:
+    chat.full_page().ask("Hund anmelden")
+    chat.menu("Verlauf löschen")
+    chat.button("Abbrechen").click()
+    expect(chat.answers).to_have_count(1)
 
 
-def test_personal_data_is_warned_of_and_masked_before_sending(page: Page) -> None:
-    page.goto("/chat?city=musterstadt")
-    ask(page, "Meine IBAN DE89 3704 0044 0532 0130 00, was kostet der Hund?")
-    page.get_by_role("button", name="Unkenntlich machen und senden").click()
-    expect(page.locator("amts-lotse li.question")).to_contain_text("Meine IBAN [IBAN]")
+def test_a_reload_keeps_the_conversation_the_language_and_that_it_is_open(chat: Chat) -> None:
+    chat.in_the_corner().opened()
+    chat.part("header select").select_option("en")
+    chat.ask("Hund anmelden")
+    chat.page.reload()
+    expect(chat.answers).to_have_count(1)
+    expect(chat.part("header")).to_contain_text("AI assistant")
 
 
-def test_arabic_runs_from_right_to_left_and_quotes_stay_german(page: Page) -> None:
-    page.goto("/chat?city=musterstadt")
-    page.locator("amts-lotse footer select").select_option("ar")
-    expect(page.locator("amts-lotse section")).to_have_attribute("dir", "rtl")
-    ask(page, "Hund anmelden")
-    expect(page.locator("amts-lotse blockquote").first).to_have_attribute("lang", "de")
+def test_a_draft_survives_closing(chat: Chat) -> None:
+    chat.in_the_corner().opened().field.fill("Was kostet")
+    chat.page.keyboard.press("Escape")
+    chat.opened()
+    expect(chat.field).to_have_value("Was kostet")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_nothing_needs_sideways_scrolling(page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 640})
-    page.goto("/chat?city=musterstadt")
-    ask(page, "x" * 300)
-    expect(page.locator("amts-lotse li.answer")).to_be_visible()
-    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+def test_feedback_takes_a_reason_and_can_be_changed(chat: Chat) -> None:
+    answer = chat.full_page().ask("Hund anmelden")
+    sent: list[object] = []
+    chat.page.on("request", lambda request: sent.append(request.post_data_json) if "/feedback" in request.url else None)
+    answer.get_by_role("button", name="Nein", exact=True).click()
+    answer.get_by_label("Es fehlt etwas.").check()
+    answer.get_by_role("textbox").fill("Der Chip fehlt.")
+    answer.get_by_role("button", name="Rückmeldung senden").click()
+    expect(answer).to_contain_text("Danke für Ihre Rückmeldung")
+    answer.get_by_role("button", name="Ja", exact=True).click()
+    expect(answer.get_by_role("button", name="Ja", exact=True)).to_have_attribute("aria-pressed", "true")
+    no = {"helpful": False, "reason": "incomplete", "comment": "Der Chip fehlt."}
+    assert sent == [
+        {"helpful": False, "reason": None, "comment": None},
+        no,
+        {"helpful": True, "reason": None, "comment": None},
+    ]
 
 
-def test_a_lost_connection_keeps_the_text(page: Page) -> None:
-    page.goto("/chat?city=musterstadt")
-    expect(page.locator("amts-lotse header")).to_contain_text("Musterstadt")
-    page.route("**/api/v1/conversations", lambda route: route.abort())
-    ask(page, "Hund anmelden")
-    expect(page.locator("amts-lotse [role=alert]")).to_contain_text("Keine Verbindung")
-    expect(page.locator("amts-lotse textarea[name=question]")).to_have_value("Hund anmelden")
-    page.unroute("**/api/v1/conversations")
-    page.locator("amts-lotse textarea[name=question]").press("Enter")
-    expect(page.locator("amts-lotse li.answer")).to_be_visible()
+def test_feedback_is_asked_only_where_something_was_answered(chat: Chat) -> None:
+    answer = chat.full_page().ask("Wer gewinnt die Bundesliga?")
+    expect(answer.locator(".rating")).to_have_count(0)
+
+
+def test_the_conversation_is_kept_as_a_text_people_can_read(chat: Chat) -> None:
+    chat.full_page().ask("Was kostet ein Personalausweis?")
+    with chat.page.expect_download() as saved:
+        chat.menu("Gespräch als Datei speichern")
+    text = Path(saved.value.path()).read_text(encoding="utf-8-sig")
+    assert saved.value.suggested_filename == "amtslotse-musterstadt.txt"
+    for words in (
+        "Fragen an Musterstadt",
+        "Was kostet ein Personalausweis?",
+        "46,00 Euro",
+        "[1] Personalausweis",
+        "Stand 02.03.2026",
+    ):
+        assert words in text
+
+
+def test_an_emergency_comes_first_and_can_be_dialled(chat: Chat) -> None:
+    answer = chat.full_page().ask("Es brennt in meiner Wohnung!")
+    expect(answer.locator("[data-outcome=emergency]")).to_be_visible()
+    expect(answer.locator("a[href='tel:112']")).to_be_visible()
+
+
+def test_not_knowing_shows_nearest_pages_the_phone_and_a_person(chat: Chat) -> None:
+    answer = chat.full_page().ask("Wer gewinnt die Bundesliga?")
+    expect(answer).to_contain_text("keine Antwort gefunden")
+    expect(answer.locator(".next a").first).to_be_visible()
+    expect(answer.locator("a.phone")).to_have_attribute("href", "tel:012348000")
+    expect(answer.locator("button.offer")).to_have_text("Mit einem Menschen sprechen")
+
+
+def test_a_question_that_fits_two_services_is_clarified_by_buttons(chat: Chat) -> None:
+    choices = [a_block("choice", text, value=f"{text}: Wie geht das?") for text in ("Anmelden", "Ummelden", "Abmelden")]
+    first = an_answer(a_block(text="Was genau meinen Sie?"), *choices, outcome="clarify", citations=[])
+    script(chat.page, first, an_answer(a_block("quote", "So geht das.", citations=[1])))
+    chat.full_page().ask("melden").get_by_role("button", name="Ummelden").click()
+    expect(chat.answers).to_have_count(2)
+    expect(chat.part("li.question").last).to_contain_text("Ummelden: Wie geht das?")
+
+
+def test_a_follow_up_says_what_it_assumes(chat: Chat) -> None:
+    chat.full_page().ask("Was kostet ein Personalausweis?")
+    expect(chat.ask("Und wie lange dauert das?")).to_contain_text("Personalausweis")
+
+
+def test_arabic_runs_from_right_to_left_and_quotes_stay_german(chat: Chat) -> None:
+    chat.full_page().part("header select").select_option("ar")
+    expect(chat.part("section")).to_have_attribute("dir", "rtl")
+    quote = chat.ask("Hund anmelden").locator("blockquote").first
+    expect(quote).to_have_attribute("lang", "de")
+    assert quote.evaluate("quote => getComputedStyle(quote).direction") == "ltr"
+
+
+def test_numbers_to_dial_keep_their_order_in_arabic(chat: Chat) -> None:
+    answer = chat.full_page("ar").ask("Wer gewinnt die Bundesliga?")
+    number = answer.locator("a.phone")
+    assert number.evaluate("number => getComputedStyle(number).direction") == "ltr"
+
+
+def test_another_language_keeps_the_conversation(chat: Chat) -> None:
+    chat.full_page().ask("Hund anmelden")
+    chat.part("header select").select_option("tr")
+    expect(chat.field).to_have_attribute("placeholder", "Sorunuz")
+    expect(chat.answers).to_have_count(1)
+
+
+def test_text_that_is_too_long_is_counted_and_kept(chat: Chat) -> None:
+    chat.full_page().field.fill("Was? " * 380)
+    expect(chat.part("#count")).to_have_text("Noch 101 Zeichen")
+    chat.field.fill("Was? " * 500)
+    expect(chat.part("#count")).to_contain_text("499 Zeichen zu viel")
+    chat.field.press("Enter")
+    expect(chat.part("li.question")).to_have_count(0)
+    expect(chat.field).to_have_value("Was? " * 500)
+
+
+def test_an_answer_is_copied_with_its_source(chat: Chat) -> None:
+    chat.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    chat.full_page().ask("Was kostet ein Personalausweis?").get_by_role("button", name="Kopieren").click()
+    expect(chat.part("[role=log]")).to_contain_text("Kopiert.")
+    copied = chat.page.evaluate("() => navigator.clipboard.readText()")
+    assert "46,00 Euro" in copied
+    assert "personalausweis-beantragen.html#gebuehren" in copied
+
+
+def test_an_insult_is_answered_politely(chat: Chat) -> None:
+    expect(chat.full_page().ask("Du Arschloch")).to_contain_text("Bitte bleiben Sie freundlich")

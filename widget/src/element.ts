@@ -1,25 +1,35 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { Api, ServiceError } from "./api.js";
-import { renderAnswer, renderBlock, type Look } from "./blocks.js";
-import { masked, personalData } from "./personal-data.js";
+import { accentFor } from "./colour.js";
+import { wrap } from "./focus.js";
+import { copy, printAlone, saveFile } from "./keeping.js";
+import { masked, personalData, type Kind } from "./personal-data.js";
 import { Session } from "./session.js";
 import { style } from "./style.js";
-import type { Block, City, Conversation, Entry, Update } from "./types.js";
-import { direction, htmlLanguage, languageNames, say, type Key } from "./wording.js";
+import { Talk } from "./talk.js";
+import { readable, source } from "./transcript.js";
+import type { Answer, City, Entry, Rating } from "./types.js";
+import { renderWidget } from "./views/widget.js";
+import { htmlLanguage, say, type Key } from "./wording.js";
 
 // A classic script, so that one tag is enough; it talks to the service it was loaded from.
 const script = document.currentScript as HTMLScriptElement | null;
 const scriptOrigin = script?.src ? new URL(script.src).origin : location.origin;
-const LOOK_MS = 4000;
+const STATUS_AFTER_MS = 1_000;
+const SIZES = [1, 1.25, 1.5];
+const LONGEST = 2_000;
+
+export type Sheet = "" | "handover" | "warning" | "erase";
+export interface Spoken { text: string; lang: string }
 
 /** `<amts-lotse>`: the chat of a town. Attributes, methods and events are described in README.md. */
 export class AmtsLotse extends LitElement {
   static override styles = style;
   static override properties = {
-    city: {}, api: {}, language: { reflect: true }, mode: { reflect: true }, corner: { reflect: true },
-    isOpen: { state: true }, entries: { state: true }, about: { state: true }, busy: { state: true }, arriving: { state: true },
-    problem: { state: true }, warning: { state: true }, handing: { state: true }, spoken: { state: true },
+    city: {}, api: {}, language: { reflect: true }, mode: { reflect: true }, corner: { reflect: true }, theme: { reflect: true }, privacy: {},
+    isOpen: { state: true }, about: { state: true }, sheet: { state: true }, menu: { state: true }, draft: { state: true }, slow: { state: true },
+    offline: { state: true }, fresh: { state: true }, below: { state: true }, spoken: { state: true }, size: { state: true }, problem: { state: true },
   };
 
   declare city: string;
@@ -27,380 +37,359 @@ export class AmtsLotse extends LitElement {
   declare language: string;
   declare mode: "corner" | "page";
   declare corner: "right" | "left";
+  declare theme: "" | "light" | "dark";
+  declare privacy: string;
   declare isOpen: boolean;
-  declare entries: Entry[];
   declare about: City | null;
-  declare busy: boolean;
-  declare arriving: Block[];
+  declare sheet: Sheet;
+  declare menu: boolean;
+  declare draft: string;
+  declare slow: boolean;
+  declare offline: boolean;
+  /** Something arrived while the chat was closed. */
+  declare fresh: boolean;
+  /** Something arrived below what the citizen is reading. */
+  declare below: number;
+  declare spoken: { number: number; parts: Spoken[] };
+  declare size: number;
   declare problem: string;
-  declare warning: string[];
-  declare handing: boolean;
-  declare spoken: string;
 
-  private conversation: Conversation | null = null;
-  private lastEvent = 0;
-  private running: AbortController | null = null;
-  private timer = 0;
+  talk!: Talk;
   private session!: Session;
+  private timer = 0;
+  private scrolled = false;
+  private opener: HTMLElement | null = null;
 
   constructor() {
     super();
-    Object.assign(this, { city: "", api: scriptOrigin, language: "de", mode: "corner", corner: "right" });
-    Object.assign(this, { isOpen: false, entries: [], about: null, busy: false, arriving: [], problem: "", warning: [], handing: false, spoken: "" });
+    Object.assign(this, { city: "", api: scriptOrigin, language: "", mode: "corner", corner: "right", theme: "", privacy: "" });
+    Object.assign(this, { isOpen: false, about: null, sheet: "", menu: false, draft: "", slow: false, offline: !navigator.onLine });
+    Object.assign(this, { fresh: false, below: 0, spoken: { number: 0, parts: [] }, size: 1, problem: "" });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.language ||= "de";
     this.session = new Session(`amts-lotse:${this.city}`);
-    const remembered = this.session.load();
-    if (remembered) {
-      ({ conversation: this.conversation, entries: this.entries, lastEvent: this.lastEvent, language: this.language } = remembered);
-      this.isOpen = remembered.open;
-      this.lookForReplies();
-    }
+    this.talk ??= new Talk(this.service, {
+      city: () => this.city, language: () => this.language, say: (key, values) => this.say(key, values),
+      changed: () => this.changed(), arrived: (entry) => this.arrived(entry), tell: (name, detail) => this.tell(name, detail),
+    });
+    this.recall();
     if (this.mode === "page") this.isOpen = true;
+    addEventListener("online", this.connection);
+    addEventListener("offline", this.connection);
+    document.addEventListener("visibilitychange", this.attention);
     void this.introduce();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.running?.abort();
-    clearTimeout(this.timer);
+    removeEventListener("online", this.connection);
+    removeEventListener("offline", this.connection);
+    document.removeEventListener("visibilitychange", this.attention);
+    this.talk.close();
   }
 
   // ---- for the website ------------------------------------------------------------------------------------------------
 
   open(): void {
-    this.isOpen = true;
+    if (this.isOpen) return;
+    const focused = document.activeElement;
+    this.opener = focused instanceof HTMLElement && focused !== this ? focused : null;
+    Object.assign(this, { isOpen: true, fresh: false });
     this.remember();
-    void this.updateComplete.then(() => this.input?.focus());
+    this.focusOn("textarea[name=question]");
     this.tell("open");
   }
 
   close(): void {
-    this.isOpen = false;
+    if (!this.isOpen || this.mode === "page") return;
+    Object.assign(this, { isOpen: false, menu: false, sheet: "" });
     this.remember();
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".launcher")?.focus());
+    if (this.opener?.isConnected && this.opener !== document.body) this.opener.focus();
+    else this.focusOn(".launcher");
     this.tell("close");
   }
 
-  async ask(text: string): Promise<void> {
+  /** Ask as if the citizen had typed it; a text with personal data is put into the field and warned of instead. */
+  ask(text: string): void {
     if (!this.isOpen) this.open();
     const question = text.trim();
-    if (!question || this.busy) return;
-    this.entries = [...this.entries, { kind: "question", text: question }];
-    Object.assign(this, { busy: true, problem: "", arriving: [], warning: [] });
-    this.tell("question");
-    const running = (this.running = new AbortController());
-    try {
-      this.conversation ??= await this.service.start(this.city, this.language);
-      const listener = { block: (_: number, block: Block) => (this.arriving = [...this.arriving, block]) };
-      const answer = await this.service.ask(this.conversation, question, listener, running.signal);
-      this.entries = [...this.entries, { kind: "answer", answer }];
-      this.spoken = answer.text;
-      this.tell("answer", { outcome: answer.outcome });
-      if (answer.outcome === "needs_person") this.handing = true;
-    } catch (error) {
-      this.failed(error, question, running.signal.aborted);
-    } finally {
-      Object.assign(this, { busy: false, arriving: [] });
-      this.remember();
-      this.showLast();
+    if (!question || question.length > this.longest) return;
+    if (personalData(question).length) {
+      Object.assign(this, { draft: question, sheet: "warning" });
+      this.focusOn(".sheet");
+      return;
     }
+    this.scrolled = false;
+    Object.assign(this, { problem: "", menu: false, below: 0, sheet: this.sheet === "warning" ? "" : this.sheet });
+    this.talk.ask(question);
+    this.watchSlowness();
+    this.reveal(this.talk.entries.at(-1)!.id);
   }
 
   async setLanguage(language: string): Promise<void> {
     this.language = language;
-    void this.introduce();
-    if (this.conversation) await this.service.changeLanguage(this.conversation, language).catch(() => undefined);
+    const { conversation } = this.talk;
+    await Promise.all([this.introduce(), conversation && new Api(this.address).changeLanguage(conversation, language).catch(() => undefined)]);
     this.remember();
   }
 
   // ---- what happens ---------------------------------------------------------------------------------------------------
 
-  private get service(): Api {
-    return new Api(this.api.replace(/\/$/, ""));
+  get address(): string {
+    return this.api.replace(/\/$/, "");
   }
 
-  private get input(): HTMLTextAreaElement | null {
+  private get service(): Api {
+    return new Api(this.address);
+  }
+
+  get input(): HTMLTextAreaElement | null {
     return this.renderRoot.querySelector("textarea[name=question]");
   }
 
+  get longest(): number {
+    return this.about?.max_question_characters ?? LONGEST;
+  }
+
+  get found(): Kind[] {
+    return personalData(this.draft);
+  }
+
+  private recall(): void {
+    const remembered = this.session.load();
+    if (!remembered) return;
+    ({ language: this.language, draft: this.draft, open: this.isOpen } = remembered);
+    this.talk.restore(remembered);
+  }
+
   private async introduce(): Promise<void> {
+    const { language } = this;
     try {
-      this.about = await this.service.city(this.city, this.language);
-      if (/^#[0-9a-f]{6}$/i.test(this.about.color)) this.style.setProperty("--amts-lotse-color", this.about.color);
+      const about = await this.service.city(this.city, language);
+      if (language === this.language) this.about = about; // a slower answer must not bring an earlier language back
     } catch {
-      this.about = null; // The town's website goes on without a chat; the launcher is shown and asking says what is wrong.
+      // The town's website goes on without a chat; the launcher is shown and asking says what is wrong.
+    }
+    this.paint();
+  }
+
+  /** The town's colour, or the website's, made readable in both themes. */
+  private paint(): void {
+    const wanted = getComputedStyle(this).getPropertyValue("--amts-lotse-color") || this.about?.color || "";
+    for (const theme of ["light", "dark"] as const) {
+      const found = accentFor(wanted, theme);
+      if (!found) continue;
+      this.style.setProperty(`--amts-lotse-${theme}`, found.accent);
+      this.style.setProperty(`--amts-lotse-on-${theme}`, found.on);
     }
   }
 
-  private failed(error: unknown, question: string, stopped: boolean): void {
-    if (stopped) {
-      this.entries = [...this.entries, { kind: "note", text: this.say("stopped") }];
-      return;
-    }
-    this.entries = this.entries.slice(0, -1);
-    this.problem = error instanceof ServiceError && error.message ? error.message : this.say("offline");
-    if (error instanceof ServiceError && error.name === "UnknownConversation") this.conversation = null;
-    void this.updateComplete.then(() => this.input && !this.input.value && (this.input.value = question));
-    this.tell("error", { error: error instanceof ServiceError ? error.name : "Offline" });
+  private readonly connection = (): void => {
+    this.offline = !navigator.onLine;
+    if (!this.offline) this.talk.resume();
+  };
+
+  /** A browser holds few connections to one service: tabs nobody looks at give theirs back, and catch up later. */
+  private readonly attention = (): void => {
+    if (document.hidden) this.talk.updates.stop();
+    else this.talk.follow();
+  };
+
+  private changed(): void {
+    if (!this.talk.busy) this.slow = false;
+    this.remember();
+    this.requestUpdate();
   }
 
-  private send(event?: Event): void {
+  /** Only waits worth a word are announced: most answers come sooner. */
+  private watchSlowness(): void {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => (this.slow = this.talk.busy), STATUS_AFTER_MS);
+  }
+
+  private arrived(entry: Entry): void {
+    this.speak(entry);
+    if (!this.isOpen) this.fresh = true;
+    else if (this.scrolled) this.below = entry.id;
+    else this.reveal(entry.id);
+    if (entry.kind === "turn" && entry.answer?.outcome === "needs_person") this.openSheet("handover", false);
+    this.watchSlowness();
+  }
+
+  private speak(entry: Entry): void {
+    const own = htmlLanguage(this.language);
+    if (entry.kind === "turn" && entry.answer) {
+      const blocks = entry.answer.blocks.map(({ text, lang }) => ({ text, lang }));
+      this.announce([{ text: `${this.say("assistant")}:`, lang: own }, ...blocks]);
+    } else if (entry.kind === "reply") {
+      this.announce([{ text: `${this.say("human", { author: entry.author })}: ${entry.text}`, lang: "de" }]);
+    } else if (entry.kind === "case") {
+      const status = this.say(`status_${entry.status}` as Key);
+      this.announce([{ text: `${this.say("case", { reference: entry.reference })}: ${status}`, lang: own }]);
+    }
+  }
+
+  announce(parts: Spoken[]): void {
+    this.spoken = { number: this.spoken.number + 1, parts };
+  }
+
+  send(event?: Event): void {
     event?.preventDefault();
-    const text = this.input?.value ?? "";
-    if (this.warning.length === 0 && (this.warning = personalData(text)).length > 0) return;
-    if (this.input) this.input.value = "";
-    void this.ask(text);
-  }
-
-  private sendMasked(): void {
-    const text = masked(this.input?.value ?? "");
-    if (this.input) this.input.value = "";
-    this.warning = [];
-    void this.ask(text);
-  }
-
-  private pressed(event: KeyboardEvent): void {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    this.send(event);
-  }
-
-  private async handOver(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const data = new FormData(event.target as HTMLFormElement);
-    try {
-      this.conversation ??= await this.service.start(this.city, this.language);
-      const handed = await this.service.handOver(this.conversation, String(data.get("message")), String(data.get("email")));
-      const text = this.say("handed", { reference: handed.reference, code: handed.code });
-      Object.assign(this, { handing: false, problem: "", spoken: text, entries: [...this.entries, { kind: "note", text }] });
-      this.lookForReplies();
-    } catch (error) {
-      this.problem = error instanceof ServiceError ? error.message : this.say("offline");
-    }
-    this.remember();
-    this.showLast();
-  }
-
-  private lookForReplies(): void {
-    clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => void this.fetchReplies(), LOOK_MS);
-  }
-
-  private async fetchReplies(): Promise<void> {
-    if (!this.conversation) return;
-    try {
-      const { events, last } = await this.service.updates(this.conversation, this.lastEvent);
-      this.lastEvent = last;
-      for (const update of events) this.show(update);
-    } catch (error) {
-      if (error instanceof ServiceError && error.status === 404) return; // erased or expired: nothing will come any more
-    }
-    this.lookForReplies();
-  }
-
-  private show(update: Update): void {
-    const entry: Entry =
-      update.kind === "reply"
-        ? { kind: "reply", text: update.text, author: update.author, at: update.at }
-        : { kind: "note", text: this.say(`status_${update.status}` as Key, { reference: update.reference }) };
-    this.entries = [...this.entries, entry];
-    this.spoken = entry.text;
-    this.remember();
-    this.showLast();
-  }
-
-  private async rate(at: number, helpful: boolean): Promise<void> {
-    const entry = this.entries[at];
-    if (entry?.kind !== "answer" || !this.conversation) return;
-    await this.service.rate(this.conversation, entry.answer.id, helpful).catch(() => undefined);
-    this.entries = this.entries.map((other, n) => (n === at ? { ...entry, feedback: helpful } : other));
-    this.remember();
-  }
-
-  private async download(): Promise<void> {
-    if (!this.conversation) return;
-    const transcript = await this.service.transcript(this.conversation);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(transcript, null, 2)], { type: "application/json" }));
-    link.download = "amtslotse.json";
-    link.click();
-    URL.revokeObjectURL(link.href);
-  }
-
-  private async erase(): Promise<void> {
-    try {
-      if (this.conversation) await this.service.erase(this.conversation);
-    } catch (error) {
-      if (!(error instanceof ServiceError && error.status === 404)) {
-        this.problem = this.say("offline");
-        return;
-      }
-    }
-    clearTimeout(this.timer);
-    this.session.forget();
-    this.conversation = null;
-    Object.assign(this, { entries: [], lastEvent: 0, problem: "", spoken: this.say("erased") });
+    const text = this.draft.trim();
+    if (!text || text.length > this.longest) return;
+    if (this.found.length) return this.openSheet("warning");
+    this.draft = "";
+    this.ask(text);
     this.input?.focus();
   }
 
+  sendMasked(): void {
+    const text = masked(this.draft, (kind) => this.say(`kind_${kind}`));
+    Object.assign(this, { draft: "", sheet: "" });
+    this.ask(text);
+    this.focusOn("textarea[name=question]");
+  }
+
+  openSheet(sheet: Sheet, focus = true): void {
+    Object.assign(this, { sheet, menu: false, problem: "" });
+    if (focus) this.focusOn(sheet === "handover" ? ".sheet textarea" : ".sheet");
+  }
+
+  closeSheet(): void {
+    const back = { handover: ".person", warning: "textarea[name=question]", erase: ".menu-button", "": "" }[this.sheet];
+    this.sheet = "";
+    if (back) this.focusOn(back);
+  }
+
+  async handOver(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const [message, email] = ["message", "email"].map((name) => String(new FormData(form).get(name)).trim()) as [string, string];
+    if (!message) return this.complain("messageMissing", ".sheet textarea");
+    if (email && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email)) return this.complain("emailWrong", ".sheet input");
+    try {
+      const { reference, code } = await this.talk.handOver(message, email);
+      this.announce([{ text: this.say("handed", { reference, code }), lang: htmlLanguage(this.language) }]);
+      Object.assign(this, { sheet: "", problem: "" });
+      this.reveal(this.talk.entries.at(-1)!.id);
+      this.focusOn("textarea[name=question]");
+    } catch (error) {
+      this.problem = error instanceof ServiceError ? "trouble" : "offline";
+    }
+  }
+
+  private complain(problem: Key, field: string): void {
+    this.problem = problem;
+    this.focusOn(field);
+  }
+
+  rate(id: number, rating: Rating): void {
+    void this.talk.rate(id, rating);
+    if (!rating.open) this.announce([{ text: this.say("thanks"), lang: htmlLanguage(this.language) }]);
+  }
+
+  async copyAnswer(answer: Answer): Promise<void> {
+    const text = [answer.text, ...answer.citations.map((citation) => source(citation, this.language))].join("\n");
+    if (await copy(text)) this.announce([{ text: this.say("copied"), lang: htmlLanguage(this.language) }]);
+  }
+
+  async download(): Promise<void> {
+    this.menu = false;
+    if (!this.talk.conversation) return;
+    try {
+      const transcript = await this.service.transcript(this.talk.conversation);
+      saveFile(`amtslotse-${this.about?.id ?? "chat"}.txt`, readable(transcript, this.about?.name ?? "", this.language));
+    } catch {
+      this.problem = "trouble";
+    }
+    this.focusOn(".menu-button");
+  }
+
+  print(): void {
+    this.menu = false;
+    void this.updateComplete.then(() => printAlone(this.renderRoot));
+  }
+
+  async erase(): Promise<void> {
+    try {
+      await this.talk.erase();
+    } catch {
+      this.problem = "offline";
+      return;
+    }
+    this.session.forget();
+    Object.assign(this, { sheet: "", problem: "", draft: "", below: 0 });
+    this.announce([{ text: this.say("erased"), lang: htmlLanguage(this.language) }]);
+    this.talk.entries = [{ kind: "note", id: 0, text: this.say("erased") }];
+    this.focusOn("textarea[name=question]");
+  }
+
+  biggerText(): void {
+    this.size = SIZES[(SIZES.indexOf(this.size) + 1) % SIZES.length]!;
+    this.style.setProperty("--size", String(this.size));
+  }
+
   /** Nothing is stored before the first message. */
-  private remember(): void {
-    if (!this.conversation) return;
-    const { conversation, entries, lastEvent, isOpen: open, language } = this;
-    this.session.save({ conversation, entries, lastEvent, open, language });
-  }
-
-  /** The start of what came last: long answers are read from their beginning. */
-  private showLast(): void {
-    void this.updateComplete.then(() => {
-      const area = this.renderRoot.querySelector<HTMLElement>(".scroll");
-      const last = area?.querySelector<HTMLElement>("ol.talk > li:last-child");
-      if (area && last) area.scrollTop += last.getBoundingClientRect().top - area.getBoundingClientRect().top - 16;
-    });
-  }
-
-  private tell(name: string, detail: Record<string, string> = {}): void {
-    this.dispatchEvent(new CustomEvent(`amts-lotse:${name}`, { detail, bubbles: true, composed: true }));
-  }
-
-  private say(key: Key, values: Record<string, string> = {}): string {
-    return say(this.language, key, { city: this.about?.name ?? "", ...values });
+  remember(): void {
+    const { conversation, entries, lastEvent } = this.talk;
+    if (!conversation) return;
+    this.session.save({ conversation, entries, lastEvent, open: this.isOpen, language: this.language, draft: this.draft });
   }
 
   // ---- what is seen ---------------------------------------------------------------------------------------------------
 
-  override updated(changed: PropertyValues): void {
-    if (changed.has("handing") && this.handing) this.renderRoot.querySelector<HTMLElement>(".handover textarea")?.focus();
+  /** The citizen has scrolled: what arrives must not pull the text away. */
+  wandered(): void {
+    this.scrolled = true;
   }
 
-  override render(): TemplateResult {
-    const page = { lang: htmlLanguage(this.language), dir: direction(this.language) };
-    if (!this.isOpen) {
-      return html`<button class="launcher" lang=${page.lang} dir=${page.dir} type="button" @click=${() => this.open()}>
-        <svg aria-hidden="true" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round">
-          <path d="M4 4h16v12H11l-5 4v-4H4z" /><path d="M8 9h8M8 12h5" stroke-linecap="round" /></svg>${this.say("open")}
-      </button>`;
-    }
-    return html`<section class="panel" lang=${page.lang} dir=${page.dir} aria-label=${this.say("title")} @keydown=${this.escape}>
-      ${this.renderHeader()}
-      <div class="scroll">
-        <ol class="talk">${this.entries.map((entry, at) => this.renderEntry(entry, at))}
-          ${this.arriving.length ? html`<li aria-hidden="true">${this.arriving.map((block) => renderBlock(block, this.look))}</li>` : nothing}
-        </ol>
-        ${this.entries.length === 0 ? this.renderSuggestions() : nothing}
-      </div>
-      <p class="status" role="status">${this.busy ? this.say("searching") : ""}</p>
-      <div class="unseen" role="log" aria-live="polite">${this.spoken}</div>
-      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
-      ${this.warning.length ? this.renderWarning() : nothing} ${this.handing ? this.renderHandover() : nothing}
-      ${this.renderAsk()} ${this.renderFooter()}
-    </section>`;
+  /** The start of an entry: long answers are read from their beginning. */
+  reveal(id: number): void {
+    this.below = 0;
+    void this.updateComplete.then(() => {
+      const item = this.renderRoot.querySelector<HTMLElement>(`ol.talk > li[data-id="${id}"]`);
+      item?.scrollIntoView({ block: "start" });
+    });
   }
 
-  private get look(): Look {
-    return { language: this.language, base: this.api, now: new Date(), ask: (text) => void this.ask(text) };
+  focusOn(selector: string): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+  }
+
+  pressed(event: KeyboardEvent): void {
+    if (event.key === "Escape") this.escape(event);
+    else if (this.covering) wrap(event, event.currentTarget as HTMLElement, this.shadowRoot!.activeElement);
   }
 
   private escape(event: KeyboardEvent): void {
-    if (event.key !== "Escape") return;
-    if (this.handing) this.handing = false;
-    else if (this.mode !== "page") this.close();
+    event.stopPropagation();
+    if (this.sheet) return this.closeSheet();
+    if (!this.menu) return this.close();
+    this.menu = false;
+    this.focusOn(".menu-button");
   }
 
-  private renderHeader(): TemplateResult {
-    return html`<header>
-      <div class="row apart">
-        <h2>${this.say("title")}</h2>
-        <span class="badge">${this.say("ai")}</span>
-        ${this.mode === "page" ? nothing : html`<button type="button" aria-label=${this.say("close")} @click=${() => this.close()}>✕</button>`}
-      </div>
-      <p class="notice">${this.about?.notice ?? ""}</p>
-    </header>`;
+  /** On a small screen the chat covers the website and is a dialog. */
+  get covering(): boolean {
+    return this.mode !== "page" && matchMedia("(max-width: 30rem)").matches;
   }
 
-  private renderEntry(entry: Entry, at: number): TemplateResult {
-    switch (entry.kind) {
-      case "question":
-        return html`<li class="question"><span class="who">${this.say("you")}</span><div class="bubble" dir="auto">${entry.text}</div></li>`;
-      case "reply":
-        return html`<li class="reply"><span class="who">${this.say("human", { author: entry.author })}</span>
-          <div class="bubble" dir="auto">${entry.text}</div></li>`;
-      case "note":
-        return html`<li class="note"><div class="bubble">${entry.text}</div></li>`;
-      default:
-        return html`<li class="answer"><span class="who">${this.say("assistant")}</span>${renderAnswer(entry.answer, this.look)}
-          ${this.renderOffer(entry.answer.handover.offered)} ${this.renderRating(entry, at)}</li>`;
-    }
+  tell(name: string, detail: Record<string, string> = {}): void {
+    this.dispatchEvent(new CustomEvent(`amts-lotse:${name}`, { detail, bubbles: true, composed: true }));
   }
 
-  private renderOffer(offered: boolean): TemplateResult | typeof nothing {
-    if (!offered || this.handing) return nothing;
-    return html`<button class="main" type="button" @click=${() => (this.handing = true)}>${this.say("person")}</button>`;
+  say(key: Key, values: Record<string, string> = {}): string {
+    return say(this.language, key, { city: this.about?.name ?? "", ...values });
   }
 
-  /** Asked only where something was really answered. */
-  private renderRating(entry: Entry & { kind: "answer" }, at: number): TemplateResult | typeof nothing {
-    if (!["answered", "partial"].includes(entry.answer.outcome)) return nothing;
-    if (entry.feedback !== undefined) return html`<p class="rating" role="status">${this.say("thanks")}</p>`;
-    return html`<div class="rating" role="group" aria-label=${this.say("helpful")}>
-      <span>${this.say("helpful")}</span>
-      <button type="button" @click=${() => this.rate(at, true)}>${this.say("yes")}</button>
-      <button type="button" @click=${() => this.rate(at, false)}>${this.say("no")}</button>
-    </div>`;
+  override updated(changed: PropertyValues): void {
+    if (changed.has("theme")) this.paint();
   }
 
-  private renderSuggestions(): TemplateResult {
-    return html`<ul class="chips" aria-label=${this.say("more")}>
-      ${(this.about?.suggestions ?? []).map((text) => html`<li><button type="button" lang="de" @click=${() => this.ask(text)}>${text}</button></li>`)}
-    </ul>`;
-  }
-
-  private renderWarning(): TemplateResult {
-    return html`<div class="handover" role="alert">
-      <p>${this.say("personal", { kinds: this.warning.join(", ") })}</p>
-      <div class="row">
-        <button class="main" type="button" @click=${this.sendMasked}>${this.say("maskAndSend")}</button>
-        <button type="button" @click=${() => ((this.warning = []), this.input?.focus())}>${this.say("sendAnyway")}</button>
-      </div>
-    </div>`;
-  }
-
-  private renderHandover(): TemplateResult {
-    const last = this.entries.findLast((entry) => entry.kind === "question");
-    return html`<form class="handover" @submit=${this.handOver}>
-      <h3>${this.say("personTitle")}</h3>
-      <p>${this.say("personHours", { hours: this.about?.handover_hours ?? "", within: this.about?.reply_within ?? "" })}</p>
-      <label>${this.say("message")}<textarea name="message" rows="3" maxlength="5000" dir="auto" .value=${last?.text ?? ""}></textarea></label>
-      <label>${this.say("email")}<input name="email" type="email" autocomplete="email" /></label>
-      <div class="row">
-        <button class="main">${this.say("handOver")}</button>
-        <button type="button" @click=${() => (this.handing = false)}>${this.say("cancel")}</button>
-      </div>
-    </form>`;
-  }
-
-  private renderAsk(): TemplateResult {
-    return html`<form class="ask" @submit=${this.send}>
-      <textarea name="question" rows="1" dir="auto" aria-label=${this.say("placeholder")} placeholder=${this.say("placeholder")}
-        maxlength=${this.about?.max_question_characters ?? 2000} @keydown=${this.pressed}></textarea>
-      ${this.busy
-        ? html`<button type="button" @click=${() => this.running?.abort()}>${this.say("stop")}</button>`
-        : html`<button class="main">${this.say("send")}</button>`}
-    </form>`;
-  }
-
-  private renderFooter(): TemplateResult {
-    return html`<footer>
-      <button type="button" @click=${() => (this.handing = !this.handing)} aria-expanded=${this.handing}>${this.say("person")}</button>
-      <select aria-label=${this.say("language")} @change=${(event: Event) => this.setLanguage((event.target as HTMLSelectElement).value)}>
-        ${(this.about?.languages ?? ["de"]).map((code) => html`<option value=${code} lang=${htmlLanguage(code)} ?selected=${code === this.language}>${languageNames[code] ?? code}</option>`)}
-      </select>
-      ${this.conversation || this.entries.length
-        ? html`<button type="button" @click=${this.download}>${this.say("download")}</button>
-            <button type="button" @click=${this.erase}>${this.say("erase")}</button>`
-        : nothing}
-    </footer>`;
+  override render(): TemplateResult {
+    return renderWidget(this);
   }
 }

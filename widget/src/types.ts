@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The JSON of the service (docs/api.md), as far as the widget shows it.
+// The JSON of the service (docs/openapi.json), as far as the widget shows it, and what it keeps of a conversation.
 
 export interface Hours { weekday: number; opens: string; closes: string }
 export interface FormField { name: string; label: string; kind: string; required?: boolean }
@@ -31,20 +31,38 @@ export interface Answer {
   citations: Citation[];
   follow_ups: string[];
   handover: { offered: boolean; reason: string };
+  provenance?: { mode: string };
 }
 
 export interface City {
   id: string; name: string; phone: string; phone_hours: string; handover_hours: string; reply_within: string; color: string;
-  notice: string; languages: string[]; suggestions: string[]; max_question_characters: number;
+  notice: string; languages: string[]; suggestions: string[]; retention_days: number; max_question_characters: number;
 }
 
 export interface Conversation { id: string; token: string }
 export interface Handed { reference: string; code: string; status: string; hours: string }
 export interface Update { n: number; kind: "reply" | "status"; reference: string; status: string; text: string; author: string; at: string }
+export interface Rating { helpful: boolean; reason?: string; comment?: string; open?: boolean }
 
-/** One line of the transcript on screen. */
+export interface Said { kind: string; text: string; at: string; author: string; citations: Citation[]; answer?: Answer | null }
+export interface Transcript { city: string; notice: string; started_at: string; turns: Said[] }
+
+/** A question and what became of it. `sent`: it may have reached the service, so it is looked for before it is asked again. */
+export interface Turn {
+  kind: "turn";
+  id: number;
+  question: string;
+  state: "waiting" | "asking" | "answered" | "stopped" | "failed";
+  sent: boolean;
+  blocks: Block[];
+  answer?: Answer;
+  problem?: string;
+  rating?: Rating;
+}
+
+/** One entry of the conversation on screen. */
 export type Entry =
-  | { kind: "question"; text: string }
-  | { kind: "answer"; answer: Answer; feedback?: boolean }
-  | { kind: "reply"; text: string; author: string; at: string }
-  | { kind: "note"; text: string };
+  | Turn
+  | { kind: "reply"; id: number; text: string; author: string; at: string }
+  | { kind: "case"; id: number; reference: string; code: string; status: string }
+  | { kind: "note"; id: number; text: string };

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { render } from "lit";
-import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Api, events, ServiceError } from "../src/api.js";
-import { renderAnswer, renderBlock, type Look } from "../src/blocks.js";
-import { isOpen } from "../src/hours.js";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { Api, ServiceError } from "../src/api.js";
+import { renderAnswer, renderBlock } from "../src/blocks.js";
+import { clean } from "../src/clean.js";
+import { accentFor, contrast, parse } from "../src/colour.js";
+import { dayName, isOpen, timeSpan, weekdayName } from "../src/hours.js";
 import { safeUrl } from "../src/links.js";
-import { masked, personalData } from "../src/personal-data.js";
-import type { Answer, Block } from "../src/types.js";
+import { KINDS, masked, personalData } from "../src/personal-data.js";
+import { events, Silence } from "../src/sse.js";
+import { readable } from "../src/transcript.js";
+import type { Block } from "../src/types.js";
 import { catalogues, say } from "../src/wording.js";
-
-const look: Look = { language: "de", base: "https://chat.example", now: new Date(2026, 10, 23, 9, 0), ask: () => undefined };
-const quote: Block = { kind: "quote", text: "Zeile eins\nZeile zwei", citations: [1], lang: "de", label: "Gebühren" };
+import { anAnswer, look, quote, stream } from "./builders.js";
 
 function shown(block: Block): HTMLElement {
   const place = document.createElement("div");
@@ -18,12 +22,9 @@ function shown(block: Block): HTMLElement {
   return place;
 }
 
-function stream(text: string): Response {
-  return new Response(new Blob([text]).stream(), { headers: { "content-type": "text/event-stream" } });
-}
-
 describe("wording", () => {
-  it.each(Object.keys(catalogues))("has every key in %s, with the same values to fill in", (language) => {
+  it.each(Object.keys(catalogues))("has every key in %s and no other, with the same values to fill in", (language) => {
+    expect(Object.keys(catalogues[language]!).sort()).toEqual(Object.keys(catalogues.de!).sort());
     for (const [key, german] of Object.entries(catalogues.de!)) {
       const text = catalogues[language]![key as keyof typeof catalogues.de] as string | undefined;
       expect(text, key).toBeTruthy();
@@ -31,14 +32,45 @@ describe("wording", () => {
     }
   });
   it("falls back to German", () => expect(say("xx", "send")).toBe("Senden"));
+  it("uses every key", () => {
+    const sources = ["element", "blocks", "talk", "transcript", "views/widget", "views/talk", "views/rating", "views/sheets"];
+    const code = sources.map((name) => readFileSync(`src/${name}.ts`, "utf8")).join("\n");
+    const built = /^(kind_|status_|reason_)|^(offline|trouble)$/;
+    const idle = Object.keys(catalogues.de!).filter((key) => !built.test(key) && !code.includes(`"${key}"`));
+    expect(idle).toEqual([]);
+  });
 });
 
 describe("personal data", () => {
-  it.each([["DE89 3704 0044 0532 0130 00", "IBAN"], ["meier@example.org", "E-Mail"], ["0151 23456789", "Telefon"], ["geboren am 3.4.1980", "Geburtsdatum"]])(
-    "warns of %s", (text, kind) => expect(personalData(text)).toContain(kind));
-  it.each(["Formular MS-301", "§ 51 Absatz 2", "Rufen Sie 112 oder 0800 1110111", "27,60 Euro", "am 31. Januar 2027"])(
+  it.each([
+    ["DE89 3704 0044 0532 0130 00", "iban"], ["meier@example.org", "email"], ["0151 23456789", "phone"], ["geboren am 3.4.1980", "birth"],
+    ["L01X00T471", "document"], ["Musterstraße 12", "address"], ["Ich heiße Ada Beispiel", "name"], ["26 954 371 827", "tax"], ["15 070649 C 103", "pension"],
+  ])("warns of %s", (text, kind) => expect(personalData(text)).toEqual([kind]));
+  it.each(["Formular MS-301", "§ 51 Absatz 2", "Rufen Sie 112 oder 0800 1110111", "27,60 Euro", "am 31. Januar 2027", "L01X00T472", "GB82 WEST 1234 5698 7654 33"])(
     "leaves %s alone", (text) => expect(personalData(text)).toEqual([]));
-  it("masks what it warned of", () => expect(masked("Meine Mail: meier@example.org.")).toBe("Meine Mail: [E-Mail]."));
+  it("masks what it warned of, and then has nothing to warn of", () => {
+    const text = masked("Mail meier@example.org, IBAN DE89 3704 0044 0532 0130 00.", (kind) => say("de", `kind_${kind}`));
+    expect(text).toBe("Mail [E-Mail-Adresse], IBAN [IBAN].");
+    expect(personalData(text)).toEqual([]);
+  });
+  it("has a word for every kind", () => expect(KINDS.every((kind) => say("ar", `kind_${kind}`).length > 1)).toBe(true));
+});
+
+describe("colour of the town", () => {
+  const grounds = { light: ["#ffffff", "#f3f4f7"], dark: ["#131525", "#1d2034"] } as const;
+  it.each(["#1b4f8f", "#ffee00", "#ffffff", "#000000", "#777777", "#e30613", "#0f0", "rgb(250, 240, 200)"])("makes %s readable in both themes", (colour) => {
+    for (const theme of ["light", "dark"] as const) {
+      const found = accentFor(colour, theme)!;
+      for (const ground of grounds[theme]) expect(contrast(parse(found.accent)!, parse(ground)!), `${theme} ${found.accent}`).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(parse(found.accent)!, parse(found.on)!)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+  it("leaves a readable colour as the town chose it", () => expect(accentFor("#1b4f8f", "light")!.accent).toBe("#1b4f8f"));
+  it.each(["", "rot", "url(javascript:alert(1))"])("ignores %j", (colour) => expect(accentFor(colour, "light")).toBeNull());
+  it("computes contrast as WCAG does", () => {
+    // Black on white is (1 + 0.05) / (0 + 0.05) = 21.
+    expect(contrast([0, 0, 0], [255, 255, 255])).toBeCloseTo(21);
+  });
 });
 
 describe("blocks", () => {
@@ -46,12 +78,44 @@ describe("blocks", () => {
     const lines = [...shown(quote).querySelectorAll("p")].map((line) => line.textContent!.trim());
     expect(lines).toEqual(["Zeile eins", "Zeile zwei [1]"]);
   });
+  it("lets papers be ticked off, but not sentences", () => {
+    const place = shown({ ...quote, label: "Erforderliche Unterlagen", text: "Personalausweis\nPassfoto\nFotos bringen Sie digital mit." });
+    expect([...place.querySelectorAll("label")].map((label) => label.textContent!.trim())).toEqual(["Personalausweis", "Passfoto"]);
+    expect(place.querySelectorAll("input[type=checkbox]")).toHaveLength(2);
+  });
+  it("shows a fact as label and value", () => {
+    const place = shown({ kind: "fact", text: "", label: "Gebühr", value: "46,00 Euro", citations: [1], lang: "de" });
+    expect([place.querySelector("dt")!.textContent, place.querySelector("dd")!.textContent!.trim()]).toEqual(["Gebühr", "46,00 Euro [1]"]);
+  });
+  it("shows a form with its number and what to fill in", () => {
+    const fields = [{ name: "a", label: "Vorname", kind: "text", required: true }, { name: "b", label: "Chip", kind: "text" }];
+    const place = shown({ kind: "form", text: "Anmeldung", number: "MS-301", url: "https://x.example/a.pdf", fields, citations: [], lang: "de" });
+    expect(place.querySelector("a")!.textContent).toContain("Anmeldung (MS-301)");
+    expect([...place.querySelectorAll("li")].map((item) => item.textContent!.trim())).toEqual(["Vorname (Pflicht)", "Chip"]);
+  });
+  it("shows an office with its hours, and whether it is open now", () => {
+    const hours = [{ weekday: 0, opens: "08:00", closes: "12:00" }];
+    const place = shown({ kind: "contact", text: "", label: "Bürgerbüro", phone: "01234 800-100", email: "b@x.example", address: "Rathausplatz 1", hours, citations: [], lang: "de" });
+    expect(place.textContent).toMatch(/Bürgerbüro.*Rathausplatz 1.*01234 800-100.*jetzt geöffnet.*Montag.*8:00/s);
+    expect(place.querySelector<HTMLAnchorElement>("a.phone")!.href).toBe("tel:01234800100");
+  });
+  it("asks the question behind a choice", () => {
+    const ask = vi.fn();
+    const place = document.createElement("div");
+    render(renderBlock({ kind: "choice", text: "Anmelden", value: "Wie melde ich mich an?", citations: [], lang: "de" }, { ...look, ask }), place);
+    place.querySelector("button")!.click();
+    expect(ask).toHaveBeenCalledWith("Wie melde ich mich an?");
+  });
+  it("makes emergency numbers and the town's own dialable, no other number", () => {
+    const place = shown({ kind: "text", text: "Rufen Sie 112, sonst 01234 800-0. Gebühr 1120 Euro.", citations: [], lang: "de" });
+    expect([...place.querySelectorAll("a")].map((link) => link.getAttribute("href"))).toEqual(["tel:112", "tel:012348000"]);
+  });
   it("never makes markup of what a source says", () => {
     const place = shown({ ...quote, text: "<img src=x onerror=alert(1)><script>alert(2)</script>" });
     expect(place.querySelector("img, script")).toBeNull();
     expect(place.textContent).toContain("<img src=x");
   });
-  it.each(["javascript:alert(1)", "data:text/html,x", "vbscript:x"])("does not link %s", (url) => {
+  it.each(["javascript:alert(1)", "data:text/html,x", "vbscript:x", "JaVaScRiPt:alert(1)", " javascript:alert(1)"])("does not link %s", (url) => {
     expect(safeUrl(url, "https://chat.example")).toBeNull();
     expect(shown({ kind: "form", text: "Antrag", citations: [], lang: "de", url }).querySelector("a")).toBeNull();
   });
@@ -60,42 +124,86 @@ describe("blocks", () => {
     expect([link.href, link.target, link.rel]).toEqual(["https://chat.example/a.pdf", "_blank", "noopener noreferrer"]);
     expect(link.textContent).toContain("öffnet neuen Tab");
   });
-  it("lists sources with their numbers", () => {
-    const answer: Answer = {
-      id: "a", outcome: "answered", language: "de", text: "", blocks: [quote], follow_ups: ["Und?"], handover: { offered: false, reason: "" },
-      citations: [{ n: 1, title: "Hund", section: "Gebühren", url: "https://x.example/#g", quote: "Zeile eins\nZeile zwei", as_of: "2026-01-06" }],
-    };
+  it("lists sources with number, office and date", () => {
+    const office: Block = { kind: "contact", text: "", label: "Steueramt", citations: [1], lang: "de" };
     const place = document.createElement("div");
-    render(renderAnswer(answer, look), place);
-    expect(place.querySelector(".sources li")!.textContent).toMatch(/Hund – Gebühren.*Stand\s+06\.01\.2026/s);
+    const answer = anAnswer({ blocks: [quote, office] });
+    render(renderAnswer(answer.blocks, answer, look), place);
+    expect(place.querySelector(".sources li")!.textContent).toMatch(/Hund – Gebühren.*Steueramt.*Stand\s+06\.01\.2026/s);
     expect(place.querySelector(".chips button")!.textContent).toBe("Und?");
+  });
+  it("takes out characters that turn the text around them", () => {
+    expect(clean({ text: "a\u202Eb\u2066c\u0007", list: ["\u{E0041}x"], n: 1, none: null })).toEqual({ text: "abc", list: ["x"], n: 1, none: null });
   });
 });
 
-describe("opening hours", () => {
+describe("dates and hours", () => {
   const monday = [{ weekday: 0, opens: "08:00", closes: "12:00" }];
-  it("is open from the first minute to the last", () => {
-    expect(isOpen(monday, new Date(2026, 10, 23, 8, 0))).toBe(true);
-    expect(isOpen(monday, new Date(2026, 10, 23, 12, 0))).toBe(false);
-    expect(isOpen(monday, new Date(2026, 10, 24, 9, 0))).toBe(false);
+  it("is open from the first minute to the last, by the town's clock", () => {
+    expect(isOpen(monday, new Date("2026-11-23T07:00:00Z"))).toBe(true); // 8:00 in winter
+    expect(isOpen(monday, new Date("2026-11-23T11:00:00Z"))).toBe(false);
+    expect(isOpen(monday, new Date("2026-07-20T06:00:00Z"))).toBe(true); // 8:00 in summer
+    expect(isOpen(monday, new Date("2026-11-24T08:00:00Z"))).toBe(false);
+  });
+  it("writes them as the reader does", () => {
+    expect([weekdayName(0, "uk"), timeSpan("08:00", "12:30", "de"), dayName("2026-03-02", "de"), dayName("bald", "de")]).toEqual(["понеділок", "08:00–12:30 Uhr", "02.03.2026", "bald"]);
+  });
+});
+
+describe("transcript", () => {
+  it("is a text people can read", () => {
+    const at = "2026-11-23T08:00:00Z";
+    const { citations } = anAnswer();
+    const text = readable({ city: "m", notice: "Ein KI-Assistent antwortet.", started_at: at, turns: [
+      { kind: "question", text: "Was kostet ein Hund?", at, author: "citizen", citations: [] },
+      { kind: "answer", text: "Zeile eins", at, author: "ai", citations },
+      { kind: "reply", text: "Guten Tag", at, author: "Steueramt", citations: [] },
+    ] }, "Musterstadt", "de");
+    expect(text).toMatch(/Fragen an Musterstadt\r\n.*KI-Assistent antwortet.*Sie \(.*Was kostet ein Hund\?.*\[1\] Hund – Gebühren, Stand 06\.01\.2026: https:\/\/x\.example\/#g.*Steueramt \(Mensch\)/s);
   });
 });
 
 describe("api", () => {
-  beforeEach(() => void vi.restoreAllMocks());
-  it("puts events together again that arrive in pieces", async () => {
+  afterEach(() => vi.unstubAllGlobals());
+  async function read(response: Response, patience?: number): Promise<unknown[]> {
     const found = [];
-    for await (const event of events(stream('event: status\r\ndata: {"stage":"searching"}\r\n\r\n: ping\n\nevent: done\ndata: {"id":"a"}\n\n'))) found.push(event);
-    expect(found).toEqual([{ event: "status", data: { stage: "searching" } }, { event: "done", data: { id: "a" } }]);
+    for await (const { event, data } of events(response, patience)) found.push([event, data]);
+    return found;
+  }
+  const whole = 'event: status\r\ndata: {"stage":"searching"}\r\n\r\n: ping\n\nevent: done\rdata: {"id":"ä"}\r\r';
+  const wanted = [["status", { stage: "searching" }], ["done", { id: "ä" }]];
+  it("puts events together again wherever the stream was cut", async () => {
+    for (let cut = 0; cut <= whole.length; cut++) expect(await read(stream([whole.slice(0, cut), whole.slice(cut)])), `cut at ${cut}`).toEqual(wanted);
+    expect(await read(stream([...whole]))).toEqual(wanted);
+  });
+  it("does not wait forever for a stream that fell silent", async () => {
+    await expect(read(stream(["event: a\ndata: {}\n\n"], "stays"), 20)).rejects.toBeInstanceOf(Silence);
   });
   it("names an interrupted stream", async () => {
-    vi.stubGlobal("fetch", async () => stream('event: status\ndata: {"stage":"searching"}\n\n'));
+    vi.stubGlobal("fetch", async () => stream(['event: status\ndata: {"stage":"searching"}\n\n']));
     const asking = new Api("").ask({ id: "c", token: "t" }, "Was?", {}, new AbortController().signal);
     await expect(asking).rejects.toMatchObject({ name: "Interrupted" });
+  });
+  it("understands a service or proxy that answers in JSON", async () => {
+    vi.stubGlobal("fetch", async () => Response.json(anAnswer({ text: "a\u202Eb" })));
+    expect((await new Api("").ask({ id: "c", token: "t" }, "Was?", {}, new AbortController().signal)).text).toBe("ab");
   });
   it("keeps the service's name and sentence of an error", async () => {
     vi.stubGlobal("fetch", async () => Response.json({ error: "TooManyRequests", detail: "Bitte warten Sie." }, { status: 429 }));
     await expect(new Api("").start("x", "de")).rejects.toEqual(expect.objectContaining({ name: "TooManyRequests", message: "Bitte warten Sie.", status: 429 }));
     expect(new ServiceError("A", "b", 1)).toBeInstanceOf(Error);
+  });
+});
+
+describe("the built file", () => {
+  const built = "../chatbot/web/static/widget/amts-lotse.js";
+  it("is one file of at most 35 kB gzipped", () => {
+    const size = gzipSync(readFileSync(built), { level: 9 }).length;
+    expect(size).toBeGreaterThan(5_000);
+    expect(size).toBeLessThanOrEqual(35_000);
+  });
+  it("needs no address of a third party", () => {
+    const addresses = readFileSync(built, "utf8").match(/https?:\/\/[\w.-]+/g) ?? [];
+    expect([...new Set(addresses)].filter((address) => !/w3\.org/.test(address))).toEqual([]);
   });
 });

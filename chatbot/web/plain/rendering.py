@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The templates of the pages at /chat and what they may do with a text from a source."""
+
+import re
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from fastapi.templating import Jinja2Templates
+
+from chatbot.reception import Introduction
+from chatbot.web import plain
+
+_TRICKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+_RIGHT_TO_LEFT = ("ar",)
+
+templates = Jinja2Templates(Path(__file__).parents[1] / "console" / "templates")
+
+
+def known(language: str) -> str:
+    """The language itself, German where these pages do not speak it."""
+    return language if language in plain.languages() else plain.DEFAULT
+
+
+def page(request: Request, template: str, city: Introduction, language: str, status: int = 200, **more: object) -> HTMLResponse:
+    """A template with the city, the wording of the language, and whatever else it shows."""
+    chosen = known(language or city.languages[0])
+    context = {
+        "city": city,
+        "language": chosen,
+        "lang": chosen.split("-")[0],
+        "direction": "rtl" if chosen in _RIGHT_TO_LEFT else "ltr",
+        "words": {key: text.replace("{city}", city.name) for key, text in plain.catalogue(chosen).items()},
+        "offered": [(code, plain.catalogue(code)["name"]) for code in city.languages if code in plain.languages()],
+    }
+    # What was asked and answered is nobody else's business: it stays in no cache.
+    headers = {"Cache-Control": "no-store"} if request.method == "POST" else None
+    return templates.TemplateResponse(request, template, context | more, status, headers)
+
+
+def _clean(text: str | None) -> str:
+    """Without characters that turn the text around them or show nothing."""
+    return _TRICKS.sub("", text or "")
+
+
+def _safe_url(url: str | None) -> str | None:
+    """An address that may be linked, None for any other."""
+    return url if url and urlsplit(url).scheme in ("http", "https") else None
+
+
+def _day(day: date, language: str) -> str:
+    return f"{day.day} {day:%B %Y}" if language == "en" else f"{day:%d.%m.%Y}"
+
+
+def _dial(number: str) -> str:
+    return re.sub(r"[^\d+]", "", number)
+
+
+templates.env.filters |= {"clean": _clean, "safe_url": _safe_url, "day": _day, "dial": _dial}
