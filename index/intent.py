@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Which kind of section a question is after: "Was kostet" means fees, "Was muss ich mitbringen" means documents."""
+"""What a question is after: its type, and the kind of section ("Was kostet" means fees, "Was muss ich mitbringen" documents)."""
 
 import re
+from enum import StrEnum
 
 from corpus.documents import SectionKind
 
@@ -48,3 +49,29 @@ _COMPILED = tuple((kind, re.compile("|".join(patterns), re.IGNORECASE)) for kind
 def wanted_kinds(question: str) -> tuple[SectionKind, ...]:
     """Kinds of sections the question names, the surest first; () when it names none."""
     return tuple(kind for kind, pattern in _COMPILED if pattern.search(question))
+
+
+class QuestionType(StrEnum):
+    """How a question is to be searched for."""
+
+    PLAIN = "plain"
+    """Names what it is about."""
+    STORY = "story"
+    """Tells what happened to someone; hardly a word of it stands on the page that helps."""
+    FOREIGN = "foreign"
+    """Asked in another language than German."""
+
+
+_MYSELF = re.compile(
+    r"\b(ich|mein\w*|mir|mich|wir|uns\w*|i|i'm|my|we|our|me|je|mon|ma|mes|nous|ben|biz|benim|я|мене|мені|мій|моя|мої|моє|ми|нас|наш\w*)\b"
+    r"|أنا|لدي|زوجي|زوجتي|ابني|ابنتي",
+    re.IGNORECASE,
+)
+_SHORTEST_STORY = 9
+
+
+def question_type(question: str, language: str | None) -> QuestionType:
+    """A long sentence about oneself is a story in any language; `language` None counts as German."""
+    if len(question.split()) >= _SHORTEST_STORY and _MYSELF.search(question):
+        return QuestionType.STORY
+    return QuestionType.PLAIN if language in (None, "de") else QuestionType.FOREIGN

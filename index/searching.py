@@ -1,65 +1,45 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A question finds passages: vectors of chunks and pages, BM25, fused; then what the question asks for is preferred."""
+"""A question finds passages: vectors of chunks and pages, BM25 and what the question asks for, weighed into one score."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.documents import Document, DocumentKind, SectionKind
+from corpus.documents import Document
 from index import snapshot
+from index.asking import Query, understand
+from index.bridge import Bridge
 from index.chunks import Chunk, Passage, Signals
 from index.embedding import Embedder, Vectors
 from index.errors import IndexUnusable, NoSnapshot, SnapshotDamaged, SnapshotMismatch
-from index.fusion import Weights, fuse
-from index.intent import wanted_kinds
-from index.language import analyse_word, words
+from index.evidence import ASIDE, of_sections, of_words, title_tokens
+from index.fusion import Weights, shipped_weights, weigh, zscore
+from index.intent import QuestionType
 from index.lexical import LexicalIndex
-from index.spelling import repair
 from index.synonyms import Synonyms
 from index.vectors import VectorIndex
 
+__all__ = ["ASIDE", "PER_DOCUMENT", "Found", "Query", "Searcher"]
+
 # Candidates each ranking brings; more changes nothing in the first ten.
 CANDIDATES = 100
-# Boosts are in units of a standard deviation of the candidates' scores.
-WANTED_KIND, OWN_LANGUAGE, TITLE_WORDS, CITIZENS_WORD = 0.5, 0.6, 1.4, 0.45
-# Registering, deregistering and changing lie near each other for vectors and could not be further apart for citizens.
-ANOTHER_SERVICE = -1.5
-_OPPOSITES = ("anmeld", "abmeld", "ummeld")
-# Sections that name where to go on answer only a question for just that.
-ASIDE = (SectionKind.ONLINE_SERVICE, SectionKind.FORMS, SectionKind.LEGAL_BASIS, SectionKind.OFFICE, SectionKind.REMEDY)
-# Who asks for these wants the page of an office, everybody else the page of a service.
-PLACES = frozenset((SectionKind.HOURS,))
-# What every service page says in its title; it tells none of them apart.
-_GENERIC = frozenset(("beantragen", "bestellen", "stellen", "antrag", "apply", "applying"))
+# Passages that say where the pages lie that could help.
+FEEDBACK = 3
 # A page should not crowd out every other one.
 PER_DOCUMENT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """What is searched for: the text for vectors, tokens for BM25, and the repairs that were made."""
+class Found:
+    """Candidates of one search: their chunk numbers, cosines and BM25 scores, and the evidence for each by name."""
 
-    text: str
-    words: tuple[tuple[str, ...], ...]
-    """The tokens of each word that carries meaning, a repaired spelling among them."""
-    repaired: tuple[tuple[str, str], ...] = ()
-    added: tuple[str, ...] = ()
-    guessed: int = 0
-    """How many of `words`, the last ones, the search added."""
-
-    @property
-    def said(self) -> tuple[str, ...]:
-        """Tokens of the citizen's own words."""
-        own = self.words[: len(self.words) - self.guessed]
-        return tuple(token for word in own for token in word)
-
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        """Tokens of all words, those the search added at the end."""
-        return tuple(token for word in self.words for token in word)
+    chunks: NDArray[np.int64]
+    cosine: Vectors
+    lexical: Vectors
+    evidence: Mapping[str, Vectors]
 
 
 class Searcher:
@@ -75,23 +55,30 @@ class Searcher:
         lexical: LexicalIndex,
         embedder: Embedder,
         synonyms: Synonyms,
-        weights: Weights,
+        weights: Mapping[QuestionType, Weights],
+        bridge: Bridge | None = None,
     ) -> None:
         self.snapshot = identity
         self._documents, self._chunks, self._embedder = documents, chunks, embedder
         self._vectors, self._pages, self._lexical = vectors, pages, lexical
         self._synonyms, self._weights = synonyms, weights
+        self._bridge = bridge or Bridge.of_model(embedder.name, embedder.dimension)
         numbers = {document: number for number, document in enumerate(documents)}
         self._page_of = np.array([numbers[chunk.document] for chunk in chunks], np.int64)
         self._of_document: dict[str, list[int]] = {}
         for number, chunk in enumerate(chunks):
             self._of_document.setdefault(chunk.document, []).append(number)
         self.languages = frozenset(chunk.language for chunk in chunks)
-        self._title_tokens = [frozenset(_tokens(document.title)) - _GENERIC for document in documents.values()]
+        self._titles = [title_tokens(document.title) for document in documents.values()]
 
     @classmethod
     def open(
-        cls, folder: Path, embedder: Embedder, synonyms: Synonyms | None = None, weights: Weights | None = None
+        cls,
+        folder: Path,
+        embedder: Embedder,
+        synonyms: Synonyms | None = None,
+        weights: Mapping[QuestionType, Weights] | None = None,
+        bridge: Bridge | None = None,
     ) -> "Searcher":
         """The published snapshot of a city's index folder.
 
@@ -114,7 +101,8 @@ class Searcher:
             ) from error
         chunks = snapshot.read_chunks(here / "chunks.jsonl")
         documents = snapshot.read_documents(here / "documents.jsonl")
-        return cls(published, documents, chunks, vectors, pages, lexical, embedder, synonyms or Synonyms(), weights or Weights())
+        words = synonyms or Synonyms()
+        return cls(published, documents, chunks, vectors, pages, lexical, embedder, words, weights or shipped_weights(), bridge)
 
     def document(self, identity: str) -> Document | None:
         """A document of this snapshot by id."""
@@ -136,115 +124,99 @@ class Searcher:
         asked = self.understand(query, language)
         if not asked.tokens and not any(letter.isalpha() for letter in query):
             return []
-        candidates, chunk_cosine, page_cosine, lexical = self._candidates(asked)
-        # Words of another language meet German ones only by accident.
-        foreign = language is not None and language not in self.languages
-        weights = replace(self._weights, lexical=0.0) if foreign else self._weights
-        fused = fuse(chunk_cosine, page_cosine, lexical, weights)
-        boosts = self._boosts(query, asked, candidates, language, about)
-        order = np.argsort(-(fused + sum(boosts.values(), np.zeros_like(fused))), kind="stable")
-        ranks = _ranks(chunk_cosine), _ranks(lexical, zero_is_absent=True)
-        passages: list[Passage] = []
-        seen: dict[str, int] = {}
-        for at in order:
-            chunk = self._chunks[candidates[at]]
-            if seen.get(chunk.document, 0) == PER_DOCUMENT:
-                continue
-            seen[chunk.document] = seen.get(chunk.document, 0) + 1
-            applied = tuple((name, float(values[at])) for name, values in boosts.items() if values[at])
-            signals = Signals(float(chunk_cosine[at]), float(lexical[at]), ranks[0][at], ranks[1][at], applied)
-            passages.append(Passage(chunk, float(fused[at] + sum(value for _, value in applied)), signals))
-            if len(passages) == limit:
-                break
+        found = self.find(asked, language=language, about=about)
+        parts = weigh(found.evidence, self._weights[asked.type])
+        score = sum(parts.values(), np.zeros(len(found.chunks), np.float32))
+        ranks = _ranks(found.cosine), _ranks(found.lexical, zero_is_absent=True)
+        passages = []
+        for at in self._first(found, np.argsort(-score, kind="stable"), limit):
+            applied = tuple((name, float(values[at])) for name, values in parts.items() if values[at])
+            signals = Signals(float(found.cosine[at]), float(found.lexical[at]), ranks[0][at], ranks[1][at], applied)
+            passages.append(Passage(self._chunks[found.chunks[at]], float(score[at]), signals))
         return passages
 
     def understand(self, query: str, language: str | None = None) -> Query:
         """Words analysed, typos repaired where the language is one of the documents', official words added."""
-        added = self._synonyms.official_words(query)
-        repairs = language is None or language in self.languages
-        repaired: list[tuple[str, str]] = []
-        own = self._analysed(words(query), repaired, repairs=repairs)
-        guessed = self._analysed([word for official in added for word in words(official)], repaired, repairs=repairs)
-        text = f"{query} ({', '.join(added)})" if added else query
-        return Query(text, (*own, *guessed), tuple(repaired), added, len(guessed))
+        return understand(query, language, self.languages, self._lexical, self._synonyms)
 
-    def _analysed(self, said: Sequence[str], repaired: list[tuple[str, str]], *, repairs: bool) -> list[tuple[str, ...]]:
-        """Tokens of each word that carries meaning, with what an unknown one probably means; repairs are noted."""
-        found = []
-        for word in said:
-            tokens = analyse_word(word)
-            meant = [known for token in tokens if repairs and (known := self._repair(token))]
-            repaired += [(word, known) for known in meant]
-            if tokens:
-                found.append((*tokens, *meant))
-        return found
-
-    def _repair(self, token: str) -> str | None:
-        return None if token in self._lexical.vocabulary else repair(token, self._lexical.known_words)
-
-    def _candidates(self, asked: Query) -> tuple[NDArray[np.int64], Vectors, Vectors, Vectors]:
+    def find(self, asked: Query, *, language: str | None = None, about: str | None = None) -> Found:
+        """All candidates with the evidence for each; training and explanations look at it."""
         try:
-            [vector] = self._embedder.embed_queries([asked.text])
+            [plain] = self._embedder.embed_queries([asked.text])
         except RuntimeError as error:
             raise IndexUnusable("The embedding model failed.") from error
+        vector = self._bridge.across(plain)
+        scores, told = self._worded(asked)
+        chosen = self._candidates(vector, scores)
+        pages = self._page_of[chosen]
+        chunks = [self._chunks[number] for number in chosen]
+        cosine = self._vectors.cosines(plain, chosen)
+        evidence = {
+            **self._near(vector, chosen),
+            "near_as_asked": zscore(cosine),
+            "page_as_asked": zscore(self._pages.cosines(plain, pages)),
+            "words": zscore(scores[chosen]),
+            "told": told[pages],
+            **of_sections(asked.text, chunks, language, about),
+            # Words the search added are a guess: they find pages, but do not vouch for a title.
+            **of_words(frozenset(asked.said), chunks, [self._titles[page] for page in pages]),
+        }
+        return Found(chosen, cosine, scores[chosen], evidence)
+
+    def _near(self, vector: Vectors, chosen: NDArray[np.int64]) -> dict[str, Vectors]:
+        """Nearness of passages and of their pages to where the answer should lie (index/bridge.py).
+
+        `apart` is nearness without what is near to every question; `feedback` is nearness to question and best pages.
+        """
+        found, (pages, at) = self._vectors.vectors(chosen), np.unique(self._page_of[chosen], return_inverse=True)
+        of_pages = self._pages.vectors(pages)
+        whole = of_pages @ vector
+        best = of_pages[np.argsort(-whole, kind="stable")[:FEEDBACK]].mean(axis=0)
+        return {
+            "near": zscore(found @ vector),
+            "apart": zscore(found @ (vector - self._bridge.middle)),
+            "page": zscore(whole[at]),
+            "feedback": zscore((of_pages @ (vector + best / 2))[at]),
+        }
+
+    def _worded(self, asked: Query) -> tuple[Vectors, Vectors]:
+        """BM25 of every chunk, and of every document the share of the question's words it says, rare ones counting more."""
+        total = np.zeros(len(self._chunks), np.float32)
+        rarity, said = [], []
+        for word in asked.telling:
+            scores = self._lexical.scores(word)
+            total += scores
+            rarity.append(float(scores.max()))
+            said.append(np.unique(self._page_of[scores > 0]))
+        # A word nobody uses is as rare as the rarest.
+        weights = [weight or max(rarity, default=0.0) or 1.0 for weight in rarity]
+        told = np.zeros(len(self._documents), np.float32)
+        for pages, weight in zip(said, weights, strict=True):
+            told[pages] += weight / sum(weights)
+        return total, told
+
+    def _candidates(self, vector: Vectors, scores: Vectors) -> NDArray[np.int64]:
         near, _ = self._vectors.nearest(vector, CANDIDATES)
         near_pages, _ = self._pages.nearest(vector, CANDIDATES // 4)
         documents = list(self._documents)
         of_pages = [number for page in near_pages for number in self._of_document.get(documents[page], ())[:PER_DOCUMENT]]
-        scores = self._lexical.scores(asked.tokens)
         worded = np.argpartition(-scores, min(CANDIDATES, len(scores) - 1))[:CANDIDATES]
         worded = worded[scores[worded] > 0]
         chosen = np.unique(np.concatenate([near, np.array(of_pages, np.int64), worded]))
-        chosen = chosen[chosen >= 0]
-        pages = self._page_of[chosen]
-        return chosen, self._vectors.cosines(vector, chosen), self._pages.cosines(vector, pages), scores[chosen]
+        return chosen[chosen >= 0]
 
-    def _boosts(
-        self, query: str, asked: Query, candidates: NDArray[np.int64], language: str | None, about: str | None
-    ) -> dict[str, Vectors]:
-        wanted = set(wanted_kinds(query))
-        chunks = [self._chunks[number] for number in candidates]
-        # Words the search added are a guess: they find pages, but do not vouch for a title.
-        tokens = set(asked.said)
-        named = [self._title_share(number, tokens) for number in candidates]
-        return {
-            "kind": _boost([chunk.kind in wanted for chunk in chunks], WANTED_KIND),
-            "language": _boost([language is not None and chunk.language == language for chunk in chunks], OWN_LANGUAGE),
-            "title": np.array(named, np.float32) * TITLE_WORDS,
-            "words": np.array([_longest_said(tokens, chunk.keywords) for chunk in chunks], np.float32) * CITIZENS_WORD,
-            "another": _boost(
-                [_another_service(tokens, self._title_tokens[self._page_of[n]]) for n in candidates], ANOTHER_SERVICE
-            ),
-            "about": _boost([about is not None and chunk.document == about for chunk in chunks], 3.0),
-            "aside": _boost([chunk.kind in ASIDE and chunk.kind not in wanted for chunk in chunks], -0.6),
-            "office": _boost([chunk.document_kind is DocumentKind.OFFICE for chunk in chunks], 1.2 if wanted & PLACES else -0.3),
-        }
-
-    def _title_share(self, chunk: int, tokens: set[str]) -> float:
-        title = self._title_tokens[self._page_of[chunk]]
-        return len(title & tokens) / len(title) if title else 0.0
-
-
-def _longest_said(tokens: set[str], keywords: Sequence[str]) -> int:
-    """Length in words (at most 3) of the longest of a page's citizens' words that the question says."""
-    analysed = ([set(analyse_word(word)) for word in words(keyword)] for keyword in keywords)
-    meaning = ([word for word in keyword if word] for keyword in analysed)
-    return max((min(len(keyword), 3) for keyword in meaning if keyword and all(word & tokens for word in keyword)), default=0)
-
-
-def _another_service(asked: set[str], title: frozenset[str]) -> bool:
-    """Whether the title names another of the opposite services than the question, and not the question's own."""
-    wanted = {stem for stem in _OPPOSITES if any(token.startswith(stem) for token in asked)}
-    named = {stem for stem in _OPPOSITES if any(token.startswith(stem) for token in title)}
-    return bool(wanted and named) and not wanted & named
-
-
-def _boost(applies: Sequence[bool], amount: float) -> Vectors:
-    return np.array(applies, np.float32) * np.float32(amount)
-
-
-def _tokens(text: str) -> list[str]:
-    return [token for word in words(text) for token in analyse_word(word)]
+    def _first(self, found: Found, order: NDArray[np.int64], limit: int) -> list[int]:
+        """The first `limit` of an order, at most `PER_DOCUMENT` of one document."""
+        seen: dict[int, int] = {}
+        first: list[int] = []
+        for at in map(int, order):
+            page = int(self._page_of[found.chunks[at]])
+            seen[page] = seen.get(page, 0) + 1
+            if seen[page] <= PER_DOCUMENT:
+                first.append(at)
+            if len(first) == limit:
+                break
+        return first
 
 
 def _ranks(values: Vectors, *, zero_is_absent: bool = False) -> list[int | None]:

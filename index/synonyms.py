@@ -1,45 +1,69 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Citizens' words for official ones: a small general list, written for this project, and each city's own."""
+"""Citizens' words for official ones: lists written for this project (index/words), and each city's own."""
 
 import re
-from collections.abc import Mapping, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
-GENERAL: dict[str, tuple[str, ...]] = {
-    "Personalausweis": ("Perso", "Ausweis", "ID-Karte", "ID Karte"),
-    "Reisepass": ("Pass", "Reisepaß"),
-    "Führerschein": ("Lappen", "Fleppe", "Fahrerlaubnis"),
-    "Kraftfahrzeug": ("Auto", "Wagen", "Kfz", "PKW", "Karre"),
-    "Kindertageseinrichtung": ("Kita", "Kindergarten", "Krippe", "Hort", "Tagesstätte"),
-    "Wohnsitz": ("umgezogen", "umziehen", "umgezogn", "Wohnung gewechselt", "hergezogen", "zugezogen"),
-    "Eheschließung": ("heiraten", "Heirat", "Hochzeit", "Trauung", "Standesamt"),
-    "Sperrmüll": ("Sperrgut", "alte Möbel", "altes Sofa", "Schrank loswerden"),
-    "Fundsachen": ("Fundbüro", "verloren", "gefunden"),
-    "Sterbefall": ("gestorben", "verstorben", "Todesfall"),
-    "Geburt": ("Baby", "Neugeborenes", "Nachwuchs"),
-    "Hund": ("Köter", "Welpe", "Vierbeiner"),
-    "Gewerbe": ("selbstständig machen", "Firma gründen", "Laden eröffnen", "Kleingewerbe"),
-    "Wohngeld": ("Miete dazu", "Mietzuschuss", "Zuschuss zur Miete", "Mietkosten"),
-    "Grundsicherung": ("Bürgergeld", "Hartz IV", "Hartz 4", "Stütze"),
-    "Bewohnerparkausweis": ("Anwohnerparkausweis", "Anwohnerparken", "Parkausweis"),
-    "Briefwahl": ("per Post wählen", "Wahlschein"),
-    "Führungszeugnis": ("polizeiliches Führungszeugnis", "Vorstrafenregister"),
-    "Restmüll": ("Mülltonne", "Hausmüll", "graue Tonne", "schwarze Tonne"),
-    "Verlust": ("verloren", "weg", "geklaut", "gestohlen"),
-}
+from index.dialect import WORDS
+from index.language import analyse_word, words
+
+# Languages whose speakers read the other one's words: the nearest list is better than none.
+_NEAREST = {"ru": "uk", "bg": "uk", "fa": "ar"}
+# What Arabic writes together with a word: and, with, for, as, the.
+_ARABIC_BEFORE = "(?:[وف]?(?:ال|بال|لل|كال|[لبك])?)"
 
 
 class Synonyms:
     """Finds citizens' words in a question and names the official ones."""
 
     def __init__(self, own: Mapping[str, Sequence[str]] | None = None) -> None:
-        merged = {official: (*words, *(own or {}).get(official, ())) for official, words in GENERAL.items()}
-        merged |= {official: tuple(words) for official, words in (own or {}).items() if official not in GENERAL}
-        self._patterns = [
-            (official, re.compile(r"(?<!\w)(" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE))
-            for official, words in merged.items()
-        ]
+        listed = [*_general().items(), *(own or {}).items()]
+        self._phrases = [(official, need) for official, said in listed for need in map(_needed, said) if need]
 
-    def official_words(self, question: str) -> tuple[str, ...]:
-        """Official words the question means but does not say."""
-        said = question.lower()
-        return tuple(word for word, pattern in self._patterns if word.lower() not in said and pattern.search(question))
+    def official_words(self, question: str, language: str | None = None) -> tuple[str, ...]:
+        """Official German words the question means but does not say; `language` is the one it is asked in."""
+        if language in (None, "de"):
+            return _unsaid(self._meant(question), question)
+        return _unsaid(_translated(question, str(language)), question)
+
+    def _meant(self, question: str) -> Iterator[str]:
+        said = {token for word in words(question) for token in analyse_word(word)}
+        said |= {word.lower() for word in words(question)}
+        return (official for official, need in self._phrases if all(word & said for word in need))
+
+
+def _needed(phrase: str) -> tuple[frozenset[str], ...]:
+    """For each word of a phrase that carries meaning the forms that count as saying it."""
+    found = ((word, analyse_word(word)) for word in words(phrase))
+    return tuple(frozenset((word.lower(), tokens[0])) for word, tokens in found if tokens)
+
+
+def _translated(question: str, language: str) -> Iterator[str]:
+    text = question.lower()
+    return (german for german, pattern in _foreign(_NEAREST.get(language, language)) if pattern.search(text))
+
+
+def _unsaid(official: Iterator[str], question: str) -> tuple[str, ...]:
+    said = question.lower()
+    meant = (word for phrase in official for word in phrase.split() if analyse_word(word))
+    return tuple(dict.fromkeys(word for word in meant if word.lower() not in said))
+
+
+@lru_cache(maxsize=1)
+def _general() -> dict[str, list[str]]:
+    listed = tomllib.loads((WORDS / "citizens.toml").read_text(encoding="utf-8"))
+    return {official: said for group in listed.values() for official, said in group.items()}
+
+
+@lru_cache(maxsize=16)
+def _foreign(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    listed = tomllib.loads((WORDS / "foreign.toml").read_text(encoding="utf-8"))
+    before = _ARABIC_BEFORE if language == "ar" else ""
+    return tuple((german, _pattern(of[language], before)) for german, of in listed.items() if language in of)
+
+
+def _pattern(said: Sequence[str], before: str) -> re.Pattern[str]:
+    either = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in said)
+    return re.compile(rf"(?<!\w){before}(?:{either})(?!\w)")

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a question says to the search: dialect read as standard German, words analysed, typos repaired, official words added."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from index.dialect import standard_german
+from index.intent import QuestionType, question_type
+from index.language import analyse_word, words
+from index.lexical import LexicalIndex
+from index.spelling import repair
+from index.synonyms import Synonyms
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched for: the text for vectors, tokens for BM25, and the repairs that were made."""
+
+    text: str
+    words: tuple[tuple[str, ...], ...]
+    """The tokens of each word that carries meaning, a repaired spelling among them."""
+    repaired: tuple[tuple[str, str], ...] = ()
+    added: tuple[str, ...] = ()
+    guessed: int = 0
+    """How many of `words`, the last ones, the search added."""
+    dialect: tuple[tuple[str, str], ...] = ()
+    """Words read as standard German, each with what it was read as."""
+    foreign: bool = False
+    """Asked in a language no document has: the citizen's own words meet German ones only by accident."""
+    type: QuestionType = QuestionType.PLAIN
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Tokens of the citizen's own words."""
+        own = self.words[: len(self.words) - self.guessed]
+        return tuple(token for word in own for token in word)
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Tokens of all words, those the search added at the end."""
+        return tuple(token for word in self.words for token in word)
+
+    @property
+    def telling(self) -> tuple[tuple[str, ...], ...]:
+        """The words whose occurrence in a text means something."""
+        return self.words[len(self.words) - self.guessed :] if self.foreign else self.words
+
+
+def understand(
+    question: str, language: str | None, languages: Collection[str], lexical: LexicalIndex, synonyms: Synonyms
+) -> Query:
+    """The Query of a question; `languages` are those of the documents."""
+    foreign = language is not None and language not in languages
+    text, read = standard_german(question) if language in (None, "de") else (question, ())
+    added = synonyms.official_words(text, language)
+    repaired: list[tuple[str, str]] = []
+    own = _analysed(words(text), None if foreign else lexical, repaired)
+    guessed = _analysed(added, lexical, repaired)
+    asked = f"{text} ({', '.join(added)})" if added else text
+    return Query(asked, (*own, *guessed), tuple(repaired), added, len(guessed), read, foreign, question_type(text, language))
+
+
+def _analysed(said: Sequence[str], lexical: LexicalIndex | None, repaired: list[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Tokens of each word that carries meaning, with what an unknown one probably means; repairs are noted."""
+    found = []
+    for word in said:
+        tokens = analyse_word(word)
+        meant = [known for token in tokens if lexical and (known := _repair(token, lexical))]
+        repaired += [(word, known) for known in meant]
+        if tokens:
+            found.append((*tokens, *meant))
+    return found
+
+
+def _repair(token: str, lexical: LexicalIndex) -> str | None:
+    return None if token in lexical.vocabulary else repair(token, lexical.known_words)

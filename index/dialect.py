@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Dialect and hurried spelling become standard German before anything is looked up: "Wo ko i mein Hund omeidn?"."""
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+WORDS = Path(__file__).parent / "words"
+# An apostrophe belongs to the word: "is'n", "'ne".
+_WORD = re.compile(r"'?\w+(?:'\w+)*", re.UNICODE)
+# As short a word means something in many languages.
+_SHORTEST_TELLING = 3
+
+
+def standard_german(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The text in standard German, and each word that was read otherwise with what it was read as."""
+    known = _standard()
+    read: list[tuple[str, str]] = []
+
+    def replaced(match: re.Match[str]) -> str:
+        word = match[0]
+        meant = known.get(word.lower())
+        if meant is None or _is_a_name(word, match.start()):
+            return word
+        read.append((word, meant))
+        return meant
+
+    return _WORD.sub(replaced, text), tuple(read)
+
+
+def dialect_words(text: str) -> int:
+    """How many telling words of German dialects a text has."""
+    found = (match[0].lower() for match in _WORD.finditer(text))
+    return sum(word in _standard() and len(word) >= _SHORTEST_TELLING for word in found)
+
+
+def _is_a_name(word: str, start: int) -> bool:
+    """A capital inside a sentence makes a noun: "Krieg" is no "krieg ich"."""
+    return start > 0 and word[0].isupper() and not _standard()[word.lower()][0].isupper()
+
+
+@lru_cache(maxsize=1)
+def _standard() -> dict[str, str]:
+    listed = tomllib.loads((WORDS / "dialect.toml").read_text(encoding="utf-8"))
+    return {said.lower(): standard for standard, variants in listed.items() for said in variants}
