@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 
 from corpus.documents import Document, Section
 from corpus.parsing.json_feeds import read_integreat
+from corpus.parsing.reading import Found
 from evaluation.cases import read_cases
 from index.language import detect_language
 
@@ -126,7 +127,7 @@ def _omos_set(pages: Path, county: str, quoted: Sequence[dict[str, Any]], asked:
 def _pages(pages: Path, county: str) -> tuple[dict[Any, Document], dict[str, str]]:
     """German pages as plain documents by id, and the German page of each English one."""
     read = read_integreat(pages / f"{county}_de.json", city="evaluation", source="page")
-    documents = {page.id: _flat(page) for page in read if isinstance(page, Document)}
+    documents = {one.document.id: _flat(one.document) for one in read if isinstance(one, Found)}
     german: dict[str, str] = {}
     for page in json.loads((pages / f"{county}_en.json").read_text(encoding="utf-8")):
         if other := (page.get("available_languages") or {}).get("de"):

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from corpus.documents import Document, SectionKind
 from corpus.parsing import parse_file
+from corpus.parsing.reading import Found
 from corpus.parsing.xzufi import read_xzufi
 from evaluation.benchmarks.__main__ import BENCHES, main, markdown
 from evaluation.benchmarks.comparing import ndcg
@@ -52,13 +53,14 @@ class TestMadeFiles:
     def test_html(self, tmp_path: Path) -> None:
         for made in documents(5):
             (tmp_path / "a.html").write_text(html_page(made), encoding="utf-8")
-            read = parse_file(tmp_path / "a.html", identity="a", city="m", source="s", url="http://town.test/a")
+            read = parse_file(tmp_path / "a.html", identity="a", city="m", source="s", url="http://town.test/a").document
             assert self.lines(made) <= self.lines(read)
 
     def test_xzufi(self, tmp_path: Path) -> None:
         made = list(documents(5))
         (tmp_path / "a.xml").write_text(xzufi_file(iter(made)), encoding="utf-8")
-        read = [found for found in read_xzufi(tmp_path / "a.xml", city="m", source="s", url="u") if isinstance(found, Document)]
+        found = read_xzufi([tmp_path / "a.xml"], city="m", source="s", url="u")
+        read = [one.document for one in found if isinstance(one, Found)]
         assert [document.title for document in read] == [document.title for document in made]
         assert all(self.lines(one) <= self.lines(other) for one, other in zip(made, read, strict=True))
         assert {section.kind for section in read[0].sections} >= {SectionKind.FEES, SectionKind.DEADLINES}
@@ -66,7 +68,7 @@ class TestMadeFiles:
     def test_pdf(self, tmp_path: Path) -> None:
         for made in documents(5):
             (tmp_path / "a.pdf").write_bytes(pdf_page(made))
-            read = parse_file(tmp_path / "a.pdf", identity="a", city="m", source="s", url="http://town.test/a")
+            read = parse_file(tmp_path / "a.pdf", identity="a", city="m", source="s", url="http://town.test/a").document
             text = " ".join(" ".join(self.lines(read)).split())
             assert all(line in text for line in made.sections[0].text.split("\n"))
 

@@ -17,7 +17,7 @@ from evaluation.errors import RunIncomplete
 from evaluation.rating.app import create_app
 from evaluation.rating.ratings import Ending, Rating, sentences_of
 from evaluation.testset import read_test_set
-from tests.browser.test_widget import FLAGS
+from tests.browser.conftest import FLAGS
 from tests.conftest import ROOT, free_port, wait_for_port
 from tests.evaluation.builders import Pair, a_question, a_run, an_answer, found, given, silence, unanswerable
 

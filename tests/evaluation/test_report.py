@@ -16,7 +16,7 @@ from evaluation.runs import load_run
 from evaluation.scoring.comparing import compare
 from evaluation.scoring.scorecard import score
 from evaluation.testset import Kind
-from tests.browser.test_widget import FLAGS
+from tests.browser.conftest import FLAGS
 from tests.evaluation.builders import (
     MADE,
     Pair,

@@ -85,7 +85,7 @@ class TestReuse:
     def test_other_settings_split_everything_again_but_keep_the_vectors(self, tmp_path: Path) -> None:
         run(tmp_path, pages())
         embedder = CountingEmbedder()
-        run(tmp_path, pages(), embedder, IndexSettings(chunk_tokens=300))
+        run(tmp_path, pages(), embedder, chunk_tokens=300)
         assert (len(embedder.measured), embedder.embedded) == (12, 0)
 
     def test_a_new_date_needs_no_new_vector(self, tmp_path: Path) -> None:
