@@ -13,8 +13,8 @@ from index.trees import Trees
 
 MODELS = Path(__file__).parent / "models"
 # Chosen on the training questions by cross-validation (evaluation/training/reader.py).
-LINE_THRESHOLD = 0.3
-SILENCE_THRESHOLD = 0.5
+LINE_THRESHOLD = 0.2
+SILENCE_THRESHOLD = 0.3
 # A text of a hundred thousand characters must not stop the service: what comes later is not read.
 LONGEST_TEXT_LINES = 400
 LONGEST_LINE = 1_000

@@ -35,8 +35,9 @@ def parse_html(data: bytes | str, *, identity: str, city: str, source: str, url:
     as_of = _as_of(tree)
     title = _title(tree)
     root = content_root(tree)
-    hidden = [*drop_unseen(tree), *(["(invisible characters)"] if has_invisible(root.text_content()) else [])]
+    # Navigation and banners first: what is hidden there never comes near a document and is no news.
     drop_surroundings(root)
+    hidden = [*drop_unseen(root), *(["(invisible characters)"] if has_invisible(root.text_content()) else [])]
     links = _links(root, url)
     sections = SectionReader(title).read(root) or (_fallback(data, title) if root.tag == "body" else ())
     if not sections:
@@ -66,10 +67,10 @@ def html_sections(markup: str, title: str, hidden: list[str] | None = None) -> t
     if not clean(re.sub(r"<[^>]*>", " ", markup)):
         return ()
     root = lxml.html.fragment_fromstring(markup, create_parent="div")
+    drop_surroundings(root)
     dropped = drop_unseen(root)
     if hidden is not None:
         hidden += dropped
-    drop_surroundings(root)
     return SectionReader(title).read(root)
 
 
