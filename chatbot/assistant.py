@@ -25,7 +25,7 @@ from chatbot.dialogue.verifying import unsupported
 from chatbot.dialogue.vouching import by_words
 from chatbot.logs import get_logger
 from chatbot.settings import ChatbotSettings
-from corpus.documents import Document, SectionKind
+from corpus.documents import Document, DocumentKind, SectionKind
 from corpus.settings import CitySettings
 from index.chunks import Passage, Reading
 from index.errors import IndexUnusable
@@ -163,7 +163,7 @@ class Assistant:
             equal = equals(asked, query, wider, searcher)
         if document and not asked.kinds and not asked.whole:
             readings = by_words(sought.query, document, searcher.chunks_of(document.id), readings)
-        readings = translated(readings, understood.language, searcher)
+        readings = translated(readings, understood.language, searcher, whole=asked.whole)
         return Found(asked, readings, passages, sure, equal if sure >= self._settings.partial_threshold else ())
 
     def _read(self, sought: Sought, passages: Sequence[Passage]) -> list[Reading]:
@@ -174,7 +174,9 @@ class Assistant:
             """How well the page fits: which of its sections answers is another matter."""
             own = [other for other in readings if other.passage.chunk.document == reading.passage.chunk.document]
             tells = any(other.passage.chunk.kind in sought.asked.kinds for other in own)
-            return max(other.passage.score for other in own) + max(map(strength, own)) + 0.5 * tells
+            # A form is filled in, not read: who wants the whole matter is better off with the page about it.
+            sheet = sought.asked.whole and reading.passage.chunk.document_kind is DocumentKind.FORM
+            return max(other.passage.score for other in own) + max(map(strength, own)) + 0.5 * tells - 1.5 * sheet
 
         def section(reading: Reading) -> float:
             chunk = reading.passage.chunk

@@ -94,7 +94,9 @@ def _named(said: Sequence[set[str]], document: Document, fitting: Sequence[Docum
         return False
     others = _stems(analyse(" ".join(other.title for other in fitting if other is not document)))
     keywords = [_stems(analyse(keyword)) for keyword in document.keywords]
-    return any(own and own <= tokens and not (bare and own & others) for own in keywords)
+    # "Anmeldung" alone is a citizens' word of many and names none.
+    telling = [own for own in keywords if own and not all(stem.startswith(_WAYS) for stem in own)]
+    return any(own <= tokens and not (bare and own & others) for own in telling)
 
 
 def _heads(title: str) -> list[str]:

@@ -76,7 +76,7 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
 
 def matter_words(text: str) -> list[set[str]]:
     """The words that name a matter, without those any follow-up may hold."""
-    return [tokens for tokens in content_words(text) if not tokens & _fillers()]
+    return [tokens for tokens in content_words(text) if max(tokens, key=len) not in _fillers()]
 
 
 def _another(
@@ -91,7 +91,8 @@ def _another(
             continue
         if other.url in document.translations or not _fit(new, other):
             continue
-        if (fit := _fit(said, other)) > own and _is_named(said, other):
+        named = _is_named(said, other) or _is_news(new, document, other)
+        if (fit := _fit(said, other)) > own and named:
             best, own = other, fit
     return best
 
@@ -110,6 +111,13 @@ def _is_named(said: Sequence[set[str]], document: Document) -> bool:
     head = re.split(r"[:(]", document.title)[0]
     core = content_words(head)
     return (bool(core) and all(word & tokens for word in core)) or any(own <= tokens for own in _keywords(document))
+
+
+def _is_news(new: Sequence[set[str]], document: Document, other: Document) -> bool:
+    """Whether another page's title holds a word that the page under discussion nowhere says."""
+    title = set(analyse(other.title))
+    known = set(analyse(" ".join((document.title, *document.keywords, *(section.text for section in document.sections)))))
+    return any(word & title and not word & known for word in new)
 
 
 def _keywords(document: Document) -> list[set[str]]:

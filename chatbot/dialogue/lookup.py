@@ -48,8 +48,11 @@ def as_reading(chunk: Chunk) -> Reading:
     return Reading(Passage(chunk, 0.0), lines, 0.0)
 
 
-def translated(readings: Sequence[Reading], language: str, searcher: Searcher) -> list[Reading]:
-    """The readings with the best page exchanged for its translation, section by section, where there is one."""
+def translated(readings: Sequence[Reading], language: str, searcher: Searcher, *, whole: bool) -> list[Reading]:
+    """The readings with the best page exchanged for its translation, section by section, where there is one.
+
+    Of a service shown as a `whole` any section will do; else a page that lacks the section is no translation of it.
+    """
     chunk = readings[0].passage.chunk
     document = searcher.document(chunk.document)
     other = in_language(document, language, searcher) if document else None
@@ -57,7 +60,7 @@ def translated(readings: Sequence[Reading], language: str, searcher: Searcher) -
         return list(readings)
     theirs = searcher.chunks_of(other.id)
     same = [own for own in theirs if own.kind is chunk.kind and len(own.text.split("\n")) == len(readings[0].lines)]
-    near = same or [own for own in theirs if own.kind is chunk.kind]
+    near = same or [own for own in theirs if own.kind is chunk.kind] or (theirs if whole else [])
     if not near:
         return list(readings)
     known = [line.probability for line in readings[0].lines] if same else []
