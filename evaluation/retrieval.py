@@ -4,11 +4,9 @@
 import tempfile
 from pathlib import Path
 
-from pydantic import BaseModel, Field
-
-from corpus.documents import Document, Section
 from corpus.progress import Progress
 from evaluation.cases import read_cases
+from evaluation.sets import CorpusRow, QueryRow, as_document
 from index.building import build
 from index.embedding import Embedder
 from index.language import detect_language
@@ -18,24 +16,9 @@ from index.settings import IndexSettings
 PER_QUERY = 10
 
 
-class CorpusRow(BaseModel):
-    """A document: `_id`, `title` (may be empty), `text`."""
-
-    id: str = Field(alias="_id")
-    title: str = ""
-    text: str
-
-
-class QueryRow(BaseModel):
-    """A query: `_id`, `text`."""
-
-    id: str = Field(alias="_id")
-    text: str
-
-
 def run_retrieval(corpus: Path, queries: Path, out: Path, embedder: Embedder, settings: IndexSettings, progress: Progress) -> int:
     """Write query, document, rank (1 = best) for ten documents a query; the number of queries."""
-    documents = [_document(row) for row in read_cases(corpus, CorpusRow)]
+    documents = [as_document(row) for row in read_cases(corpus, CorpusRow)]
     asked = read_cases(queries, QueryRow)
     with tempfile.TemporaryDirectory() as folder, out.open("w", encoding="utf-8") as lines:
         build(documents, Path(folder), embedder, settings, progress=progress)
@@ -50,9 +33,3 @@ def rank_documents(searcher: Searcher, question: str) -> list[str]:
     """Ids of the ten best documents, each by its best passage."""
     passages = searcher.search(question, limit=PER_QUERY * PER_DOCUMENT, language=detect_language(question))
     return list(dict.fromkeys(passage.chunk.document for passage in passages))[:PER_QUERY]
-
-
-def _document(row: CorpusRow) -> Document:
-    language = detect_language(row.text[:500])
-    section = Section(heading="", text=row.text)
-    return Document(row.id, "evaluation", "corpus", f"urn:document:{row.id}", row.title, language, (section,))

@@ -4,7 +4,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from index.dialect import standard_german
 from index.intent import QuestionType, question_type
 from index.language import analyse_word, words
 from index.lexical import LexicalIndex
@@ -28,6 +27,8 @@ class Query:
     foreign: bool = False
     """Asked in a language no document has: the citizen's own words meet German ones only by accident."""
     type: QuestionType = QuestionType.PLAIN
+    named: frozenset[str] = frozenset()
+    """Tokens of official names for what the citizen named in other words ("Perso")."""
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -51,13 +52,16 @@ def understand(
 ) -> Query:
     """The Query of a question; `languages` are those of the documents."""
     foreign = language is not None and language not in languages
-    text, read = standard_german(question) if language in (None, "de") else (question, ())
+    text, read = synonyms.standard(question) if language in (None, "de") else (question, ())
     added = synonyms.official_words(text, language)
     repaired: list[tuple[str, str]] = []
     own = _analysed(words(text), None if foreign else lexical, repaired)
     guessed = _analysed(added, lexical, repaired)
+    named = frozenset(token for word in synonyms.same_things(text, language) for token in analyse_word(word))
     asked = f"{text} ({', '.join(added)})" if added else text
-    return Query(asked, (*own, *guessed), tuple(repaired), added, len(guessed), read, foreign, question_type(text, language))
+    return Query(
+        asked, (*own, *guessed), tuple(repaired), added, len(guessed), read, foreign, question_type(text, language), named
+    )
 
 
 def _analysed(said: Sequence[str], lexical: LexicalIndex | None, repaired: list[tuple[str, str]]) -> list[tuple[str, ...]]:

@@ -52,7 +52,6 @@ class Bridge:
 
     def across(self, vector: Vectors) -> Vectors:
         """The moved vectors, of length 1 again: (..., d)."""
-        moved: Vectors = vector + (vector @ self.down) @ self.up + self.shift
-        length = np.linalg.norm(moved, axis=-1, keepdims=True)
-        across: Vectors = (moved / np.maximum(length, 1e-9)).astype(np.float32)
-        return across
+        moved = vector + (vector @ self.down) @ self.up + self.shift
+        length = np.maximum(np.linalg.norm(moved, axis=-1, keepdims=True), 1e-9)
+        return np.asarray(moved / length, np.float32)

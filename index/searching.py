@@ -116,6 +116,11 @@ class Searcher:
         """A document's chunks in reading order."""
         return [self._chunks[number] for number in self._of_document.get(document, ())]
 
+    def vectors(self) -> tuple[Vectors, Vectors, NDArray[np.int64]]:
+        """Vectors of all documents and of all chunks, and the document number of each chunk; for training."""
+        pages, chunks = (index.vectors(np.arange(len(index))) for index in (self._pages, self._vectors))
+        return pages, chunks, self._page_of
+
     def search(self, query: str, *, limit: int, language: str | None = None, about: str | None = None) -> list[Passage]:
         """The best passages, best first; `language` is the asker's, `about` a document under discussion.
 
@@ -158,8 +163,8 @@ class Searcher:
             "words": zscore(scores[chosen]),
             "told": told[pages],
             **of_sections(asked.text, chunks, language, about),
-            # Words the search added are a guess: they find pages, but do not vouch for a title.
-            **of_words(frozenset(asked.said), chunks, [self._titles[page] for page in pages]),
+            # Of the words the search added only other names vouch for a title; the rest is a guess.
+            **of_words(frozenset(asked.said) | asked.named, chunks, [self._titles[page] for page in pages]),
         }
         return Found(chosen, cosine, scores[chosen], evidence)
 

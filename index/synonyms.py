@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from index.dialect import WORDS
+from index.dialect import WORDS, standard_german
 from index.language import analyse_word, words
 
 # Languages whose speakers read the other one's words: the nearest list is better than none.
@@ -15,23 +15,42 @@ _NEAREST = {"ru": "uk", "bg": "uk", "fa": "ar"}
 _ARABIC_BEFORE = "(?:[وف]?(?:ال|بال|لل|كال|[لبك])?)"
 
 
+# An official word, and for each word of a phrase the forms of it that count.
+Phrase = tuple[str, tuple[frozenset[str], ...]]
+
+
 class Synonyms:
     """Finds citizens' words in a question and names the official ones."""
 
     def __init__(self, own: Mapping[str, Sequence[str]] | None = None) -> None:
-        listed = [*_general().items(), *(own or {}).items()]
-        self._phrases = [(official, need) for official, said in listed for need in map(_needed, said) if need]
+        general = _general()
+        self._things = _phrases({**general["things"], **(own or {})})
+        self._matters = _phrases(general["matters"] | general["help"])
+
+    def standard(self, question: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """A German question in standard German, and the words that were read otherwise."""
+        return standard_german(question)
 
     def official_words(self, question: str, language: str | None = None) -> tuple[str, ...]:
         """Official German words the question means but does not say; `language` is the one it is asked in."""
         if language in (None, "de"):
-            return _unsaid(self._meant(question), question)
+            return _unsaid(_meant([*self._things, *self._matters], question), question)
         return _unsaid(_translated(question, str(language)), question)
 
-    def _meant(self, question: str) -> Iterator[str]:
-        said = {token for word in words(question) for token in analyse_word(word)}
-        said |= {word.lower() for word in words(question)}
-        return (official for official, need in self._phrases if all(word & said for word in need))
+    def same_things(self, question: str, language: str | None = None) -> tuple[str, ...]:
+        """Those of the official words that are another name for what was said, not a guess what might help."""
+        if language in (None, "de"):
+            return _unsaid(_meant(self._things, question), question)
+        return ()
+
+
+def _phrases(listed: Mapping[str, Sequence[str]]) -> list[Phrase]:
+    return [(official, need) for official, said in listed.items() for need in map(_needed, said) if need]
+
+
+def _meant(phrases: Sequence[Phrase], question: str) -> Iterator[str]:
+    said = {token for word in words(question) for token in (*analyse_word(word), word.lower())}
+    return (official for official, need in phrases if all(word & said for word in need))
 
 
 def _needed(phrase: str) -> tuple[frozenset[str], ...]:
@@ -52,9 +71,8 @@ def _unsaid(official: Iterator[str], question: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _general() -> dict[str, list[str]]:
-    listed = tomllib.loads((WORDS / "citizens.toml").read_text(encoding="utf-8"))
-    return {official: said for group in listed.values() for official, said in group.items()}
+def _general() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((WORDS / "citizens.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=16)

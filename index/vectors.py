@@ -2,6 +2,7 @@
 """Nearest vectors with FAISS: every vector is looked at, each number kept in two bytes."""
 
 from pathlib import Path
+from typing import Any
 
 import faiss
 import numpy as np
@@ -17,7 +18,7 @@ class VectorIndex:
     (HNSW) would be faster still, but takes minutes to build, cannot be changed in place and differs from build to build.
     """
 
-    def __init__(self, index: faiss.Index) -> None:
+    def __init__(self, index: Any) -> None:  # noqa: ANN401 (faiss builds its classes at run time)
         self._index = index
         # FAISS's own memory seen as an array: reading rows from it is ten times faster than asking FAISS for them.
         codes = faiss.rev_swig_ptr(index.codes.data(), index.codes.size())

@@ -58,4 +58,24 @@ def answers(context: typer.Context, questions: Questions, out: Out) -> None:
     typer.echo(f"{written} questions answered in {out}.")
 
 
+@group.command(epilog="Example: amtslotse evaluate search --citizens evaluation/questions/citizens.jsonl --out table.md")
+def search(
+    context: typer.Context,
+    out: Out,
+    citizens: Annotated[Path | None, typer.Option(help="Citizens' questions, asked of the configured cities.")] = None,
+    beir: Annotated[list[Path] | None, typer.Option(help="A folder with corpus.jsonl, queries.jsonl and qrels.tsv.")] = None,
+    omos: Annotated[Path | None, typer.Option(help="The OMoS-QA folder with pages/ and splits/.")] = None,
+    ablation: Annotated[bool, typer.Option(help="Take each part of the search away in turn.")] = False,
+) -> None:
+    """Say how often a right document is among the first, and with --ablation what each part of the search gives."""
+    from evaluation import ablation as tables
+    from index.embedding import open_embedder
+
+    settings = settings_of(context)
+    embedder = open_embedder(settings.index, settings.var_folder / "models")
+    own = list(tables.citizens(citizens, settings.var_folder / "index", list(settings.cities))) if citizens else []
+    tables.run_search(out, beir or [], omos, own, embedder, settings.index, ProgressBar(), only_whole=not ablation)
+    typer.echo(out.read_text(encoding="utf-8"))
+
+
 evaluate_runs.register(group)

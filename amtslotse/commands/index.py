@@ -96,3 +96,31 @@ def verify(context: typer.Context, city: City = None) -> None:
                 damaged += 1
                 typer.echo(f"{name}: {error}", err=True)
     raise typer.Exit(1 if damaged else 0)
+
+
+@group.command(epilog='Example: amtslotse index search "Perso verlängern" --explain')
+def search(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(help="What a citizen would type.")],
+    city: City = None,
+    limit: Annotated[int, typer.Option(help="Passages to show.", min=1)] = 5,
+    explain: Annotated[bool, typer.Option("--explain", help="Show words, ranks and every part of the score.")] = False,
+) -> None:
+    """Search the published snapshot of a city as the chat does."""
+    from index.embedding import open_embedder
+    from index.explaining import explain as explained
+    from index.language import detect_language
+    from index.searching import Searcher
+    from index.synonyms import Synonyms
+
+    settings = settings_of(context)
+    name = settings.city_named(city)
+    embedder = open_embedder(settings.index, settings.var_folder / "models")
+    searcher = Searcher.open(settings.var_folder / "index" / name, embedder, Synonyms(settings.cities[name].synonyms))
+    language = detect_language(question)
+    passages = searcher.search(question, limit=limit, language=language)
+    if explain:
+        typer.echo("\n".join(explained(searcher.understand(question, language), passages)))
+        return
+    for passage in passages:
+        typer.echo(f"{passage.score:6.2f}  {passage.chunk.title} > {passage.chunk.section}  {passage.chunk.url}")

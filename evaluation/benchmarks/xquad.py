@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.documents import Document, Section
 from evaluation.cases import read_cases
-from evaluation.retrieval import CorpusRow, QueryRow
+from evaluation.sets import CorpusRow, QueryRow
 
 XQUAD = "xquad-de"
 

@@ -5,7 +5,7 @@ Cross-entropy over all pages of a county, of the mean of the page's cosine and i
 that a question which lies well already stays.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -54,13 +54,13 @@ def train_bridge(places: Sequence[Place], translations: tuple[Vectors, Vectors])
         together = normalize(one + move(one), dim=1) * normalize(other + move(other), dim=1)
         loss = loss + APART * (1 - together.sum(1)).mean()
         loss.backward()  # type: ignore[no-untyped-call]
-        optimiser.step()  # type: ignore[no-untyped-call]
+        optimiser.step()
     learned = [part.detach().numpy().astype(np.float32) for part in (down, up, shift)]
-    bridge = Bridge(*learned, np.zeros(dimension, np.float32))
+    bridge = Bridge(learned[0], learned[1], learned[2], np.zeros(dimension, np.float32))
     return replace(bridge, middle=bridge.across(np.concatenate([place.questions for place in places])).mean(axis=0))
 
 
-def _loss(place: Place, move) -> torch.Tensor:  # type: ignore[no-untyped-def]
+def _loss(place: Place, move: Callable[[torch.Tensor], torch.Tensor]) -> torch.Tensor:
     questions = torch.from_numpy(place.questions)
     moved = move(questions)
     vectors = normalize(questions + moved, dim=1)
@@ -68,4 +68,5 @@ def _loss(place: Place, move) -> torch.Tensor:  # type: ignore[no-untyped-def]
     pages = torch.from_numpy(place.page_of_chunk).expand(len(vectors), -1)
     best = torch.full((len(vectors), len(place.pages)), -1.0).scatter_reduce(1, pages, of_chunks, "amax")
     near = (vectors @ torch.from_numpy(place.pages).T + best) / 2
-    return cross_entropy(near / TEMPERATURE, torch.from_numpy(place.right)) + MOVING * (moved**2).sum(1).mean()
+    loss: torch.Tensor = cross_entropy(near / TEMPERATURE, torch.from_numpy(place.right)) + MOVING * (moved**2).sum(1).mean()
+    return loss

@@ -7,7 +7,7 @@ import type { Answer, Block, Citation, Hours } from "./types.js";
 import { direction, htmlLanguage, say } from "./wording.js";
 
 /** What showing an answer needs to know; `prefix` makes the ids of one answer its own. */
-export interface Look { language: string; base: string; now: Date; phone: string; prefix: string; ask(text: string): void }
+export interface Look { language: string; base: string; now: Date; closed: string[]; phone: string; prefix: string; ask(text: string): void }
 
 type Piece = TemplateResult | typeof nothing;
 
@@ -15,16 +15,22 @@ type Piece = TemplateResult | typeof nothing;
 export function renderAnswer(blocks: Block[], answer: Answer | undefined, look: Look): TemplateResult {
   const mode = answer?.provenance?.mode ?? "extractive";
   return html`<div class="answer-body" lang=${htmlLanguage(answer?.language ?? look.language)} data-ai-generated=${mode} data-outcome=${answer?.outcome ?? nothing}>
-    ${blocks.map((block) => renderBlock(block, look))}
+    ${blocks.filter((block) => !block.more).map((block) => renderBlock(block, look))} ${renderMore(blocks.filter((block) => block.more), look)}
     ${answer ? [renderSources(answer, look), renderFollowUps(answer, look)] : nothing}
   </div>`;
+}
+
+/** What a phone screen has no room for. */
+function renderMore(blocks: Block[], look: Look): Piece {
+  if (!blocks.length) return nothing;
+  return html`<details class="rest"><summary lang=${htmlLanguage(look.language)}>${say(look.language, "more")}</summary>${blocks.map((block) => renderBlock(block, look))}</details>`;
 }
 
 export function renderBlock(block: Block, look: Look): TemplateResult {
   switch (block.kind) {
     case "quote":
       return html`<blockquote lang=${block.lang} dir="auto">
-        ${block.label ? html`<b>${block.label}</b>` : nothing} ${renderLines(block.text.split("\n"), isList(block), marks(block, look))}
+        ${block.label ? html`<b>${block.label}</b>` : nothing} ${renderLines(block.text.split("\n"), isList(block), marks(block, look), block.items)}
       </blockquote>`;
     case "fact":
       return renderFact(block, look);
@@ -43,10 +49,10 @@ export function renderBlock(block: Block, look: Look): TemplateResult {
 const isList = (block: Block): boolean => /unterlagen|nachweis|mitbringen|dokumente/i.test(block.label ?? "");
 const isItem = (line: string): boolean => line.length > 0 && !/[.:!?]$/.test(line.trim());
 
-function renderLines(lines: string[], checklist: boolean, end: Piece): TemplateResult[] {
+function renderLines(lines: string[], checklist: boolean, end: Piece, items?: string[]): TemplateResult[] {
   return lines.map((line, at) => {
     const tail = at === lines.length - 1 ? end : nothing;
-    if (!checklist || !isItem(line)) return html`<p>${line}${tail}</p>`;
+    if (items ? !items.includes(line) : !checklist || !isItem(line)) return html`<p>${line}${tail}</p>`;
     return html`<p class="tick"><label><input type="checkbox" /><span>${line}</span></label>${tail}</p>`;
   });
 }
@@ -121,6 +127,7 @@ function renderContact(block: Block, look: Look): TemplateResult {
   return html`<div class="block card" lang=${block.lang} dir=${direction(block.lang)}>
     <p><b>${link(block.url, block.label ?? block.text, look)}</b></p>
     ${block.address ? html`<p>${block.address}</p>` : nothing}
+    ${block.map ? html`<p lang=${ui}>${link(block.map, say(look.language, "map"), look)}</p>` : nothing}
     ${block.phone ? html`<p><span lang=${ui}>${say(look.language, "phone")}: </span><a class="phone" dir="ltr" href=${dial(block.phone)}>${block.phone}</a></p>` : nothing}
     ${block.email ? html`<p><span lang=${ui}>${say(look.language, "mail")}: </span><a href=${`mailto:${encodeURIComponent(block.email)}`}>${block.email}</a></p>` : nothing}
     ${block.hours?.length ? renderHours(block.hours, look) : nothing}
@@ -131,7 +138,7 @@ function renderHours(hours: Hours[], look: Look): TemplateResult {
   const ui = htmlLanguage(look.language);
   const days = [...new Set(hours.map((entry) => entry.weekday))].sort();
   const times = (day: number): string => hours.filter((h) => h.weekday === day).map((h) => timeSpan(h.opens, h.closes, ui)).join(", ");
-  const open = isOpen(hours, look.now);
+  const open = isOpen(hours, look.now, look.closed);
   return html`<details lang=${ui} class="times">
     <summary>${say(look.language, "hours")}: <span class=${open ? "open" : "shut"}>${say(look.language, open ? "nowOpen" : "nowClosed")}</span></summary>
     <dl class="hours">${days.map((day) => html`<dt>${weekdayName(day, ui)}</dt><dd>${times(day)}</dd>`)}</dl>

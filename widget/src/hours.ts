@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Hours } from "./types.js";
 
-/** Whether an office with these hours is open at a moment, by the clock of the town, wherever the reader is. */
-export function isOpen(hours: Hours[], now: Date, zone = "Europe/Berlin"): boolean {
+/** Whether an office with these hours is open at a moment, by the clock of the town, wherever the reader is. `closed` are public holidays. */
+export function isOpen(hours: Hours[], now: Date, closed: string[] = [], zone = "Europe/Berlin"): boolean {
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(now);
+  if (closed.includes(today)) return false;
   const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatToParts(now);
   const part = (type: string): string => parts.find((found) => found.type === type)?.value ?? "";
   const weekday = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].indexOf(part("weekday"));

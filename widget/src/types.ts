@@ -18,6 +18,12 @@ export interface Block {
   phone?: string;
   email?: string;
   hours?: Hours[];
+  /** Lines of a quote to be ticked off. */
+  items?: string[];
+  /** Where an office is, on a map. */
+  map?: string;
+  /** What may be folded away. */
+  more?: boolean;
 }
 
 export interface Citation { n: number; title: string; section: string; url: string; quote: string; page?: number; as_of?: string | null }
@@ -37,6 +43,7 @@ export interface Answer {
 export interface City {
   id: string; name: string; phone: string; phone_hours: string; handover_hours: string; reply_within: string; color: string;
   notice: string; languages: string[]; suggestions: string[]; retention_days: number; max_question_characters: number;
+  closed_days?: string[];
 }
 
 export interface Conversation { id: string; token: string }

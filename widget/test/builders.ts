@@ -5,7 +5,7 @@ import type { Answer, Block, Entry } from "../src/types.js";
 import { say } from "../src/wording.js";
 
 export const look: Look = {
-  language: "de", base: "https://chat.example", now: new Date("2026-11-23T08:00:00Z"), phone: "01234 800-0", prefix: "a", ask: () => undefined,
+  language: "de", base: "https://chat.example", now: new Date("2026-11-23T08:00:00Z"), closed: [], phone: "01234 800-0", prefix: "a", ask: () => undefined,
 };
 
 export const quote: Block = { kind: "quote", text: "Zeile eins\nZeile zwei", citations: [1], lang: "de", label: "Gebühren" };

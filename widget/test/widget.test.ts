@@ -143,6 +143,7 @@ describe("dates and hours", () => {
     expect(isOpen(monday, new Date("2026-11-23T07:00:00Z"))).toBe(true); // 8:00 in winter
     expect(isOpen(monday, new Date("2026-11-23T11:00:00Z"))).toBe(false);
     expect(isOpen(monday, new Date("2026-07-20T06:00:00Z"))).toBe(true); // 8:00 in summer
+    expect(isOpen(monday, new Date("2026-11-23T07:00:00Z"), ["2026-11-23"])).toBe(false); // a public holiday
     expect(isOpen(monday, new Date("2026-11-24T08:00:00Z"))).toBe(false);
   });
   it("writes them as the reader does", () => {
@@ -205,5 +206,27 @@ describe("the built file", () => {
   it("needs no address of a third party", () => {
     const addresses = readFileSync(built, "utf8").match(/https?:\/\/[\w.-]+/g) ?? [];
     expect([...new Set(addresses)].filter((address) => !/w3\.org/.test(address))).toEqual([]);
+  });
+});
+
+describe("what an answer may carry beyond lines", () => {
+  it("ticks off exactly the papers, links the map and folds the rest away", () => {
+    const root = document.createElement("div");
+    const base = { citations: [], lang: "de" };
+    render(
+      renderAnswer(
+        [
+          { ...base, kind: "quote", text: "Bringen Sie mit:\nImpfpass", items: ["Impfpass"] },
+          { ...base, kind: "contact", text: "Bürgerbüro", label: "Bürgerbüro", map: "https://karte.example/1" },
+          { ...base, kind: "quote", text: "Weiteres.", more: true },
+        ],
+        undefined,
+        look,
+      ),
+      root,
+    );
+    expect(root.querySelectorAll("input[type=checkbox], li").length).toBeGreaterThan(0);
+    expect(root.querySelector('a[href="https://karte.example/1"]')).not.toBeNull();
+    expect(root.querySelector("details.rest")?.textContent).toContain("Weiteres.");
   });
 });

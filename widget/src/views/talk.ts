@@ -64,7 +64,7 @@ function renderReaction(chat: AmtsLotse, turn: Turn): Piece {
 }
 
 function lookOf(chat: AmtsLotse, turn: Turn): Look {
-  return { language: chat.language, base: chat.address, now: new Date(), phone: chat.about?.phone ?? "", prefix: `a${turn.id}`, ask: (text) => chat.ask(text) };
+  return { language: chat.language, base: chat.address, now: new Date(), closed: chat.about?.closed_days ?? [], phone: chat.about?.phone ?? "", prefix: `a${turn.id}`, ask: (text) => chat.ask(text) };
 }
 
 function renderFailure(chat: AmtsLotse, turn: Turn): TemplateResult {
