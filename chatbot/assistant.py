@@ -123,7 +123,9 @@ class Assistant:
         sought = seek(understood, history, searcher)
         about = searcher.document(sought.about) if sought.about else None
         if about:
-            return self._in_document(sought, in_language(about, understood.language, searcher), searcher)
+            found = self._in_document(sought, in_language(about, understood.language, searcher), searcher)
+            if found.sure >= self._settings.partial_threshold:
+                return found
         found = self._searched(understood, sought, searcher)
         other = in_other_words(sought) if found.sure < self._settings.partial_threshold else None
         return self._searched(understood, other, searcher) if other else found
