@@ -36,6 +36,7 @@ from index.searching import ASIDE, Searcher
 READ = 5
 # Passages looked at when several services fit.
 WIDE = 30
+FEW_WORDS = 2
 
 log = get_logger(__name__)
 
@@ -123,7 +124,9 @@ class Assistant:
         sought = seek(understood, history, searcher)
         about = searcher.document(sought.about) if sought.about else None
         if about:
-            return self._in_document(sought, in_language(about, understood.language, searcher), searcher)
+            found = self._in_document(sought, in_language(about, understood.language, searcher), searcher)
+            if found.sure >= self._settings.partial_threshold:
+                return found
         found = self._searched(understood, sought, searcher)
         other = in_other_words(sought) if found.sure < self._settings.partial_threshold else None
         return self._searched(understood, other, searcher) if other else found
@@ -156,11 +159,13 @@ class Assistant:
         document = searcher.document(readings[0].passage.chunk.document)
         if document and not asked.kinds and names_only(sought.query, document):
             asked = replace(asked, whole=True)
-        equal = equals(asked, query, passages, searcher)
+        # "Was ist ...?" wants to be told and not to choose; a word or two may be any of several services.
+        open_to = asked if len(sought.query.split()) <= FEW_WORDS else sought.asked
+        equal = equals(open_to, query, passages, searcher)
         if equal:
             # More than a few passages are only needed to offer all that fit.
             wider = searcher.search(sought.query, limit=WIDE, language=sought.language)
-            equal = equals(asked, query, wider, searcher)
+            equal = equals(open_to, query, wider, searcher)
         if document and not asked.kinds and not asked.whole:
             readings = by_words(sought.query, document, searcher.chunks_of(document.id), readings)
         readings = translated(readings, understood.language, searcher, whole=asked.whole)

@@ -13,6 +13,8 @@ from typing import Any
 _WORD = re.compile(r"§+\s?\d+\w*|[A-Za-z]{1,4}-\d[\w-]*|\d+(?:[.,:]\d+)*|\w+", re.UNICODE)
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _SHORTEST_COMPOUND = 8
+# A "word" of thousands of letters is none, and would take the tagger minutes.
+_LONGEST_COMPOUND = 80
 _SHORTEST_PART = 3
 # Parts of speech HanTa gives to what carries meaning in a compound.
 _STEMS = ("NN", "VV", "ADJ", "NE", "FM")
@@ -101,7 +103,7 @@ def fold(word: str) -> str:
 def _parts(word: str) -> tuple[str, ...]:
     if word in _TOWN_HALL_COMPOUNDS:
         return _TOWN_HALL_COMPOUNDS[word]
-    if len(word) < _SHORTEST_COMPOUND or not word.isalpha():
+    if not _SHORTEST_COMPOUND <= len(word) <= _LONGEST_COMPOUND or not word.isalpha():
         return ()
     _, morphemes, _ = _tagger().analyze(word.capitalize(), taglevel=3)
     stems = [text for text, tag in morphemes if tag.startswith(_STEMS)]

@@ -28,6 +28,8 @@ _NEEDS_ONE_THING = re.compile(
     r"\b(?:brauche|benötige|brauchen|benötigen) (?:ich|wir) (?:dafür |dazu |da )?(?:k?eine?n?\b|den\b)", re.IGNORECASE
 )
 _WHAT_PAPERS = re.compile(r"\b(?:was|welche|what|which)\b|unterlage|dokument|nachweis|mitbringen", re.IGNORECASE)
+# How long something is valid is another matter than how long it takes.
+_VALIDITY = re.compile(r"gültig|\bgilt\b|läuft .{0,20}ab\b|\bvalid|geçerli|дійсн|صالح", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:was|wie) (?:muss|müssen|soll|sollen|kann|können|darf|mache?n?|tue?n?) (?:ich|wir|man)\b.{0,30}"
     r"\b(?:tun|machen|beachten|wissen|vorgehen|unternehmen)\b|^was (?:tun|nun|jetzt)\b|was (?:mache|tue) ich"
@@ -73,6 +75,8 @@ def asked_for(text: str, *, eligibility: bool = False) -> Asked:
     kinds = [kind for kind in wanted_kinds(text) if kind is not SectionKind.PROCEDURE or _WHOLE.search(text)]
     if SectionKind.DOCUMENTS in kinds and _NEEDS_ONE_THING.search(text) and not _WHAT_PAPERS.search(text):
         kinds.remove(SectionKind.DOCUMENTS)
+    if _VALIDITY.search(text):
+        kinds = [kind for kind in kinds if kind is not SectionKind.DURATION]
     if SectionKind.FORMS in kinds:
         # "Welches Formular brauche ich?" names no other papers.
         kinds = [kind for kind in kinds if kind is not SectionKind.DOCUMENTS]

@@ -37,7 +37,11 @@ def equals(asked: Asked, query: Query, passages: Sequence[Passage], searcher: Se
     if not best or len(said) - len(best) > UNNAMED_WORDS:
         return []
     fitting = [document for document in candidates if hits[document.id] == best and (asked.whole or _tells(document, asked))]
-    named = [document for document in fitting if _named(own if asked.whole else said, document, fitting, bare=bare)]
+    # A word of several titles ("Ausweis") is not decided by the official one the search took it for.
+    heads = _stems(max(word, key=len) for word in own)
+    shared = sum(bool(_stems(analyse(document.title)) & heads) for document in fitting) > 1
+    words_said = own if asked.whole and shared else said
+    named = [document for document in fitting if _named(words_said, document, fitting, bare=bare)]
     return fitting if len(fitting) > 1 and len(named) != 1 else []
 
 

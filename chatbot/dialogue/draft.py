@@ -11,6 +11,8 @@ from index.chunks import Chunk
 SCREEN = 700
 # A line longer than this is cut at its last sentence or word: what is left is still exactly what the source says.
 LONGEST_LINE = 600
+# Whoever wants to read more than this reads the page itself.
+LONGEST_ANSWER = 3_000
 
 
 @dataclass(slots=True)
@@ -42,7 +44,8 @@ class Draft:
         texts = chunk.text.split("\n")
         for run in _runs(self.fresh(chunk, numbers)):
             for part in _screens([shortened(texts[number]) for number in run]):
-                self._quote_part(chunk, part, items)
+                if sum(len(block.text) for block in self.blocks) < LONGEST_ANSWER:
+                    self._quote_part(chunk, part, items)
 
     def _quote_part(self, chunk: Chunk, lines: Sequence[str], items: Sequence[str]) -> None:
         quote = "\n".join(lines)

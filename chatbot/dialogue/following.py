@@ -9,6 +9,7 @@ from functools import lru_cache
 from chatbot.answers import Outcome, Turn
 from chatbot.dialogue.asking import content_words
 from corpus.documents import Document, DocumentKind
+from index.intent import wanted_kinds
 from index.language import analyse
 from index.searching import Searcher
 
@@ -23,6 +24,8 @@ _CONTINUES = re.compile(
     r"|هناك)\b",
     re.IGNORECASE,
 )
+# In titles, and yet no service: everything can be asked about a child.
+_ANYBODYS = frozenset(("kind", "termin", "ausland", "person"))
 _OPENS_ELLIPSIS = re.compile(
     r"^(?:und|oder|aber|auch|and|or|what about|how about|peki|ya|а|і|та|و)\b|^(?:für|mit|ohne|bei"
     r"|als|for|with) ",
@@ -69,8 +72,9 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
         return Thread(whole, (other or document).id, assumed=True)
     if _another(said, said, document, searcher, understood(text)):
         return Thread(text)
-    # Without a word that points back, only a question that names the same service goes on.
-    goes_on = bool(_CONTINUES.search(text)) or _fit(said, document) > 0
+    # A short question that no other page claims goes on; should this page be silent, all are searched.
+    short = words <= LONGEST_UNKNOWN and not wanted_kinds(text)
+    goes_on = short or bool(_CONTINUES.search(text)) or _fit(said, document) > 0
     return Thread(text, document.id, assumed=True) if goes_on else Thread(text)
 
 
@@ -117,7 +121,7 @@ def _is_news(new: Sequence[set[str]], document: Document, other: Document) -> bo
     """Whether another page's title holds a word that the page under discussion nowhere says."""
     title = set(analyse(other.title))
     known = set(analyse(" ".join((document.title, *document.keywords, *(section.text for section in document.sections)))))
-    return any(word & title and not word & known for word in new)
+    return any(word & title and not word & (known | _ANYBODYS) for word in new)
 
 
 def _keywords(document: Document) -> list[set[str]]:
@@ -126,4 +130,5 @@ def _keywords(document: Document) -> list[set[str]]:
 
 @lru_cache(maxsize=1)
 def _fillers() -> frozenset[str]:
-    return frozenset(analyse(_FILLERS)) | frozenset(_FILLERS.split())
+    # Nouns and verbs have different dictionary forms, told apart by their first letter.
+    return frozenset((*analyse(_FILLERS), *analyse(_FILLERS.title()), *_FILLERS.split()))

@@ -191,6 +191,8 @@ class TestAsking:
             ("Telefonnummer vom Jugendamt", [SectionKind.OFFICE], False),
             ("Welches Formular brauche ich?", [SectionKind.FORMS], False),
             ("Brauche ich einen Termin?", [], False),
+            ("Wie lange ist ein Personalausweis gültig?", [], False),
+            ("Wie lange dauert das?", [SectionKind.DURATION], False),
             ("Was darf nicht in den Sperrmüll?", [], False),
         ],
     )
