@@ -58,7 +58,7 @@ def _ask(searcher: Searcher, asked: Asked) -> Hit:
 
 def interval(values: Sequence[float]) -> tuple[float, float]:
     """95 % bootstrap interval of the mean."""
-    draw = random.Random(_SEED)  # noqa: S311 (a bootstrap, no secret)
+    draw = random.Random(_SEED)  # noqa: S311 (resampling, nothing secret)
     means = sorted(fmean(draw.choices(values, k=len(values))) for _ in range(RESAMPLES))
     return means[int(RESAMPLES * 0.025)], means[int(RESAMPLES * 0.975) - 1]
 

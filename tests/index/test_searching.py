@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.embedding import Embedder
+from index.explaining import explain
 from index.langchain_retriever import AmtslotseRetriever
 from index.reading import Reader
 from index.searching import Searcher
@@ -33,6 +34,11 @@ def searcher(demo_city: Path, embedder: Embedder) -> Searcher:
         ("Schlagloch melden", "de", "strassenschaden"),
         ("Reisepaß beantragn", "de", "reisepass-beantragen"),
         ("Führungszeugnis", "de", "fuehrungszeugnis"),
+        ("Wo ko i mein Hond omeidn?", "de", "hundesteuer-anmelden"),
+        ("Köpeğimi nereye kaydettirmeliyim", "tr", "hundesteuer-anmelden"),
+        ("Де зареєструвати собаку?", "uk", "hundesteuer-anmelden"),
+        ("أين أسجل كلبي؟", "ar", "hundesteuer-anmelden"),
+        ("umgezogen was nun", "de", "wohnsitz-"),
     ],
 )
 def test_the_right_page_is_among_the_first(searcher: Searcher, question: str, language: str, page: str) -> None:
@@ -44,6 +50,39 @@ def test_the_right_page_is_among_the_first(searcher: Searcher, question: str, la
 def test_a_page_in_the_askers_language_wins_over_its_translation(searcher: Searcher) -> None:
     [best, *_] = searcher.search("How much is an identity card?", limit=3, language="en")
     assert best.chunk.language == "en"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "page"), [("Perso verlängern", "personalausweis-beantragen"), ("Auto ummelden Kosten", "kfz-ummelden")]
+)
+def test_the_very_first_page_is_the_right_one(searcher: Searcher, question: str, page: str) -> None:
+    [best, *_] = searcher.search(question, limit=1, language="de")
+    assert page in best.chunk.document
+
+
+@pytest.mark.model
+def test_pages_about_the_website_come_last_unless_asked_for(searcher: Searcher) -> None:
+    def titles(question: str) -> list[str]:
+        return [passage.chunk.title for passage in searcher.search(question, limit=5, language="de")]
+
+    assert not any("Datenschutz" in title or "Impressum" in title for title in titles("wer hilft mir mit meinen daten"))
+    assert any("Impressum" in title for title in titles("Impressum"))
+
+
+@pytest.mark.model
+def test_the_parts_of_a_score_add_up(searcher: Searcher) -> None:
+    for passage in searcher.search("Was kostet ein Personalausweis?", limit=5, language="de"):
+        assert sum(amount for _, amount in passage.signals.boosts) == pytest.approx(passage.score, abs=1e-4)
+
+
+@pytest.mark.model
+def test_an_explanation_shows_words_repairs_ranks_and_parts(searcher: Searcher) -> None:
+    question = "Wo ko i mein Personalauswais verlengern"
+    asked = searcher.understand(question, "de")
+    shown = "\n".join(explain(asked, searcher.search(question, limit=2, language="de")))
+    for expected in ("ko -> kann", "Personalauswais -> personalausweis", "rank 1", "BM25", "near", "title"):
+        assert expected in shown
 
 
 @pytest.mark.model
