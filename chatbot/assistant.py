@@ -17,6 +17,7 @@ from chatbot.dialogue.endings import fixed_answer, make_answer, not_found, text_
 from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language, named_document, translated
 from chatbot.dialogue.onward import follow_ups
 from chatbot.dialogue.personal_data import mask
+from chatbot.dialogue.ranking import best_first
 from chatbot.dialogue.replies import wording
 from chatbot.dialogue.screening import Refusal, normalise, screen
 from chatbot.dialogue.seeking import Sought, in_other_words, seek
@@ -25,12 +26,12 @@ from chatbot.dialogue.verifying import unsupported
 from chatbot.dialogue.vouching import by_words
 from chatbot.logs import get_logger
 from chatbot.settings import ChatbotSettings
-from corpus.documents import Document, DocumentKind, SectionKind
+from corpus.documents import Document
 from corpus.settings import CitySettings
 from index.chunks import Passage, Reading
 from index.errors import IndexUnusable
 from index.reading import Reader
-from index.searching import ASIDE, Searcher
+from index.searching import Searcher
 
 # Passages whose lines are read one by one; the search has ranked them already.
 READ = 5
@@ -150,7 +151,7 @@ class Assistant:
     def _searched(self, understood: Understanding, sought: Sought, searcher: Searcher) -> Found:
         asked = sought.asked
         passages = searcher.search(sought.query, limit=self._passages, language=sought.language)
-        readings = self._read(sought, passages)
+        readings = best_first(self._reader.read(sought.query, passages[:READ]), asked.kinds)
         if not readings:
             return Found(asked, (), passages, 0.0)
         query = searcher.understand(sought.query, sought.language)
@@ -170,28 +171,6 @@ class Assistant:
             readings = by_words(sought.query, document, searcher.chunks_of(document.id), readings)
         readings = translated(readings, understood.language, searcher, whole=asked.whole)
         return Found(asked, readings, passages, sure, equal if sure >= self._settings.partial_threshold else ())
-
-    def _read(self, sought: Sought, passages: Sequence[Passage]) -> list[Reading]:
-        """Readings, the one to answer from first: the search's order counts, reading can change it."""
-        readings = self._reader.read(sought.query, passages[:READ])
-
-        def page(reading: Reading) -> float:
-            """How well the page fits: which of its sections answers is another matter."""
-            own = [other for other in readings if other.passage.chunk.document == reading.passage.chunk.document]
-            tells = any(other.passage.chunk.kind in sought.asked.kinds for other in own)
-            # A form is filled in, not read: who wants the whole matter is better off with the page about it.
-            sheet = sought.asked.whole and reading.passage.chunk.document_kind is DocumentKind.FORM
-            return max(other.passage.score for other in own) + max(map(strength, own)) + 0.5 * tells - 1.5 * sheet
-
-        def section(reading: Reading) -> float:
-            chunk = reading.passage.chunk
-            if sought.asked.kinds:
-                return reading.passage.score + 1.5 * strength(reading) + (chunk.kind in sought.asked.kinds)
-            # Who only names a service wants to know what it is, not which law it rests on.
-            general = 0.6 * (chunk.kind is SectionKind.DESCRIPTION) - 1.0 * (chunk.kind in ASIDE)
-            return reading.passage.score + 1.5 * strength(reading) + general
-
-        return sorted(readings, key=lambda reading: (page(reading), section(reading)), reverse=True)
 
     def _clarifying(self, understood: Understanding, found: Found, searcher: Searcher) -> Answer:
         """Which of several services is meant, with a button for each."""

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which reading to answer from: the search's order counts, reading can change it."""
+
+from collections.abc import Sequence
+
+from chatbot.dialogue.composing import strength
+from corpus.documents import SectionKind
+from index.chunks import Reading
+from index.searching import ASIDE
+
+
+def best_first(readings: Sequence[Reading], kinds: Sequence[SectionKind]) -> list[Reading]:
+    """Readings, the one to answer from first; `kinds` are the kinds of section asked for."""
+
+    def page(reading: Reading) -> float:
+        """How well the page fits: which of its sections answers is another matter."""
+        own = [other for other in readings if other.passage.chunk.document == reading.passage.chunk.document]
+        tells = any(other.passage.chunk.kind in kinds for other in own)
+        return max(other.passage.score for other in own) + max(map(strength, own)) + 0.5 * tells
+
+    def section(reading: Reading) -> float:
+        chunk = reading.passage.chunk
+        if kinds:
+            return reading.passage.score + 1.5 * strength(reading) + (chunk.kind in kinds)
+        # Who only names a service wants to know what it is, not which law it rests on.
+        general = 0.6 * (chunk.kind is SectionKind.DESCRIPTION) - 1.0 * (chunk.kind in ASIDE)
+        return reading.passage.score + 1.5 * strength(reading) + general
+
+    return sorted(readings, key=lambda reading: (page(reading), section(reading)), reverse=True)
