@@ -78,10 +78,11 @@ def collections(
 ) -> Iterator[Place]:
     """Indexes of the given collections, built in `folder`; nDCG@10 where every question has one paragraph, else hit@5."""
     for found in map(read_beir, beir):
+        place = _indexed(found, folder, embedder, settings)
         for language in dict.fromkeys(asked.language for asked in found.questions):
             asked = tuple(one for one in found.questions if one.language == language)
             if len(asked) * 20 >= len(found.questions):
-                yield Place(_name(found.name, language), _indexed(found, folder, embedder, settings), asked)
+                yield Place(_name(found.name, language), place, asked)
     for county in read_omos(omos, "dev") if omos else ():
         place = _indexed(county, folder, embedder, settings)
         for language in dict.fromkeys(asked.slice for asked in county.questions):
@@ -102,16 +103,22 @@ def _name(collection: str, language: str) -> str:
 
 def _indexed(found: QuestionSet, folder: Path, embedder: Embedder, settings: IndexSettings) -> Path:
     place = folder / found.name
-    if not place.exists():
-        build(found.documents, place, embedder, settings)
+    build(found.documents, place, embedder, settings)  # vectors that are there are kept
     return place
 
 
 def run_search(
-    out: Path, beir: Sequence[Path], omos: Path | None, own: Sequence[Place], embedder: Embedder, settings: IndexSettings,
-    progress: Progress, *, only_whole: bool
-) -> None:  # fmt: skip
-    """Build what is given, ask everything, write the table."""
+    out: Path,
+    given: tuple[Sequence[Path], Path | None],
+    own: Sequence[Place],
+    embedder: Embedder,
+    settings: IndexSettings,
+    progress: Progress,
+    *,
+    indexes: Path | None = None,
+    only_whole: bool,
+) -> None:
+    """Build what is given (BEIR folders, an OMoS folder), ask everything, write the table; `indexes` keeps what was built."""
     with tempfile.TemporaryDirectory() as folder:
-        places = [*collections(beir, omos, Path(folder), embedder, settings), *own]
+        places = [*collections(*given, indexes or Path(folder), embedder, settings), *own]
         write_table(places, out, embedder, progress, only_whole=only_whole)

@@ -65,6 +65,7 @@ def search(
     citizens: Annotated[Path | None, typer.Option(help="Citizens' questions, asked of the configured cities.")] = None,
     beir: Annotated[list[Path] | None, typer.Option(help="A folder with corpus.jsonl, queries.jsonl and qrels.tsv.")] = None,
     omos: Annotated[Path | None, typer.Option(help="The OMoS-QA folder with pages/ and splits/.")] = None,
+    indexes: Annotated[Path | None, typer.Option(help="A folder that keeps the indexes for the next run.")] = None,
     ablation: Annotated[bool, typer.Option(help="Take each part of the search away in turn.")] = False,
 ) -> None:
     """Say how often a right document is among the first, and with --ablation what each part of the search gives."""
@@ -74,7 +75,8 @@ def search(
     settings = settings_of(context)
     embedder = open_embedder(settings.index, settings.var_folder / "models")
     own = list(tables.citizens(citizens, settings.var_folder / "index", list(settings.cities))) if citizens else []
-    tables.run_search(out, beir or [], omos, own, embedder, settings.index, ProgressBar(), only_whole=not ablation)
+    given = (beir or [], omos)
+    tables.run_search(out, given, own, embedder, settings.index, ProgressBar(), indexes=indexes, only_whole=not ablation)
     typer.echo(out.read_text(encoding="utf-8"))
 
 

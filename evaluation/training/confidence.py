@@ -90,7 +90,9 @@ def _cases(row: dict[str, Any], settings: Settings, searcher: Searcher, reader: 
         return
     foreign = sought.language not in searcher.languages
     evidence = gather(searcher.understand(sought.query, sought.language), readings[0], passages, foreign=foreign)
-    yield Case(evidence, not taken_away and readings[0].passage.chunk.document in right, row["split"], TAKEN_AWAY if taken_away else 1.0)
+    yield Case(
+        evidence, not taken_away and readings[0].passage.chunk.document in right, row["split"], TAKEN_AWAY if taken_away else 1.0
+    )
 
 
 def fit(cases: list[Case]) -> dict[str, float]:

@@ -28,7 +28,7 @@ class Town:
     """The vectors of one county's pages, and of its questions as the search understands them."""
 
     def __init__(self, found: QuestionSet, folder: Path, embedder: Embedder) -> None:
-        build(found.documents, folder / found.name, embedder, IndexSettings())
+        build(found.documents, folder / found.name, embedder, IndexSettings())  # vectors that are there are kept
         searcher = Searcher.open(folder / found.name, embedder)
         self.asked = found.questions
         texts = [searcher.understand(one.text, one.language).text for one in found.questions]
@@ -83,11 +83,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--omos", type=Path, required=True, help="folder with pages/ and splits/")
     parser.add_argument("--models", type=Path, default=Path("var/models"), help="folder of the embedding model")
+    parser.add_argument("--indexes", type=Path, help="folder that keeps the indexes for the next run")
     parser.add_argument("--out", type=Path, default=FILE)
     args = parser.parse_args()
     embedder = open_embedder(IndexSettings(), args.models)
     with tempfile.TemporaryDirectory() as folder:
-        towns = [Town(found, Path(folder), embedder) for found in read_omos(args.omos, "train")]
+        towns = [Town(found, args.indexes or Path(folder), embedder) for found in read_omos(args.omos, "train")]
     print("page vectors, hit@5, five folds: %.3f without the bridge, %.3f with it" % check(towns))  # noqa: T201, UP031
     train_bridge([town.place(None) for town in towns], translations(towns, None)).save(args.out, embedder.name)
 
