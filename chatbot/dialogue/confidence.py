@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How sure the answer is: a logistic formula over what search and Reader saw.
+"""How probable it is that the answer is right: a logistic formula over what search and Reader saw.
 
-The weights in confidence.json are set by hand and not calibrated yet (docs/benchmarks.md says so).
+The weights in confidence.json are made by evaluation/training/confidence.py; docs/benchmarks.md shows how well they hold.
 A formula of few terms is kept on purpose: everybody can see why an answer was held back.
 """
 
@@ -61,7 +61,7 @@ def gather(query: Query, reading: Reading, passages: Sequence[Passage], *, forei
 
 
 def probability(evidence: Evidence) -> float:
-    """How sure the answer is, in 0..1; not a calibrated probability yet."""
+    """Calibrated probability in 0..1."""
     weights = _weights()
     total = weights["bias"] + sum(weights[name] * getattr(evidence, name) for name in Evidence.__slots__)
     return 1 / (1 + math.exp(-total))
