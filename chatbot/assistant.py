@@ -101,7 +101,7 @@ class Assistant:
     def _composed(self, understood: Understanding, found: Found, room: CityRoom, searcher: Searcher) -> Answer:
         """Blocks for what was found, each borne out by its citation, or the honest sentence that nothing was."""
         if found.equals:
-            return self._clarifying(understood, found, searcher)
+            return self._clarifying(understood, found, room, searcher)
         if found.readings and found.sure >= self._settings.partial_threshold:
             draft = compose(found.asked, found.readings, searcher, understood.wording)
             if draft.blocks and _supported(draft, searcher):
@@ -172,11 +172,11 @@ class Assistant:
         readings = translated(readings, understood.language, searcher, whole=asked.whole)
         return Found(asked, readings, passages, sure, equal if sure >= self._settings.partial_threshold else ())
 
-    def _clarifying(self, understood: Understanding, found: Found, searcher: Searcher) -> Answer:
+    def _clarifying(self, understood: Understanding, found: Found, room: CityRoom, searcher: Searcher) -> Answer:
         """Which of several services is meant, with a button for each."""
         documents = [in_language(document, understood.language, searcher) for document in found.equals]
         draft = choices(documents, understood.query, searcher)
-        blocks = [text_block(wording("clarify", understood.wording), understood.wording), *draft.blocks]
+        blocks = [text_block(wording("clarify", understood.wording, room.settings), understood.wording), *draft.blocks]
         offer = HandoverOffer(False)
         return make_answer(
             Outcome.CLARIFY,

@@ -156,7 +156,7 @@ class Reception:
             reply_within=settings.reply_within,
             color=settings.color,
             website=settings.website,
-            notice=wording("notice", language or settings.languages[0]),
+            notice=wording("notice", language or settings.languages[0], settings),
             languages=list(settings.languages),
             suggestions=list(settings.suggestions),
             closed_days=closed_days(settings.region, self._now().date()),
@@ -173,7 +173,13 @@ class Reception:
             conversations.add(connection, Conversation(conversation, hashed(token), identity, known, self._now()))
         self._metrics.conversations.labels(identity).inc()
         offered = list(self._settings.cities[identity].languages)
-        return Opened(conversation, token, wording("notice", known), offered, self._settings.chatbot.retention_days)
+        return Opened(
+            conversation,
+            token,
+            wording("notice", known, self._settings.cities[identity]),
+            offered,
+            self._settings.chatbot.retention_days,
+        )
 
     def check(self, conversation: str, token: str) -> Conversation:
         """The conversation a token unlocks; `UnknownConversation` otherwise."""

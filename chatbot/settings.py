@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from chatbot.dialogue.replies import check_own_wording
 from corpus.errors import ConfigurationError
 from corpus.settings import CitySettings, CorpusSettings, Section
 from index.settings import IndexSettings
@@ -102,9 +103,15 @@ def load_settings(path: Path) -> Settings:
             raise ConfigurationError(f"City {city_file.stem!r} is configured twice: in {path} and in {city_file}.")
         cities[city_file.stem] = _read(city_file)
     try:
-        return Settings.model_validate({**tables, "folder": path.resolve().parent})
+        settings = Settings.model_validate({**tables, "folder": path.resolve().parent})
     except ValidationError as error:
         raise ConfigurationError(f"{path}: {_explain(error)}") from error
+    for name, city in settings.cities.items():
+        try:
+            check_own_wording(city)
+        except ValueError as error:
+            raise ConfigurationError(f"City {name!r}: {error}.") from error
+    return settings
 
 
 def _read(path: Path) -> dict[str, Any]:

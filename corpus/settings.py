@@ -135,6 +135,8 @@ class CitySettings(Section):
     """Names of other towns citizens may ask about; such questions are refused with a pointer."""
     synonyms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """The town's own words: official word -> what citizens say."""
+    wording: dict[str, dict[str, str]] = Field(default_factory=dict)
+    """The town's own fixed sentences: language -> key of the catalogue (`"refused.politics"`) -> text."""
     sources: dict[str, Source] = Field(default_factory=dict)
     """Sources by name."""
 

@@ -6,6 +6,8 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from fnmatch import fnmatch
 from urllib.parse import urlsplit
 
@@ -195,7 +197,7 @@ class Website:
             )
         except SourceError as error:
             return Refused(fetched.url, str(error)), leads
-        return found, leads
+        return _dated(found, fetched), leads
 
     def _wanted(self, url: str) -> bool:
         path = urlsplit(url).path
@@ -214,6 +216,18 @@ class Website:
         if not own or parts.netloc != urlsplit(self.source.addresses()[0]).netloc:
             return url
         return own.rstrip("/") + parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def _dated(found: Found, fetched: Fetched) -> Found:
+    """A page that states no date is as old as its server says; servers that say "just now" know nothing."""
+    if found.document.as_of or not fetched.last_modified:
+        return found
+    try:
+        changed = parsedate_to_datetime(fetched.last_modified)
+    except ValueError:
+        return found
+    old = datetime.now(UTC) - changed.replace(tzinfo=changed.tzinfo or UTC) > timedelta(days=1)
+    return replace(found, document=replace(found.document, as_of=changed.date())) if old else found
 
 
 def _ending(fetched: Fetched) -> str:

@@ -28,6 +28,10 @@ neighbours = []                              # towns whose questions are refused
 [synonyms]
 # "Wertstoffhof" = ["Müllkippe", "Deponie"]
 
+# The town's own fixed sentences; keys as in chatbot/dialogue/wording/de.toml.
+# [wording.de]
+# "greeting" = "Grüß Gott! Fragen Sie mich etwas zu {{city}}."
+
 # Sources, each with a name of its own. Switch on what the town has.
 [sources.website]
 type = "website"

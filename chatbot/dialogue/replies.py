@@ -4,12 +4,14 @@
 import tomllib
 from functools import lru_cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from corpus.settings import CitySettings
 
 FOLDER = Path(__file__).parent / "wording"
 DEFAULT = "de"
+_OF_EVERY_CITY = {"city", "phone", "phone_hours", "handover_hours", "reply_within"}
 
 
 def languages() -> tuple[str, ...]:
@@ -18,13 +20,12 @@ def languages() -> tuple[str, ...]:
 
 
 def wording(key: str, language: str, city: CitySettings | None = None, **values: str) -> str:
-    """A sentence by key ("refused.politics") in a language, German where there is no catalogue.
+    """A sentence by key ("refused.politics") in a language, the town's own where it has one, German without a catalogue.
 
     Errors: `KeyError` for a key no catalogue has; a test makes sure every catalogue has every key.
     """
-    text: Any = catalogue(language)
-    for part in key.split("."):
-        text = text[part]
+    own = city.wording.get(language, {}).get(key) if city else None
+    text = own or _listed(key, language)
     about = {
         "city": city.name,
         "phone": city.phone,
@@ -32,7 +33,34 @@ def wording(key: str, language: str, city: CitySettings | None = None, **values:
         "handover_hours": city.handover_hours,
         "reply_within": city.reply_within,
     } if city else {}  # fmt: skip
-    return str(text).format(**about, **values)
+    return text.format(**about, **values)
+
+
+def check_own_wording(city: CitySettings) -> None:
+    """`ValueError` names the first of a town's own sentences whose language, key or {places} are not known."""
+    for language, sentences in city.wording.items():
+        if language not in languages():
+            raise ValueError(f"wording.{language}: no such language; there are {', '.join(languages())}")
+        for key, text in sentences.items():
+            try:
+                listed = _listed(key, language)
+            except KeyError:
+                raise ValueError(f"wording.{language}: no sentence has the key {key!r}") from None
+            if strange := _places(text) - _places(listed) - _OF_EVERY_CITY:
+                raise ValueError(f"wording.{language}.{key}: {{{min(strange)}}} is not filled in there")
+
+
+def _listed(key: str, language: str) -> str:
+    text: Any = catalogue(language)
+    for part in key.split("."):
+        text = text[part]
+    if not isinstance(text, str):
+        raise KeyError(key)
+    return text
+
+
+def _places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
 @lru_cache(maxsize=16)

@@ -13,7 +13,7 @@ from chatbot.dialogue.draft import Draft, folded
 from chatbot.dialogue.lines import lines_to_quote
 from chatbot.dialogue.personal_data import findings, mask
 from chatbot.dialogue.phrasebook import matter, spoken
-from chatbot.dialogue.replies import catalogue, languages, wording
+from chatbot.dialogue.replies import catalogue, check_own_wording, languages, wording
 from chatbot.dialogue.screening import gives_orders, normalise, screen
 from chatbot.dialogue.understanding import understand
 from chatbot.dialogue.verifying import times, unsupported
@@ -349,3 +349,30 @@ class TestVerifying:
 
     def test_times_are_the_same_however_they_are_written(self) -> None:
         assert times("08:00 – 12:30 Uhr") == times("8 bis 12.30 Uhr") == {(8, 0), (12, 30)}
+
+
+class TestOwnWording:
+    """A town may say its fixed sentences in its own words; what it cannot mean is named at the start."""
+
+    def city(self, language: str, key: str, text: str) -> CitySettings:
+        return CitySettings(name="Adorf", phone="115", wording={language: {key: text}})
+
+    def test_the_towns_own_sentence_is_said(self) -> None:
+        city = self.city("de", "phone", "Rufen Sie {city} an: {phone}.")
+        check_own_wording(city)
+        assert wording("phone", "de", city) == "Rufen Sie Adorf an: 115."
+        assert wording("phone", "en", city) != wording("phone", "de", city)
+
+    @pytest.mark.parametrize(
+        ("language", "key", "text", "complaint"),
+        [
+            ("de", "phnoe", "x", "'phnoe'"),
+            ("de", "refused", "x", "'refused'"),
+            ("la", "phone", "x", "wording.la"),
+            ("de", "phone", "Rufen Sie {wen} an", "{wen}"),
+        ],
+    )
+    def test_what_is_not_known_is_named(self, language: str, key: str, text: str, complaint: str) -> None:
+        with pytest.raises(ValueError) as raised:
+            check_own_wording(self.city(language, key, text))
+        assert complaint in str(raised.value)

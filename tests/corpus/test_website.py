@@ -5,6 +5,7 @@ import gzip
 import itertools
 from collections.abc import Iterator
 from datetime import date
+from email.utils import formatdate
 from pathlib import Path
 from typing import Any
 
@@ -294,3 +295,13 @@ def test_hidden_text_is_left_out_and_reported(crawler: Crawler, site: OddSite) -
 def test_citizens_get_the_public_address_of_a_site_read_under_another(crawler: Crawler) -> None:
     crawler.run(public_url="https://www.musterstadt.example")
     assert crawler.documents["web/a"].url == "https://www.musterstadt.example/a"
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [("Tue, 03 Feb 2026 10:00:00 GMT", "2026-02-03"), ("gestern", "None"), (formatdate(usegmt=True), "None")],
+)
+def test_a_page_without_a_date_is_as_old_as_its_server_says(crawler: Crawler, site: OddSite, header: str, expected: str) -> None:
+    site.replies["/a"] = Reply(page("A", "Text A.").body, headers={**HTML, "Last-Modified": header})
+    crawler.run()
+    assert str(crawler.documents["web/a"].as_of) == expected
