@@ -41,6 +41,8 @@ def equals(asked: Asked, query: Query, passages: Sequence[Passage], searcher: Se
     heads = _stems(max(word, key=len) for word in own)
     shared = sum(bool(_stems(analyse(document.title)) & heads) for document in fitting) > 1
     words_said = own if asked.whole and shared else said
+    if len([document for document in fitting if _says_title(words_said, document, bare=bare)]) == 1:
+        return []
     named = [document for document in fitting if _named(words_said, document, fitting, bare=bare)]
     return fitting if len(fitting) > 1 and len(named) != 1 else []
 
@@ -90,8 +92,7 @@ def _named(said: Sequence[set[str]], document: Document, fitting: Sequence[Docum
     A single word must be the title with all it says in brackets: "Führerschein" is not yet "Führerschein (Ersterteilung)".
     """
     tokens = _stems(token for word in said for token in word)
-    title = _heads(document.title if bare else re.split(r"[:(]", document.title)[0])
-    if title and all(head[:STEM] in tokens for head in title):
+    if _says_title(said, document, bare=bare):
         return True
     if _which_way(document.title) and not any(token.startswith(_WAYS) for token in tokens):
         # "umgezogen" may be a citizens' word of registering; without a word of which way, it is not decided.
@@ -101,6 +102,12 @@ def _named(said: Sequence[set[str]], document: Document, fitting: Sequence[Docum
     # "Anmeldung" alone is a citizens' word of many and names none.
     telling = [own for own in keywords if own and not all(stem.startswith(_WAYS) for stem in own)]
     return any(own <= tokens and not (bare and own & others) for own in telling)
+
+
+def _says_title(said: Sequence[set[str]], document: Document, *, bare: bool) -> bool:
+    tokens = _stems(token for word in said for token in word)
+    title = _heads(document.title if bare else re.split(r"[:(]", document.title)[0])
+    return bool(title) and all(head[:STEM] in tokens for head in title)
 
 
 def _heads(title: str) -> list[str]:

@@ -20,7 +20,8 @@ LONGEST_ELLIPSIS = 5
 LONGEST_UNKNOWN = 6
 _CONTINUES = re.compile(
     r"^(?:und|aber|oder|auch|and|what about|how about|or|peki|ya|ve|а|і|та|й|و)\b"
-    r"|\b(?:das|dies|dafür|davon|dort|dorthin|dazu|damit|dabei|da|it|that|there|this|bunun|bunu|bu|це|цього|там|ذلك|هذا"
+    r"|\bdas\b(?! (?-i:[A-ZÄÖÜ]))"  # before a noun it is an article and points nowhere
+    r"|\b(?:dies|dafür|davon|dort|dorthin|dazu|damit|dabei|da|it|that|there|this|bunun|bunu|bu|це|цього|там|ذلك|هذا"
     r"|هناك)\b",
     re.IGNORECASE,
 )
@@ -72,8 +73,8 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
         return Thread(whole, (other or document).id, assumed=True)
     if _another(said, said, document, searcher, understood(text)):
         return Thread(text)
-    # A short question that no other page claims goes on; should this page be silent, all are searched.
-    short = words <= LONGEST_UNKNOWN and not wanted_kinds(text)
+    # A short question goes on if no other page claims it and this one at least says its words.
+    short = words <= LONGEST_UNKNOWN and not wanted_kinds(text) and all(word & _said_by(document) for word in said)
     goes_on = short or bool(_CONTINUES.search(text)) or _fit(said, document) > 0
     return Thread(text, document.id, assumed=True) if goes_on else Thread(text)
 
@@ -91,7 +92,7 @@ def _another(
     best: Document | None = None
     for passage in searcher.search(query, limit=8, language=document.language):
         other = searcher.document(passage.chunk.document)
-        if other is None or other.id == document.id or other.kind not in (DocumentKind.SERVICE, DocumentKind.OFFICE):
+        if other is None or other.id == document.id or other.kind is DocumentKind.FORM:
             continue
         if other.url in document.translations or not _fit(new, other):
             continue
@@ -120,8 +121,14 @@ def _is_named(said: Sequence[set[str]], document: Document) -> bool:
 def _is_news(new: Sequence[set[str]], document: Document, other: Document) -> bool:
     """Whether another page's title holds a word that the page under discussion nowhere says."""
     title = set(analyse(other.title))
-    known = set(analyse(" ".join((document.title, *document.keywords, *(section.text for section in document.sections)))))
+    known = _said_by(document)
     return any(word & title and not word & (known | _ANYBODYS) for word in new)
+
+
+@lru_cache(maxsize=256)
+def _said_by(document: Document) -> frozenset[str]:
+    """Every word of a page."""
+    return frozenset(analyse(" ".join((document.title, *document.keywords, *(section.text for section in document.sections)))))
 
 
 def _keywords(document: Document) -> list[set[str]]:

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from chatbot.dialogue.composing import strength
-from corpus.documents import SectionKind
+from corpus.documents import DocumentKind, SectionKind
 from index.chunks import Reading
 from index.searching import ASIDE
 
@@ -16,7 +16,9 @@ def best_first(readings: Sequence[Reading], kinds: Sequence[SectionKind]) -> lis
         """How well the page fits: which of its sections answers is another matter."""
         own = [other for other in readings if other.passage.chunk.document == reading.passage.chunk.document]
         tells = any(other.passage.chunk.kind in kinds for other in own)
-        return max(other.passage.score for other in own) + max(map(strength, own)) + 0.5 * tells
+        # A form stands back behind its service, unless the form is what is asked for.
+        sheet = reading.passage.chunk.document_kind is DocumentKind.FORM and SectionKind.FORMS not in kinds
+        return max(other.passage.score for other in own) + max(map(strength, own)) + 0.5 * tells - 3.0 * sheet
 
     def section(reading: Reading) -> float:
         chunk = reading.passage.chunk

@@ -22,8 +22,8 @@ def test_a_citizen_gets_the_fee_quoted_with_its_source(chat: Chat) -> None:
     link = answer.locator(".sources a").first
     expect(link).to_have_attribute("href", "http://town.test/service/personalausweis-beantragen.html#gebuehren")
     expect(link).to_contain_text("öffnet neuen Tab")
-    expect(answer.locator(".sources")).to_contain_text("Stand 02.03.2026")
-    expect(answer.locator(".sources q")).to_contain_text("Personalausweis ab 24 Jahren: 46,00 Euro")
+    expect(answer.locator(".sources").first).to_contain_text("Stand 02.03.2026")
+    expect(answer.locator(".sources q").first).to_contain_text("Personalausweis ab 24 Jahren: 46,00 Euro")
 
 
 def test_the_ai_and_what_happens_to_data_are_named_before_the_first_message(chat: Chat) -> None:
