@@ -23,7 +23,7 @@ export function renderAnswer(blocks: Block[], answer: Answer | undefined, look: 
 /** What a phone screen has no room for. */
 function renderMore(blocks: Block[], look: Look): Piece {
   if (!blocks.length) return nothing;
-  return html`<details class="rest"><summary lang=${htmlLanguage(look.language)}>${say(look.language, "more")}</summary>${blocks.map((block) => renderBlock(block, look))}</details>`;
+  return html`<details class="rest"><summary lang=${htmlLanguage(look.language)}>${say(look.language, "rest")}</summary>${blocks.map((block) => renderBlock(block, look))}</details>`;
 }
 
 export function renderBlock(block: Block, look: Look): TemplateResult {

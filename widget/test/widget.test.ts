@@ -230,3 +230,11 @@ describe("what an answer may carry beyond lines", () => {
     expect(root.querySelector("details.rest")?.textContent).toContain("Weiteres.");
   });
 });
+
+it("no catalogue says a key twice, for the later one would silently win", () => {
+  for (const language of Object.keys(catalogues)) {
+    const text = readFileSync(`src/wording/${language}.json`, "utf8");
+    const keys = [...text.matchAll(/^ {2}"(\w+)":/gm)].map((found) => found[1]);
+    expect(new Set(keys).size).toBe(keys.length);
+  }
+});
