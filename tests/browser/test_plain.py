@@ -41,7 +41,7 @@ def test_a_question_is_answered_without_javascript(silent: Page) -> None:
     expect(silent.locator(".notice")).to_contain_text("KI-Assistenten")
     ask(silent, "Was kostet ein Personalausweis?")
     expect(silent.locator("body")).to_contain_text("46,00 Euro")
-    source = silent.locator(".sources li")
+    source = silent.locator(".sources li").first
     expect(source.locator("a")).to_have_attribute("href", re.compile("#gebuehren$"))
     expect(source).to_contain_text("Stand 02.03.2026")
     expect(silent.locator(".card a.phone")).to_have_attribute("href", "tel:01234800100")

@@ -125,7 +125,7 @@ _TREES = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
 @given(_TREES)
 def test_any_tree_is_read_or_refused(portal: Portal, tree: str) -> None:
     clean = "".join(character for character in tree if character.isprintable())
