@@ -84,6 +84,11 @@ def test_offices_become_documents_when_wanted(portal: Portal) -> None:
     assert office.sections[1].text == "Montag: 08:00 bis 12:00 Uhr"
 
 
+def test_an_office_without_a_name_is_refused_by_its_id(portal: Portal) -> None:
+    portal.send("1.xml", "<x:organisationseinheit><x:id>7</x:id></x:organisationseinheit>")
+    assert portal.read(offices=True) == ({}, {"7": "no name"})
+
+
 @pytest.mark.parametrize(("area", "offices"), [("051110000000", 1), ("05111", 1), ("09162", 0), (None, 1)])
 def test_only_offices_of_the_towns_area_are_named(portal: Portal, area: str | None, offices: int) -> None:
     portal.send("1.xml", service("hund", "Text.") + OFFICE)

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from amtslotse.main import cli
 from chatbot.answers import Answer, Question
 from chatbot.assistant import Assistant
-from chatbot.settings import Settings
+from chatbot.settings import ChatbotSettings, Settings
 from chatbot.wiring import build_assistant
 from corpus.errors import ConfigurationError
 from corpus.progress import SilentProgress
@@ -79,7 +79,7 @@ class TestTheDemoTown:
         answers = [json.loads(line)["answer"] for line in (finished / "answers.jsonl").read_text(encoding="utf-8").splitlines()]
         snapshots = {answer["provenance"]["snapshot"] for answer in answers} - {""}
         assert snapshots == {made["snapshots"]["musterstadt"]}
-        assert made["configuration"]["chatbot"]["answer_threshold"] == 0.5
+        assert made["configuration"]["chatbot"]["answer_threshold"] == ChatbotSettings().answer_threshold
 
 
 class TestGoingOn:

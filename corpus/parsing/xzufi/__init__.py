@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from corpus.parsing.reading import Found, Reading
+from corpus.parsing.reading import Found, Reading, Refused
 from corpus.parsing.xzufi.catalogue import Catalogue
 from corpus.parsing.xzufi.offices import office_document
 from corpus.parsing.xzufi.services import service_documents
@@ -27,4 +27,5 @@ def read_xzufi(
     for identity, service in catalogue.services.items():
         yield from service_documents(identity, service, catalogue, city, source, url, today or date.today())
     for office in catalogue.offices() if offices else ():
-        yield Found(office_document(office, city=city, source=source, url=url))
+        named = bool(office.name)
+        yield Found(office_document(office, city=city, source=source, url=url)) if named else Refused(office.id, "no name")

@@ -45,8 +45,8 @@ class Catalogue:
         return tuple(office_of(office) for office in offices)
 
     def offices(self) -> tuple[Contact, ...]:
-        """Every office with a name."""
-        return tuple(contact for contact in map(office_of, self._offices.values()) if contact.name)
+        """Every office."""
+        return tuple(map(office_of, self._offices.values()))
 
     def online_services_of(self, service: str) -> tuple[Link, ...]:
         """Online services through which it can be had."""
