@@ -92,10 +92,10 @@ class Fetcher:
                 self._sleep(self._limits.retry_seconds * 4**attempt)
         raise AssertionError("unreachable")
 
-    def _follow(self, url: str, known: Validators) -> Fetched:
+    def _follow(self, url: str, known: Validators, *, ask_robots: bool = True) -> Fetched:
         seen = [url]
         while True:
-            answer = self._request(seen[-1], known)
+            answer = self._request(seen[-1], known, ask_robots=ask_robots)
             if isinstance(answer, Fetched):
                 return answer
             if answer in seen:
@@ -104,7 +104,7 @@ class Fetcher:
                 raise PermanentError(f"more than {self._limits.max_redirects} redirects")
             seen.append(answer)
 
-    def _request(self, url: str, known: Validators, *, ask_robots: bool = True) -> Fetched | str:
+    def _request(self, url: str, known: Validators, *, ask_robots: bool) -> Fetched | str:
         """The answer, or the address it redirects to."""
         self._check_address(url)
         if ask_robots and not self.allows(url):
@@ -188,18 +188,11 @@ class Fetcher:
         return self._robots[host]
 
     def _robots_text(self, host: str) -> str:
-        address = f"{host}/robots.txt"
-        for _ in range(self._limits.max_redirects):
-            try:
-                answer = self._request(address, Validators(), ask_robots=False)
-            except (Gone, AddressRefused):
-                return ""
-            except PermanentError:
-                return ""
-            if isinstance(answer, Fetched):
-                return (answer.body or b"").decode("utf-8", errors="replace")
-            address = answer
-        return ""
+        try:
+            body = self._follow(f"{host}/robots.txt", Validators(), ask_robots=False).body
+        except PermanentError:
+            return ""
+        return (body or b"").decode("utf-8", errors="replace")
 
     def _wait_for_turn(self, url: str | None) -> None:
         now = time.monotonic()

@@ -2,7 +2,6 @@
 """From a configured source to its documents: one function for each kind of source."""
 
 from collections.abc import Iterator
-from fnmatch import fnmatch
 from pathlib import Path
 
 from corpus.errors import PermanentError, UnreadableError
@@ -34,7 +33,7 @@ def _folder(source: FolderSource, city: str, name: str, base: Path, limits: Corp
         raise PermanentError(f"there is no folder {source.path}")
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         place = "/" + path.relative_to(folder).as_posix()
-        if path.suffix.lower() not in PARSERS or not _wanted(place, source.allow, source.deny):
+        if path.suffix.lower() not in PARSERS or not source.keeps(place):
             continue
         yield _file(path, place, source.url.rstrip("/") + place, city, name, limits)
 
@@ -46,12 +45,6 @@ def _file(path: Path, place: str, url: str, city: str, name: str, limits: Corpus
         return parse_file(path, identity=f"{name}{place}", city=city, source=name, url=url)
     except UnreadableError as error:
         return Refused(place, str(error))
-
-
-def _wanted(place: str, allow: tuple[str, ...], deny: tuple[str, ...]) -> bool:
-    if any(fnmatch(place, pattern) for pattern in deny):
-        return False
-    return not allow or any(fnmatch(place, pattern) for pattern in allow)
 
 
 def _xzufi(source: XzufiSource, city: str, name: str, base: Path, limits: CorpusSettings) -> Iterator[Reading]:

@@ -2,7 +2,6 @@
 """A city's documents on disk, one file a source, replaced as a whole: killed at any moment, the old state stays."""
 
 import json
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from corpus.documents import Document
 from corpus.errors import SourceError
 from corpus.locks import alone_in
 from corpus.serialising import digest, from_json, to_json
+from corpus.writing import replace_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,9 @@ class Library:
 
     def save(self, city: str, source: str, shelf: Shelf) -> None:
         """Replace what is kept of one source, at once."""
-        path = self._path(city, source)
-        path.parent.mkdir(parents=True, exist_ok=True)
         lines = [to_json(document) for _, document in sorted(shelf.documents.items())]
         lines += [json.dumps({"gone": identity, "on": day.isoformat()}) for identity, day in sorted(shelf.gone.items())]
-        fresh = path.with_name(f".{path.name}-{os.getpid()}")
-        fresh.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-        fresh.replace(path)
+        replace_text(self._path(city, source), "".join(line + "\n" for line in lines))
 
     def folder_of(self, city: str) -> Path:
         """Where everything kept of a city lies."""

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What an administrator can set about cities and their sources. Unknown keys are refused and named."""
 
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -16,7 +17,24 @@ class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class WebsiteSource(Section):
+class Filtered(Section):
+    """A source of which patterns choose a part; `deny` wins over `allow`."""
+
+    allow: tuple[str, ...] = ()
+    """Patterns of paths (`/service/*`) to keep; empty keeps all."""
+    deny: tuple[str, ...] = ()
+    """Patterns of paths to leave out."""
+
+    def denies(self, path: str) -> bool:
+        """Whether a path is left out by name."""
+        return any(fnmatch(path, pattern) for pattern in self.deny)
+
+    def keeps(self, path: str) -> bool:
+        """Whether what lies at a path is wanted."""
+        return not self.denies(path) and (not self.allow or any(fnmatch(path, pattern) for pattern in self.allow))
+
+
+class WebsiteSource(Filtered):
     """A website, read through its sitemap or from start pages."""
 
     type: Literal["website"] = "website"
@@ -28,10 +46,6 @@ class WebsiteSource(Section):
     """Other hosts that belong to the site (`formulare.town.de`); links to hosts that are not named are not followed."""
     private_network: bool = False
     """Whether the hosts may have private addresses (a staging host of the town's own)."""
-    allow: tuple[str, ...] = ()
-    """Path patterns (`/service/*`) to keep; empty keeps all."""
-    deny: tuple[str, ...] = ()
-    """Path patterns to leave out."""
     requests_per_second: float = Field(default=4.0, gt=0)
     """Polite rate of requests."""
     public_url: str | None = None
@@ -56,7 +70,7 @@ class WebsiteSource(Section):
         )
 
 
-class FolderSource(Section):
+class FolderSource(Filtered):
     """A folder of files the town exports: HTML, XZuFi, PDF, DOCX, Markdown."""
 
     type: Literal["folder"] = "folder"
@@ -64,10 +78,6 @@ class FolderSource(Section):
     """Folder, relative to the configuration file."""
     url: str
     """Address under which citizens reach the files of this folder."""
-    allow: tuple[str, ...] = ()
-    """File patterns to keep; empty keeps all."""
-    deny: tuple[str, ...] = ()
-    """File patterns to leave out."""
 
 
 class XzufiSource(Section):

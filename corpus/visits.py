@@ -2,12 +2,13 @@
 """What is remembered of each address between two crawls, so that an unchanged page costs one small question."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
+
+from corpus.writing import replace_text
 
 # Raise it when reading changes, so that pages are read again although the site has not changed.
 READING = 1
@@ -41,8 +42,5 @@ def load_visits(path: Path) -> dict[str, Visit]:
 
 def save_visits(path: Path, visits: Mapping[str, Visit]) -> None:
     """Replace the file at once."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}-{os.getpid()}")
     body = {"reading": READING, "visits": _VISITS.dump_python(dict(sorted(visits.items())), mode="json", exclude_defaults=True)}
-    fresh.write_text(json.dumps(body, ensure_ascii=False), encoding="utf-8")
-    fresh.replace(path)
+    replace_text(path, json.dumps(body, ensure_ascii=False))

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from fnmatch import fnmatch
 from urllib.parse import urlsplit
 
 from corpus.admission import admit
@@ -89,13 +88,10 @@ class Website:
         place = urlsplit(url)
         if url in self._seen or place.netloc not in self.source.hosts() or depth > self.limits.max_depth:
             return
-        if self._denied(url):
+        if self.source.denies(place.path):
             return
         self._seen.add(url)
         self._queue.append((url, depth))
-
-    def _denied(self, url: str) -> bool:
-        return any(fnmatch(urlsplit(url).path, pattern) for pattern in self.source.deny)
 
     def _visit(self, fetcher: Fetcher, url: str, depth: int) -> Iterator[Reading]:
         known = self.visits.get(url)
@@ -112,14 +108,14 @@ class Website:
         except PermanentError as error:
             yield Refused(url, str(error))
             return
-        if fetched.url != url and (fetched.url in self._seen or self._denied(fetched.url)):
+        if fetched.url != url and (fetched.url in self._seen or self.source.denies(urlsplit(fetched.url).path)):
             return
         self._seen.add(fetched.url)
         visit, reading = self._take(fetched, known)
         self.made[url] = visit
         for link in visit.links:
             self._follow(link, depth)
-        if reading is not None and self._wanted(fetched.url):
+        if reading is not None and self.source.keeps(urlsplit(fetched.url).path):
             yield reading
 
     def _validators(self, known: Visit | None) -> Validators:
@@ -198,10 +194,6 @@ class Website:
         except SourceError as error:
             return Refused(fetched.url, str(error)), leads
         return _dated(found, fetched), leads
-
-    def _wanted(self, url: str) -> bool:
-        path = urlsplit(url).path
-        return not self.source.allow or any(fnmatch(path, pattern) for pattern in self.source.allow)
 
     def _identity(self, url: str) -> str:
         parts = urlsplit(url)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from chatbot.contract import JsonObject
+from corpus.writing import replace_text
 from evaluation.errors import RunDiffers, RunIncomplete
 from evaluation.testset import TestQuestion, read_test_set
 
@@ -103,9 +104,7 @@ def read_answers(folder: Path) -> Iterator[GivenAnswer]:
 
 def write_answers(folder: Path, answers: Sequence[GivenAnswer]) -> None:
     """All answers at once, through a second file so that an interruption loses nothing."""
-    fresh = folder / f"{ANSWERS}.new"
-    fresh.write_text("".join(map(answer_line, answers)), encoding="utf-8")
-    fresh.replace(folder / ANSWERS)
+    replace_text(folder / ANSWERS, "".join(map(answer_line, answers)))
 
 
 def answer_line(given: GivenAnswer) -> str:

@@ -12,7 +12,6 @@
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -27,6 +26,7 @@ from corpus.documents import Document
 from corpus.errors import UnreadableError
 from corpus.locks import alone_in
 from corpus.serialising import from_json
+from corpus.writing import replace_text
 from index.chunks import Chunk
 from index.errors import IndexUnusable, NoSnapshot, SnapshotDamaged
 from index.lexical import Tokens
@@ -64,9 +64,7 @@ def current(folder: Path) -> str | None:
 def publish(folder: Path, snapshot: str) -> None:
     """Make a snapshot the one that serves: one atomic rename."""
     verify(folder, snapshot)
-    fresh = folder / f".{CURRENT}-{os.getpid()}"
-    fresh.write_text(snapshot + "\n", encoding="utf-8")
-    fresh.replace(folder / CURRENT)
+    replace_text(folder / CURRENT, snapshot + "\n")
 
 
 def snapshots(folder: Path) -> list[Manifest]:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from chatbot.contract import JsonObject
 from corpus.parsing.sentences import sentences
+from corpus.writing import replace_text
 from evaluation.runs import TestRun
 
 RATINGS = "ratings.json"
@@ -77,9 +78,7 @@ def read_ratings(run: TestRun) -> dict[str, Rating]:
 
 def write_ratings(folder: Path, ratings: Mapping[str, Rating]) -> None:
     """Write ratings.json, through a second file so that an interruption loses nothing."""
-    fresh = folder / f"{RATINGS}.new"
-    fresh.write_text(json.dumps(ratings_to_json(ratings), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    fresh.replace(folder / RATINGS)
+    replace_text(folder / RATINGS, json.dumps(ratings_to_json(ratings), ensure_ascii=False, indent=2) + "\n")
 
 
 def ratings_to_json(ratings: Mapping[str, Rating]) -> JsonObject:
