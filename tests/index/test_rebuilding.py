@@ -159,7 +159,7 @@ class TestOtherProcesses:
 class TestTwoBuildsAtOnce:
     def test_the_second_is_told_so_and_the_first_is_not_disturbed(self, tmp_path: Path) -> None:
         embedder, built = WaitingEmbedder(), list[str]()
-        first = threading.Thread(target=lambda: built.append(run(tmp_path, pages(), embedder)))
+        first = threading.Thread(target=lambda: built.append(run(tmp_path, pages(), embedder)), daemon=True)
         first.start()
         assert embedder.reached.wait(30)
         with pytest.raises(Busy, match=tmp_path.name):
