@@ -155,11 +155,12 @@ class Searcher:
         chosen = self._candidates(vector, scores)
         pages = self._page_of[chosen]
         chunks = [self._chunks[number] for number in chosen]
-        cosine = self._vectors.cosines(plain, chosen)
+        found = self._vectors.vectors(chosen)
+        cosine = found @ plain
         evidence = {
-            **self._near(vector, chosen),
+            **self._near(vector, found),
+            **self._near_pages(plain, vector, pages),
             "near_as_asked": zscore(cosine),
-            "page_as_asked": zscore(self._pages.cosines(plain, pages)),
             "words": zscore(scores[chosen]),
             "told": told[pages],
             **of_sections(asked.text, chunks, language, about),
@@ -168,36 +169,38 @@ class Searcher:
         }
         return Found(chosen, cosine, scores[chosen], evidence)
 
-    def _near(self, vector: Vectors, chosen: NDArray[np.int64]) -> dict[str, Vectors]:
-        """Nearness of passages and of their pages to where the answer should lie (index/bridge.py).
+    def _near(self, vector: Vectors, found: Vectors) -> dict[str, Vectors]:
+        """Nearness to where the answer should lie (index/bridge.py); `apart` is it without what is near to every question."""
+        return {"near": zscore(found @ vector), "apart": zscore(found @ (vector - self._bridge.middle))}
 
-        `apart` is nearness without what is near to every question; `feedback` is nearness to question and best pages.
-        """
-        found, (pages, at) = self._vectors.vectors(chosen), np.unique(self._page_of[chosen], return_inverse=True)
-        of_pages = self._pages.vectors(pages)
-        whole = of_pages @ vector
-        best = of_pages[np.argsort(-whole, kind="stable")[:FEEDBACK]].mean(axis=0)
+    def _near_pages(self, plain: Vectors, vector: Vectors, of: NDArray[np.int64]) -> dict[str, Vectors]:
+        """Nearness of the candidates' pages; `feedback` is nearness to the question and the best pages together."""
+        pages, at = np.unique(of, return_inverse=True)
+        found = self._pages.vectors(pages)
+        near = found @ vector
+        best = found[np.argsort(-near, kind="stable")[:FEEDBACK]].mean(axis=0)
         return {
-            "near": zscore(found @ vector),
-            "apart": zscore(found @ (vector - self._bridge.middle)),
-            "page": zscore(whole[at]),
-            "feedback": zscore((of_pages @ (vector + best / 2))[at]),
+            "page": zscore(near[at]),
+            "page_as_asked": zscore((found @ plain)[at]),
+            "feedback": zscore((found @ (vector + best / 2))[at]),
         }
 
     def _worded(self, asked: Query) -> tuple[Vectors, Vectors]:
         """BM25 of every chunk, and of every document the share of the question's words it says, rare ones counting more."""
         total = np.zeros(len(self._chunks), np.float32)
-        rarity, said = [], []
+        rarity, saying = [], []
         for word in asked.telling:
             scores = self._lexical.scores(word)
             total += scores
             rarity.append(float(scores.max()))
-            said.append(np.unique(self._page_of[scores > 0]))
+            says = np.zeros(len(self._documents), bool)
+            says[self._page_of[scores > 0]] = True
+            saying.append(says)
         # A word nobody uses is as rare as the rarest.
         weights = [weight or max(rarity, default=0.0) or 1.0 for weight in rarity]
         told = np.zeros(len(self._documents), np.float32)
-        for pages, weight in zip(said, weights, strict=True):
-            told[pages] += weight / sum(weights)
+        for says, weight in zip(saying, weights, strict=True):
+            told[says] += weight / sum(weights)
         return total, told
 
     def _candidates(self, vector: Vectors, scores: Vectors) -> NDArray[np.int64]:

@@ -17,6 +17,8 @@ _ARABIC_BEFORE = "(?:[وف]?(?:ال|بال|لل|كال|[لبك])?)"
 
 # An official word, and for each word of a phrase the forms of it that count.
 Phrase = tuple[str, tuple[frozenset[str], ...]]
+# Phrases by the forms of their first word, with their place in the list: most are out with that word already.
+Phrases = Mapping[str, Sequence[tuple[int, Phrase]]]
 
 
 class Synonyms:
@@ -25,7 +27,7 @@ class Synonyms:
     def __init__(self, own: Mapping[str, Sequence[str]] | None = None) -> None:
         general = _general()
         self._things = _phrases({**general["things"], **(own or {})})
-        self._matters = _phrases(general["matters"] | general["help"])
+        self._all = _phrases({**general["things"], **(own or {})}, general["matters"] | general["help"])
 
     def standard(self, question: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """A German question in standard German, and the words that were read otherwise."""
@@ -34,7 +36,7 @@ class Synonyms:
     def official_words(self, question: str, language: str | None = None) -> tuple[str, ...]:
         """Official German words the question means but does not say; `language` is the one it is asked in."""
         if language in (None, "de"):
-            return _unsaid(_meant([*self._things, *self._matters], question), question)
+            return _unsaid(_meant(self._all, question), question)
         return _unsaid(_translated(question, str(language)), question)
 
     def same_things(self, question: str, language: str | None = None) -> tuple[str, ...]:
@@ -44,13 +46,20 @@ class Synonyms:
         return ()
 
 
-def _phrases(listed: Mapping[str, Sequence[str]]) -> list[Phrase]:
-    return [(official, need) for official, said in listed.items() for need in map(_needed, said) if need]
+def _phrases(*lists: Mapping[str, Sequence[str]]) -> Phrases:
+    """In the order of the lists."""
+    phrases = [(official, need) for listed in lists for official, said in listed.items() for need in map(_needed, said) if need]
+    starting: dict[str, list[tuple[int, Phrase]]] = {}
+    for place, phrase in enumerate(phrases):
+        for form in phrase[1][0]:
+            starting.setdefault(form, []).append((place, phrase))
+    return starting
 
 
-def _meant(phrases: Sequence[Phrase], question: str) -> Iterator[str]:
+def _meant(phrases: Phrases, question: str) -> Iterator[str]:
     said = {token for word in words(question) for token in (*analyse_word(word), word.lower())}
-    return (official for official, need in phrases if all(word & said for word in need))
+    possible = {place: phrase for form in said for place, phrase in phrases.get(form, ())}
+    return (possible[place][0] for place in sorted(possible) if all(word & said for word in possible[place][1]))
 
 
 def _needed(phrase: str) -> tuple[frozenset[str], ...]:

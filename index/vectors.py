@@ -49,11 +49,6 @@ class VectorIndex:
         cosines, numbers = self._index.search(query[None, :], min(count, len(self)))
         return numbers[0], cosines[0]
 
-    def cosines(self, query: Vectors, numbers: NDArray[np.int64]) -> Vectors:
-        """Cosines of chosen vectors to one query: (len(numbers),)."""
-        chosen: Vectors = self.vectors(numbers)
-        return chosen @ query
-
     def vectors(self, numbers: NDArray[np.int64]) -> Vectors:
         """Chosen vectors again: (len(numbers), d). Indexed once more they are the same to the last bit."""
         return self._rows[numbers].astype(np.float32)
