@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What speaks for a passage besides being near: the kind of section, the title, the language, words citizens use.
 
-Every function gives one value for each candidate; how much each counts is in index/models/ranking.json.
+One value for each candidate, or for each page of them; how much each counts is in index/models/ranking.json.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.documents import DocumentKind, SectionKind
 from index.chunks import Chunk
@@ -16,6 +17,9 @@ from index.embedding import Vectors
 from index.intent import wanted_kinds
 from index.language import analyse_word, words
 
+Numbers = NDArray[np.int64]
+
+_KINDS = tuple(SectionKind)
 # Sections that name where to go on answer only a question for just that.
 ASIDE = (SectionKind.ONLINE_SERVICE, SectionKind.FORMS, SectionKind.LEGAL_BASIS, SectionKind.OFFICE, SectionKind.REMEDY)
 # Who asks for these wants the page of an office, everybody else the page of a service.
@@ -33,32 +37,38 @@ def title_tokens(title: str) -> frozenset[str]:
     return frozenset(token for word in words(title) for token in analyse_word(word)) - _GENERIC
 
 
-def of_sections(question: str, chunks: Sequence[Chunk], language: str | None, about: str | None) -> dict[str, Vectors]:
-    """Kind, language and place of the sections against what the question asks for: 0 or 1 each."""
-    wanted = frozenset(wanted_kinds(question))
-    offices = [chunk.document_kind is DocumentKind.OFFICE for chunk in chunks]
-    asks_for_imprint = _is_imprint(question)
-    imprint = [not asks_for_imprint and _is_imprint(chunk.title) for chunk in chunks]
-    return {
-        "kind": _flags([chunk.kind in wanted for chunk in chunks]),
-        "language": _flags([language is not None and chunk.language == language for chunk in chunks]),
-        "about": _flags([about is not None and chunk.document == about for chunk in chunks]),
-        "aside": _flags([chunk.kind in ASIDE and chunk.kind not in wanted for chunk in chunks]),
-        "office_wanted" if wanted & PLACES else "office": _flags(offices),
-        "imprint": _flags(imprint),
-    }
+class Traits:
+    """What evidence asks of every chunk of a snapshot, each trait as one array, so that hundreds are judged at once."""
+
+    def __init__(self, chunks: Sequence[Chunk]) -> None:
+        self._kinds = np.array([_KINDS.index(chunk.kind) for chunk in chunks], np.int64)
+        self._languages = np.array([chunk.language for chunk in chunks])
+        self._documents = np.array([chunk.document for chunk in chunks])
+        self._offices = np.array([chunk.document_kind is DocumentKind.OFFICE for chunk in chunks])
+        self._imprint = np.array([_is_imprint(chunk.title) for chunk in chunks])
+
+    def of_sections(self, chosen: Numbers, question: str, language: str | None, about: str | None) -> dict[str, Vectors]:
+        """Kind, language and place of the chosen chunks' sections against what the question asks for: 0 or 1 each."""
+        wanted = frozenset(wanted_kinds(question))
+        kinds = self._kinds[chosen]
+        flags = {
+            "kind": _among(wanted)[kinds],
+            "language": self._languages[chosen] == (language or ""),
+            "about": self._documents[chosen] == (about or ""),
+            "aside": _among(frozenset(ASIDE) - wanted)[kinds],
+            "office_wanted" if wanted & PLACES else "office": self._offices[chosen],
+            "imprint": self._imprint[chosen] & (not _is_imprint(question)),
+        }
+        return {name: values.astype(np.float32) for name, values in flags.items()}
 
 
-def of_words(said: frozenset[str], chunks: Sequence[Chunk], titles: Sequence[frozenset[str]]) -> dict[str, Vectors]:
-    """The citizen's own words in title and in the page's list of citizens' words."""
-    # Many candidates are of one page: each title and list of words is looked at once.
-    shares = {title: len(title & said) / len(title) if title else 0.0 for title in set(titles)}
-    others = {title: another_service(said, title) for title in shares}
-    longest = {keywords: longest_said(said, keywords) for keywords in {chunk.keywords for chunk in chunks}}
+def of_words(said: frozenset[str], titles: Iterable[frozenset[str]], keywords: Iterable[Sequence[str]]) -> dict[str, Vectors]:
+    """The citizen's own words in each page's title and in its list of citizens' words."""
+    shares = [(len(title & said) / len(title) if title else 0.0, another_service(said, title)) for title in titles]
     return {
-        "title": np.array([shares[title] for title in titles], np.float32),
-        "keyword": np.array([longest[chunk.keywords] for chunk in chunks], np.float32),
-        "another": _flags([others[title] for title in titles]),
+        "title": np.array([share for share, _ in shares], np.float32),
+        "keyword": np.array([longest_said(said, listed) for listed in keywords], np.float32),
+        "another": np.array([other for _, other in shares], np.float32),
     }
 
 
@@ -91,5 +101,7 @@ def _is_imprint(title: str) -> bool:
     return bool(_IMPRINT.search(title))
 
 
-def _flags(applies: Sequence[bool]) -> Vectors:
-    return np.array(applies, np.float32)
+@lru_cache(maxsize=1_000)
+def _among(kinds: frozenset[SectionKind]) -> NDArray[np.bool_]:
+    """By number of kind, whether it is one of these."""
+    return np.array([kind in kinds for kind in _KINDS])

@@ -15,7 +15,7 @@ from index.bridge import Bridge
 from index.chunks import Chunk, Passage, Signals
 from index.embedding import Embedder, Vectors
 from index.errors import IndexUnusable, NoSnapshot, SnapshotDamaged, SnapshotMismatch
-from index.evidence import ASIDE, of_sections, of_words, title_tokens
+from index.evidence import ASIDE, Traits, of_words, title_tokens
 from index.fusion import Weights, shipped_weights, weigh, zscore
 from index.intent import QuestionType
 from index.lexical import LexicalIndex
@@ -70,6 +70,8 @@ class Searcher:
             self._of_document.setdefault(chunk.document, []).append(number)
         self.languages = frozenset(chunk.language for chunk in chunks)
         self._titles = [title_tokens(document.title) for document in documents.values()]
+        self._keywords = [document.keywords for document in documents.values()]
+        self._traits = Traits(chunks)
 
     @classmethod
     def open(
@@ -153,19 +155,22 @@ class Searcher:
         vector = self._bridge.across(plain)
         scores, told = self._worded(asked)
         chosen = self._candidates(vector, scores)
-        pages = self._page_of[chosen]
-        chunks = [self._chunks[number] for number in chosen]
         found = self._vectors.vectors(chosen)
         cosine = found @ plain
+        pages, at = np.unique(self._page_of[chosen], return_inverse=True)
+        # Of the words the search added only other names vouch for a title; the rest is a guess.
+        said = frozenset(asked.said) | asked.named
+        of_pages = {
+            "told": told[pages],
+            **of_words(said, (self._titles[page] for page in pages), (self._keywords[page] for page in pages)),
+        }
         evidence = {
             **self._near(vector, found),
-            **self._near_pages(plain, vector, pages),
+            **self._near_pages(plain, vector, pages, at),
             "near_as_asked": zscore(cosine),
             "words": zscore(scores[chosen]),
-            "told": told[pages],
-            **of_sections(asked.text, chunks, language, about),
-            # Of the words the search added only other names vouch for a title; the rest is a guess.
-            **of_words(frozenset(asked.said) | asked.named, chunks, [self._titles[page] for page in pages]),
+            **self._traits.of_sections(chosen, asked.text, language, about),
+            **{name: values[at] for name, values in of_pages.items()},
         }
         return Found(chosen, cosine, scores[chosen], evidence)
 
@@ -173,9 +178,8 @@ class Searcher:
         """Nearness to where the answer should lie (index/bridge.py); `apart` is it without what is near to every question."""
         return {"near": zscore(found @ vector), "apart": zscore(found @ (vector - self._bridge.middle))}
 
-    def _near_pages(self, plain: Vectors, vector: Vectors, of: NDArray[np.int64]) -> dict[str, Vectors]:
-        """Nearness of the candidates' pages; `feedback` is nearness to the question and the best pages together."""
-        pages, at = np.unique(of, return_inverse=True)
+    def _near_pages(self, plain: Vectors, vector: Vectors, pages: NDArray[np.int64], at: NDArray[np.int64]) -> dict[str, Vectors]:
+        """Nearness of each candidate's page `pages[at]`; `feedback` is nearness to the question and the best pages together."""
         found = self._pages.vectors(pages)
         near = found @ vector
         best = found[np.argsort(-near, kind="stable")[:FEEDBACK]].mean(axis=0)
