@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The questions written for this project (evaluation/questions/reading.jsonl) joined to the pages they are about.
+
+The file holds questions and line numbers only. The pages are other people's texts and lie in the data folder: the train
+split of OMoS-QA and Munich's service feed. A digest of each page tells when the data has changed under the line numbers.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import html
+from pydantic import BaseModel
+
+from evaluation.cases import read_cases
+from evaluation.errors import TestSetInvalid
+
+FILE = Path(__file__).parents[1] / "questions" / "reading.jsonl"
+LANGUAGES = ("de", "en", "fr", "uk", "ar", "tr")
+_BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
+
+class Written(BaseModel):
+    """A question in up to six languages, and the numbers of the lines that answer it; none for "silent"."""
+
+    kind: str
+    lines: tuple[int, ...]
+    de: str
+    en: str | None = None
+    fr: str | None = None
+    uk: str | None = None
+    ar: str | None = None
+    tr: str | None = None
+
+    def texts(self) -> dict[str, str]:
+        """The question by language."""
+        return {language: text for language in LANGUAGES if (text := getattr(self, language))}
+
+
+class PageRow(BaseModel):
+    """A line of the file: `id` is "omos/<id of a German train row>" or "munich/<id of a service>"."""
+
+    id: str
+    digest: str
+    questions: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The German lines of a page and, of OMoS pages, the same lines in English where none is missing."""
+
+    id: str
+    german: tuple[str, ...]
+    english: tuple[str, ...] | None
+    questions: tuple[Written, ...]
+
+
+def read_pages(data: Path, path: Path = FILE) -> list[Page]:
+    """All pages with their questions; `data` is the folder with omos/ and munich/. `TestSetInvalid` when a page has changed."""
+    german = {**_omos(data / "omos", "de"), **_munich(data / "munich")}
+    english = _omos(data / "omos", "en")
+    return [_joined(row, german, english) for row in read_cases(path, PageRow)]
+
+
+def digest_of(lines: Sequence[str]) -> str:
+    """Of all letters of a page; white space does not count."""
+    return hashlib.sha1("".join("".join(lines).split()).encode(), usedforsecurity=False).hexdigest()[:12]
+
+
+def _joined(row: PageRow, german: Mapping[str, tuple[str, ...]], english: Mapping[str, tuple[str, ...]]) -> Page:
+    lines = german.get(row.id, ())
+    if digest_of(lines) != row.digest:
+        raise TestSetInvalid(f"Page {row.id} is not the one its questions in {FILE.name} were written for.")
+    other = english.get(row.id)
+    return Page(row.id, lines, other if other and len(other) == len(lines) else None, row.questions)
+
+
+def _omos(folder: Path, language: str) -> dict[str, tuple[str, ...]]:
+    with (folder / "splits" / f"train_{language}.jsonl").open(encoding="utf-8") as rows:
+        return {f"omos/{row['id']}": tuple(row["context"].split("\n")) for row in map(json.loads, rows)}
+
+
+def _munich(folder: Path) -> dict[str, tuple[str, ...]]:
+    services = json.loads((folder / "services_de.json").read_text(encoding="utf-8"))["data"]
+    return {f"munich/{service['id']}": tuple(_service_lines(service)) for service in services}
+
+
+def _service_lines(service: Mapping[str, str]) -> Iterator[str]:
+    yield service["name"]
+    yield from _lines(service["description"])
+    if fees := service.get("fees"):
+        yield "Gebühren"
+        yield from _lines(fees if "<" in fees else f"<p>{fees}</p>")
+
+
+def _lines(markup: str) -> Iterator[str]:
+    """Sentences, headings, list items and table cells."""
+    if not (markup or "").strip():
+        return
+    for block in html.fromstring(f"<div>{markup}</div>").iter(*_BLOCKS):
+        if block.tag in ("li", "td") and next(block.iterdescendants("p", "li", "ul", "ol"), None) is not None:
+            continue
+        text = " ".join(" ".join(map(str, block.itertext())).split())
+        yield from (sentence for sentence in _SENTENCE_END.split(text) if sentence)
