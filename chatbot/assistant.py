@@ -8,16 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chatbot.answers import Answer, Block, HandoverOffer, Outcome, Question, Turn
-from chatbot.dialogue import confidence
 from chatbot.dialogue.asking import Asked, asked_for, button_question, names_only
 from chatbot.dialogue.clarifying import choices, equals
 from chatbot.dialogue.composing import compose, strength
+from chatbot.dialogue.consulting import READ, consult, weighed
 from chatbot.dialogue.draft import Draft
 from chatbot.dialogue.endings import fixed_answer, make_answer, not_found, text_block
 from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language, named_document, translated
 from chatbot.dialogue.onward import follow_ups
 from chatbot.dialogue.personal_data import mask
-from chatbot.dialogue.ranking import best_first
 from chatbot.dialogue.replies import wording
 from chatbot.dialogue.screening import Refusal, normalise, screen
 from chatbot.dialogue.seeking import Sought, in_other_words, seek
@@ -33,8 +32,6 @@ from index.errors import IndexUnusable
 from index.reading import Reader
 from index.searching import Searcher
 
-# Passages whose lines are read one by one; the search has ranked them already.
-READ = 5
 # Passages looked at when several services fit.
 WIDE = 30
 FEW_WORDS = 2
@@ -145,18 +142,17 @@ class Assistant:
         if not readings:
             return Found(sought.asked, (), passages, 0.0)
         readings = by_words(sought.query, document, chunks, readings)
-        evidence = confidence.gather(searcher.understand(query, document.language), readings[0], passages, foreign=False)
-        return Found(sought.asked, readings, passages, confidence.probability(evidence), assumed=sought.assumed)
+        understood = searcher.understand(query, document.language)
+        sure = weighed(understood, document.language, readings, passages, searcher).sure
+        return Found(sought.asked, readings, passages, sure, assumed=sought.assumed)
 
     def _searched(self, understood: Understanding, sought: Sought, searcher: Searcher) -> Found:
         asked = sought.asked
         passages = searcher.search(sought.query, limit=self._passages, language=sought.language)
-        readings = best_first(self._reader.read(sought.query, passages[:READ]), asked.kinds)
+        consulted = consult(sought, passages, searcher, self._reader)
+        query, readings, sure = consulted.query, consulted.readings, consulted.sure
         if not readings:
             return Found(asked, (), passages, 0.0)
-        query = searcher.understand(sought.query, sought.language)
-        foreign = sought.language not in searcher.languages
-        sure = confidence.probability(confidence.gather(query, readings[0], passages, foreign=foreign))
         document = searcher.document(readings[0].passage.chunk.document)
         if document and not asked.kinds and names_only(sought.query, document):
             asked = replace(asked, whole=True)

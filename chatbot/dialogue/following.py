@@ -84,6 +84,11 @@ def matter_words(text: str) -> list[set[str]]:
     return [tokens for tokens in content_words(text) if max(tokens, key=len) not in _fillers()]
 
 
+def is_filler(word: str) -> bool:
+    """Whether a word may stand in any follow-up and names no matter by itself."""
+    return any(max(tokens, key=len) in _fillers() for tokens in content_words(word))
+
+
 def _another(
     said: Sequence[set[str]], new: Sequence[set[str]], document: Document, searcher: Searcher, query: str
 ) -> Document | None:
