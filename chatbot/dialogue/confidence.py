@@ -49,7 +49,7 @@ def gather(
     *,
     foreign: bool,
 ) -> Evidence:
-    """Evidence for answering from this reading of a document; `foreign` when the town publishes nothing in the asker's language."""
+    """Evidence for answering from this reading of a document; `foreign` when the town publishes nothing in that language."""
     best = reading.passage.signals.vector
     cosine = (best - 0.8) * 10
     other = max((p.signals.vector for p in passages if p.chunk.document != document.id), default=best)
