@@ -14,7 +14,7 @@ from index.language import analyse
 _MORE_KINDS: dict[SectionKind, str] = {
     SectionKind.OFFICE: r"telefon|\badresse|anschrift|e-?mail|\bphone\b|address of|\banfahrt|erreich|ansprechpartner"
     r"|wer (?:ist|macht)"
-    r"|hangi daire|adres|до кого|куди|адреса|عنوان|هاتف",
+    r"|hangi daire|adres(?!im)|до кого|куди|(?<!мою )(?<!моєї )(?<!моя )адреса|عنوان(?!ي)|هاتف",
     SectionKind.HOURS: r"\bwann\b.{0,40}\b(?:auf|offen|geöffnet|zu|geschlossen)\b|sprechzeit|saat(?:leri| kaçta)|açık"
     r"|години роботи|відкрит"
     r"|ساعات|مفتوح",

@@ -13,10 +13,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from chatbot.dialogue.subject import Thing, named_by, page_says, title_says, told
-from corpus.documents import Document
-from index.chunks import Passage, Reading
+from corpus.documents import Document, DocumentKind
+from index.chunks import Chunk, Passage, Reading
 from index.searching import Query
 
+# This model's cosines lie in a narrow band above this.
+LOWEST_COSINE = 0.8
+# Of a page that fits well; it brings the score near 1.
+USUAL_SCORE = 5.0
 WEIGHTS = Path(__file__).parent / "confidence.json"
 
 
@@ -24,10 +28,10 @@ WEIGHTS = Path(__file__).parent / "confidence.json"
 class Evidence:
     """What speaks for an answer; every value is near 0..1."""
 
-    cosine: float
-    """Cosine of question and best passage, stretched from the narrow band where this model's cosines lie."""
-    margin: float
-    """How far the best document is ahead of the next one, in cosine."""
+    found: float
+    """The search's score of the best passage."""
+    ahead: float
+    """How far that is ahead of the best passage of any other document."""
     told: float
     """Share of the question's things that the page says."""
     titled: float
@@ -50,20 +54,31 @@ def gather(
     foreign: bool,
 ) -> Evidence:
     """Evidence for answering from this reading of a document; `foreign` when the town publishes nothing in that language."""
-    best = reading.passage.signals.vector
-    cosine = (best - 0.8) * 10
-    other = max((p.signals.vector for p in passages if p.chunk.document != document.id), default=best)
+    found = _score(reading.passage)
+    other = max((_score(passage) for passage in passages if _is_rival(passage.chunk, document)), default=found)
     # Words of another language cannot be found again; only the vectors can vouch for the page.
-    at_least = cosine if foreign else 0.0
+    at_least = (reading.passage.signals.vector - LOWEST_COSINE) * 10 if foreign else 0.0
     return Evidence(
-        cosine=cosine,
-        margin=(best - other) * 20,
+        found=found / USUAL_SCORE,
+        ahead=found - other,
         told=max(told(asked_about, page_says(document)), at_least),
         titled=max(told(asked_about, title_says(document)), at_least),
         named=named_by(query, document),
         line=max((line.probability for line in reading.lines), default=0.0),
         silence=reading.silence,
     )
+
+
+def _score(passage: Passage) -> float:
+    """The search's score, without what a document gets for being under discussion."""
+    return passage.score - dict(passage.signals.boosts).get("about", 0.0)
+
+
+def _is_rival(chunk: Chunk, document: Document) -> bool:
+    """Whether a passage speaks for another page; a service's form and its page in another language speak for it."""
+    if chunk.document == document.id or chunk.url.split("#")[0] in document.translations:
+        return False
+    return chunk.document_kind is not DocumentKind.FORM or document.kind is DocumentKind.FORM
 
 
 def probability(evidence: Evidence) -> float:

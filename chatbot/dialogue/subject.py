@@ -5,7 +5,7 @@ Nearness of meaning takes a hunting licence for a fishing licence; that the page
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,8 @@ from index.searching import Query, Searcher
 STEM = 6
 # A compound nobody could take apart is said by a title that is so long a beginning of it.
 BEGINNING = 5
+# From so many parts on the last ones are mostly "Antrag", "Gebühr" and the like.
+LONG_COMPOUND = 3
 # What is taken of a question that names nothing ("Was kostet das?"): neither for nor against a page.
 NOTHING_NAMED = 0.7
 
@@ -35,11 +37,9 @@ class Thing:
 def things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...]:
     """What the question names; words of any question ("kostet", "Unterlagen") are left out."""
     text = own_words(query)
-    return tuple(
-        Thing(word, tuple(_spellings(word, text, query, language, searcher)))
-        for word in dict.fromkeys(words(text))
-        if content_words(word) and not is_filler(word)
-    )
+    named = [word for word in dict.fromkeys(words(text)) if content_words(word) and not is_filler(word)]
+    brought = {word: _brought_in(word, text, query, language, searcher) for word in named}
+    return tuple(Thing(word, tuple(_spellings(word, query, brought))) for word in named)
 
 
 def own_words(query: Query) -> str:
@@ -47,13 +47,27 @@ def own_words(query: Query) -> str:
     return query.text.removesuffix(f" ({', '.join(query.added)})") if query.added else query.text
 
 
-def _spellings(word: str, text: str, query: Query, language: str, searcher: Searcher) -> Iterator[tuple[str, ...]]:
-    yield analyse_word(word)
+def _brought_in(word: str, text: str, query: Query, language: str, searcher: Searcher) -> frozenset[str]:
+    """The official words that are thought of because of this word: without it they are not."""
+    if not query.added:
+        return frozenset()
+    without = searcher.understand(re.sub(rf"\b{re.escape(word)}\b", " ", text), language).added
+    return frozenset(query.added).difference(without)
+
+
+def _spellings(word: str, query: Query, brought: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, ...]]:
+    yield _telling(analyse_word(word))
     yield from ((known,) for typo, known in query.repaired if typo == word)
-    if query.added:
-        # Official words may stand for several words together; they stand for this one if without it they are not thought of.
-        without = searcher.understand(re.sub(rf"\b{re.escape(word)}\b", " ", text), language).added
-        yield from (analyse_word(official) for official in query.added if official not in without)
+    others = frozenset(official for other, found in brought.items() if other != word for official in found)
+    yield from (_telling(analyse_word(official)) for official in brought[word] - others)
+    if shared := brought[word] & others:
+        # "Auto ummelden" brings in "Fahrzeug umschreiben": no half of that stands for a half of this.
+        yield ("", *(token for official in sorted(shared) for token in analyse_word(official)[:1]))
+
+
+def _telling(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """A word and its parts, without those that say nothing of the matter: the "Antrag" of "Wohngeldantrag"."""
+    return (*tokens[:1], *(part for part in tokens[1:] if content_words(part) and not is_filler(part)))
 
 
 def told(named: Sequence[Thing], tokens: Collection[str]) -> float:
@@ -66,14 +80,15 @@ def _said(thing: Thing, tokens: Collection[str]) -> float:
 
 
 def _spelled(spelling: Sequence[str], tokens: Collection[str]) -> float:
-    """How much of a word is there: of a compound all parts count, and none without the first, which says of what kind."""
+    """How much of a word is there: of a long compound every part counts, of a short one nothing but the whole of it."""
     whole, *parts = spelling
     if whole in tokens or (not parts and whole[:STEM] in tokens):
         return 1.0
     if not parts:
         return float(any(whole.startswith(token) for token in tokens if len(token) >= BEGINNING))
     there = [part[:STEM] in tokens for part in parts]
-    return sum(there) / len(there) if there[0] else 0.0
+    # The first part says of what kind it is, and "Kindergeld" is not half said by "Kind".
+    return sum(there) / len(there) if all(there) or (there[0] and len(there) >= LONG_COMPOUND) else 0.0
 
 
 def named_by(query: Query, document: Document) -> float:

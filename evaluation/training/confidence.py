@@ -35,7 +35,7 @@ WIDE = 30
 TAKEN_AWAY = 0.3
 BINS = 5
 # What each piece of evidence is expected to weigh, from asking the demo town, and how strongly that counts.
-EXPECTED = {"cosine": 1.6, "margin": 0.6, "told": 1.6, "titled": 1.0, "named": 1.0, "line": 1.0, "silence": -1.4}
+EXPECTED = {"found": 1.0, "ahead": 0.5, "told": 1.4, "titled": 1.0, "named": 1.0, "line": 1.0, "silence": -1.4}
 DRAWN = 3.0
 
 
