@@ -40,7 +40,7 @@ class TestThings:
             ("Jagdschein", "fischereischein", 0.0),
             ("Perso", "personalausweis-beantragen", 1.0),
             ("Wohngelt", "wohngeld", 1.0),
-            ("Wohngeldantragsformular", "wohngeld", 1.0),
+            ("Fischereischeinantrag", "fischereischein", 1.0),
             ("Taxischein", "fuehrerschein-beantragen", 0.0),
             ("Katzensteuer", "hundesteuer-anmelden", 0.0),
             ("Katzensteuer zahlen", "hundesteuer-anmelden", 0.0),
