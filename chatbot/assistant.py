@@ -5,19 +5,20 @@ No storage, no HTTP, no side effects: evaluation asks the very code citizens mee
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from chatbot.answers import Answer, Block, HandoverOffer, Outcome, Question, Turn
-from chatbot.dialogue import confidence
 from chatbot.dialogue.asking import Asked, asked_for, button_question, names_only
+from chatbot.dialogue.branches import Offices, office_choices, offices_of, without_office
 from chatbot.dialogue.clarifying import choices, equals
 from chatbot.dialogue.composing import compose, strength
+from chatbot.dialogue.consulting import READ, consult, weighed
 from chatbot.dialogue.draft import Draft
 from chatbot.dialogue.endings import fixed_answer, make_answer, not_found, text_block
+from chatbot.dialogue.fulfilling import holds_what_was_asked
 from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language, named_document, translated
 from chatbot.dialogue.onward import follow_ups
 from chatbot.dialogue.personal_data import mask
-from chatbot.dialogue.ranking import best_first
 from chatbot.dialogue.replies import wording
 from chatbot.dialogue.screening import Refusal, normalise, screen
 from chatbot.dialogue.seeking import Sought, in_other_words, seek
@@ -26,15 +27,13 @@ from chatbot.dialogue.verifying import unsupported
 from chatbot.dialogue.vouching import by_words
 from chatbot.logs import get_logger
 from chatbot.settings import ChatbotSettings
-from corpus.documents import Document
+from corpus.documents import Document, DocumentKind
 from corpus.settings import CitySettings
 from index.chunks import Passage, Reading
 from index.errors import IndexUnusable
 from index.reading import Reader
 from index.searching import Searcher
 
-# Passages whose lines are read one by one; the search has ranked them already.
-READ = 5
 # Passages looked at when several services fit.
 WIDE = 30
 FEW_WORDS = 2
@@ -62,6 +61,12 @@ class Found:
     """Services that fit about equally, when there are several."""
     assumed: bool = False
     """Whether it had to be taken from an earlier turn what this is about."""
+    offices: Offices = field(default_factory=Offices)
+
+    @property
+    def asks_place(self) -> bool:
+        """Whether the answer is an office: its page, or asked for where, when or who."""
+        return self.asked.place or self.readings[0].passage.chunk.document_kind is DocumentKind.OFFICE
 
 
 class Assistant:
@@ -95,27 +100,35 @@ class Assistant:
         searcher = room.searcher()
         if named := named_document(question.text, searcher, question.language.split("-")[0]):
             pressed = self._pressed(question, *named, room)
-            return self._composed(*pressed, room, searcher)
-        return self._composed(understood, self._found(understood, question.history, searcher), room, searcher)
+            return self._composed(*pressed, question, room, searcher)
+        return self._composed(understood, self._found(understood, question.history, searcher), question, room, searcher)
 
-    def _composed(self, understood: Understanding, found: Found, room: CityRoom, searcher: Searcher) -> Answer:
+    def _composed(
+        self, understood: Understanding, found: Found, question: Question, room: CityRoom, searcher: Searcher
+    ) -> Answer:
         """Blocks for what was found, each borne out by its citation, or the honest sentence that nothing was."""
         if found.equals:
             return self._clarifying(understood, found, room, searcher)
         if found.readings and found.sure >= self._settings.partial_threshold:
-            draft = compose(found.asked, found.readings, searcher, understood.wording)
+            found = _located(found, question, searcher)
+            if found.asks_place and found.offices.open:
+                return self._which_office(understood, found, room, searcher)
+            draft = compose(found.asked, found.readings, searcher, understood.wording, found.offices)
             if draft.blocks and _supported(draft, searcher):
                 return self._quoted(understood, searcher, draft, found)
         return not_found(found.passages, understood.wording, room.settings, searcher.snapshot, found.sure, understood.concern)
 
     def _pressed(self, question: Question, document: Document, rest: str, room: CityRoom) -> tuple[Understanding, Found]:
         """What a button asks: a document by its title, and a section of it or a question to it."""
+        rest = without_office(rest)
         searcher, button = room.searcher(), button_question(rest)
         understood = _understood_rest(question, rest, button[1] if button else "", room.settings)
         document = in_language(document, understood.language, searcher)
         asked = Asked(rest, (button[0],)) if button else asked_for(rest, eligibility=understood.asks_eligibility)
         chunks = searcher.chunks_of(document.id)
         fitting = [chunk for chunk in chunks if chunk.kind in asked.kinds]
+        if asked.place and document.contacts and not fitting:
+            return understood, Found(asked, [as_reading(chunk, silent=True) for chunk in chunks], (), LOOKED_UP)
         if not fitting or asked.whole or names_only(rest, document):
             # Whoever chose a service sees it, even where it has no section of the kind asked for.
             asked, fitting = replace(asked, kinds=(), whole=True) if not fitting else asked, fitting or chunks
@@ -138,6 +151,9 @@ class Assistant:
         fitting = [chunk for chunk in chunks if sought.asked.whole or chunk.kind in sought.asked.kinds]
         if fitting:
             return Found(sought.asked, [as_reading(chunk) for chunk in fitting], (), LOOKED_UP, assumed=sought.assumed)
+        if sought.asked.place and document.contacts:
+            silent = [as_reading(chunk, silent=True) for chunk in chunks]
+            return Found(sought.asked, silent, (), LOOKED_UP, assumed=sought.assumed)
         query = f"{document.title}: {sought.query}"
         passages = searcher.search(query, limit=self._passages, language=document.language, about=document.id)
         own = [passage for passage in passages if passage.chunk.document == document.id]
@@ -145,18 +161,17 @@ class Assistant:
         if not readings:
             return Found(sought.asked, (), passages, 0.0)
         readings = by_words(sought.query, document, chunks, readings)
-        evidence = confidence.gather(searcher.understand(query, document.language), readings[0], passages, foreign=False)
-        return Found(sought.asked, readings, passages, confidence.probability(evidence), assumed=sought.assumed)
+        understood = searcher.understand(query, document.language)
+        sure = weighed(understood, document.language, readings, passages, searcher).sure
+        return Found(sought.asked, readings, passages, sure, assumed=sought.assumed)
 
     def _searched(self, understood: Understanding, sought: Sought, searcher: Searcher) -> Found:
         asked = sought.asked
         passages = searcher.search(sought.query, limit=self._passages, language=sought.language)
-        readings = best_first(self._reader.read(sought.query, passages[:READ]), asked.kinds)
+        consulted = consult(sought, passages, searcher, self._reader)
+        query, readings, sure = consulted.query, consulted.readings, consulted.sure
         if not readings:
             return Found(asked, (), passages, 0.0)
-        query = searcher.understand(sought.query, sought.language)
-        foreign = sought.language not in searcher.languages
-        sure = confidence.probability(confidence.gather(query, readings[0], passages, foreign=foreign))
         document = searcher.document(readings[0].passage.chunk.document)
         if document and not asked.kinds and names_only(sought.query, document):
             asked = replace(asked, whole=True)
@@ -189,37 +204,71 @@ class Assistant:
             snapshot=searcher.snapshot,
         )
 
+    def _which_office(self, understood: Understanding, found: Found, room: CityRoom, searcher: Searcher) -> Answer:
+        """Which of several offices is meant, with a button for each; only asked where the answer depends on it."""
+        document = searcher.document(found.readings[0].passage.chunk.document)
+        assert document  # its offices were found
+        draft = office_choices(found.offices, document, without_office(understood.query), understood.wording, searcher)
+        blocks = [text_block(wording("which_office", understood.wording, room.settings), understood.wording), *draft.blocks]
+        return make_answer(
+            Outcome.CLARIFY,
+            understood.wording,
+            blocks,
+            draft.citations,
+            sure=found.sure,
+            reason="office",
+            offer=HandoverOffer(False),
+            snapshot=searcher.snapshot,
+        )
+
     def _quoted(self, understood: Understanding, searcher: Searcher, draft: Draft, found: Found) -> Answer:
         document = searcher.document(found.readings[0].passage.chunk.document)
         assert document  # compose made blocks of it
-        outcome = Outcome.ANSWERED if found.sure >= self._settings.answer_threshold else Outcome.PARTIAL
-        unsure = outcome is Outcome.PARTIAL
+        unsure = found.sure < self._settings.answer_threshold or not holds_what_was_asked(found.asked, draft.blocks)
+        outcome = Outcome.PARTIAL if unsure else Outcome.ANSWERED
         return make_answer(
             outcome,
             understood.wording,
-            [*_opening(understood, document, unsure=unsure, assumed=found.assumed), *draft.blocks],
+            [*_opening(understood, document, found, unsure=unsure), *draft.blocks],
             draft.citations,
             sure=found.sure,
             reason="unsure" if unsure else "quoted",
-            follow_ups=follow_ups(searcher, document, draft.said, understood.wording),
+            follow_ups=follow_ups(searcher, document, draft.said, understood.wording, where=found.offices.open),
             offer=HandoverOffer(unsure, "unsure" if unsure else ""),
             snapshot=searcher.snapshot,
         )
 
 
-def _opening(understood: Understanding, document: Document, *, unsure: bool, assumed: bool) -> list[Block]:
+def _located(found: Found, question: Question, searcher: Searcher) -> Found:
+    """What was found, for the office the citizen has named, now or before; the page of another one gives way to its own."""
+    document = searcher.document(found.readings[0].passage.chunk.document)
+    if document is None:
+        return found
+    said = [question.text, *(turn.question for turn in reversed(question.history))]
+    found = replace(found, offices=offices_of(document, said, searcher))
+    if found.offices.shown and found.asked.place and found.asked.whole:
+        # Among several offices the one is the answer, and not once more all about the service.
+        silent = [as_reading(chunk, silent=True) for chunk in searcher.chunks_of(document.id)]
+        found = replace(found, asked=replace(found.asked, whole=False), readings=silent)
+    page = found.offices.shown[0].page if len(found.offices.shown) == 1 else None
+    if page is None or page.id == document.id or document.kind is not DocumentKind.OFFICE:
+        return found
+    return replace(found, readings=[as_reading(chunk) for chunk in searcher.chunks_of(page.id)])
+
+
+def _opening(understood: Understanding, document: Document, found: Found, *, unsure: bool) -> list[Block]:
     """Sentences before the quotes: whom to call, what was assumed, how sure it is, who decides, which language comes."""
+    office = found.offices.shown[0].contact.name if found.offices.kept and found.asks_place else ""
+    title = ", ".join(dict.fromkeys(part for part in (document.title if found.assumed else "", office) if part))
     said = {
         f"emergency.{understood.concern}": bool(understood.concern),
-        "assumed": assumed,
+        "assumed": bool(title),
         "partial": unsure,
         "eligibility": understood.asks_eligibility,
         "source_language": document.language != understood.language,
     }
     return [
-        text_block(wording(key, understood.wording, title=document.title), understood.wording)
-        for key, applies in said.items()
-        if applies
+        text_block(wording(key, understood.wording, title=title), understood.wording) for key, applies in said.items() if applies
     ]
 
 

@@ -14,7 +14,7 @@ from index.language import analyse
 _MORE_KINDS: dict[SectionKind, str] = {
     SectionKind.OFFICE: r"telefon|\badresse|anschrift|e-?mail|\bphone\b|address of|\banfahrt|erreich|ansprechpartner"
     r"|wer (?:ist|macht)"
-    r"|hangi daire|adres|до кого|куди|адреса|عنوان|هاتف",
+    r"|hangi daire|adres(?!im)|до кого|куди|(?<!мою )(?<!моєї )(?<!моя )адреса|عنوان(?!ي)|هاتف",
     SectionKind.HOURS: r"\bwann\b.{0,40}\b(?:auf|offen|geöffnet|zu|geschlossen)\b|sprechzeit|saat(?:leri| kaçta)|açık"
     r"|години роботи|відкрит"
     r"|ساعات|مفتوح",
@@ -50,6 +50,7 @@ _WHERE_TO_DO = re.compile(
     r"|\bwhere (?:can|do|should) i (?!go\b|find\b)",
     re.IGNORECASE,
 )
+PLACES = frozenset((SectionKind.OFFICE, SectionKind.HOURS))
 # Words that say that something is wanted, but not what.
 _EMPTY = frozenset(
     "beantragen antrag brauchen benoetigen wollen wuerde gern gerne bitte bestellen bekommen kriegen moechten stellen neu machen"
@@ -66,6 +67,11 @@ class Asked:
     whole: bool = False
     steps: bool = False
     """Whether the asker tells of a situation and wants to know what to do, rather than to look at a service."""
+
+    @property
+    def place(self) -> bool:
+        """Whether it is asked where, when or at whose door."""
+        return bool(set(self.kinds) & PLACES)
 
 
 def asked_for(text: str, *, eligibility: bool = False) -> Asked:

@@ -3,8 +3,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from chatbot.answers import Citation
 from chatbot.dialogue.asking import Asked
-from chatbot.dialogue.draft import Draft
+from chatbot.dialogue.branches import Offices, without_others
+from chatbot.dialogue.draft import Draft, shortened
 from chatbot.dialogue.facts import SECTION_OF, labelled_facts, leading_value
 from chatbot.dialogue.lines import lines_to_quote, list_items, section_lines, usable_lines
 from chatbot.dialogue.offices import add_contact, add_forms, add_online, add_pages_named
@@ -28,20 +30,23 @@ _LISTS = (SectionKind.DOCUMENTS, SectionKind.FORMS)
 _WITH_FORM = (SectionKind.DOCUMENTS, SectionKind.PROCEDURE)
 
 
-def compose(asked: Asked, readings: Sequence[Reading], searcher: Searcher, language: str) -> Draft:
+def compose(
+    asked: Asked, readings: Sequence[Reading], searcher: Searcher, language: str, offices: Offices | None = None
+) -> Draft:
     """Blocks from the best reading's document; `language` is that of the fixed words. No blocks where nothing may be quoted."""
-    draft = Draft()
+    draft, offices = Draft(), offices or Offices()
     identity = readings[0].passage.chunk.document
-    main, chunks = searcher.document(identity), searcher.chunks_of(identity)
+    main = searcher.document(identity)
     if main is None:
         return draft
+    chunks = without_others(searcher.chunks_of(identity), offices.branches, offices.shown)
     if asked.whole:
         _whole(draft, asked, readings[0], chunks, main)
     else:
         _narrow(draft, asked, readings, chunks, main, searcher)
     if not draft.blocks and not set(asked.kinds) & {*_PLACES, SectionKind.FORMS}:
         return draft
-    _where_to_go(draft, asked, main, chunks, searcher, language)
+    _where_to_go(draft, asked, main, chunks, searcher, language, offices)
     add_pages_named(draft, main, searcher, asked.text)
     return draft
 
@@ -166,10 +171,21 @@ def _quote(draft: Draft, reading: Reading, wanted: Sequence[SectionKind]) -> Non
     draft.quote(reading.passage.chunk, lines_to_quote(reading, wanted))
 
 
-def _where_to_go(draft: Draft, asked: Asked, main: Document, chunks: Sequence[Chunk], searcher: Searcher, language: str) -> None:
+def _first_line(chunks: Sequence[Chunk]) -> list[Citation]:
+    quoted = Draft()
+    for chunk in [chunk for chunk in chunks if usable_lines(chunk)][:1]:
+        quoted.cite(chunk, shortened(chunk.text.split("\n")[usable_lines(chunk)[0]]))
+    return quoted.citations
+
+
+def _where_to_go(
+    draft: Draft, asked: Asked, main: Document, chunks: Sequence[Chunk], searcher: Searcher, language: str, offices: Offices
+) -> None:
     """Office, online service and form. Only the first office where a service has many, unless the place is asked for."""
-    place = bool(set(asked.kinds) & set(_PLACES))
-    for contact in main.contacts[: 3 if place else 1]:
+    if not draft.citations and main.kind is DocumentKind.SERVICE:
+        # The first source is what the conversation is about, also where only an office's own page is quoted.
+        draft.citations += _first_line(chunks)
+    for contact in offices.contacts(main, place=asked.place or main.kind is DocumentKind.OFFICE):
         add_contact(draft, contact, chunks, searcher, language)
     if SectionKind.ONLINE_SERVICE not in asked.kinds or asked.whole:
         add_online(draft, main, chunks)

@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from index.chunks import Passage, Reading
-from index.intent import wanted_kinds
-from index.language import analyse
+from chatbot.dialogue.subject import Thing, named_by, page_says, title_says, told
+from corpus.documents import Document, DocumentKind
+from index.chunks import Chunk, Passage, Reading
 from index.searching import Query
 
+# This model's cosines lie in a narrow band above this.
+LOWEST_COSINE = 0.8
+# Of a page that fits well; it brings the score near 1.
+USUAL_SCORE = 5.0
 WEIGHTS = Path(__file__).parent / "confidence.json"
 
 
@@ -24,40 +28,57 @@ WEIGHTS = Path(__file__).parent / "confidence.json"
 class Evidence:
     """What speaks for an answer; every value is near 0..1."""
 
-    cosine: float
-    """Cosine of question and best passage, stretched from the narrow band where this model's cosines lie."""
-    margin: float
-    """How far the best document is ahead of the next one, in cosine."""
-    coverage: float
-    """Share of the question's words found in the passage, its title and its citizens' words."""
-    title: float
-    """Share of the question's words found in title and heading."""
+    found: float
+    """The search's score of the best passage."""
+    ahead: float
+    """How far that is ahead of the best passage of any other document."""
+    told: float
+    """Share of the question's things that the page says."""
+    titled: float
+    """Share of the question's things that its title or citizens' words for it say."""
+    named: float
+    """Share of the title's words that the question says."""
     line: float
     """Probability of the best line."""
     silence: float
     """Probability that the passage is silent."""
-    kind: float
-    """1 when the question names a kind of section and the passage is one of them."""
 
 
-def gather(query: Query, reading: Reading, passages: Sequence[Passage], *, foreign: bool) -> Evidence:
-    """Evidence for answering from this reading; `foreign` when the question is in a language the town does not publish."""
-    chunk = reading.passage.chunk
-    heading = set(analyse(f"{chunk.title} {chunk.section} {' '.join(chunk.keywords)}"))
-    best = reading.passage.signals.vector
-    cosine = (best - 0.8) * 10
-    other = max((p.signals.vector for p in passages if p.chunk.document != chunk.document), default=best)
-    covered = _share(query, heading | set(analyse(chunk.text)))
+def gather(
+    query: Query,
+    asked_about: Sequence[Thing],
+    reading: Reading,
+    document: Document,
+    passages: Sequence[Passage],
+    *,
+    foreign: bool,
+) -> Evidence:
+    """Evidence for answering from this reading of a document; `foreign` when the town publishes nothing in that language."""
+    found = _score(reading.passage)
+    other = max((_score(passage) for passage in passages if _is_rival(passage.chunk, document)), default=found)
+    # Words of another language cannot be found again; only the vectors can vouch for the page.
+    at_least = (reading.passage.signals.vector - LOWEST_COSINE) * 10 if foreign else 0.0
     return Evidence(
-        cosine=cosine,
-        margin=(best - other) * 20,
-        # Words of another language cannot be found again; only the vectors can vouch for the passage.
-        coverage=max(covered, cosine) if foreign else covered,
-        title=_share(query, heading),
+        found=found / USUAL_SCORE,
+        ahead=found - other,
+        told=max(told(asked_about, page_says(document)), at_least),
+        titled=max(told(asked_about, title_says(document)), at_least),
+        named=named_by(query, document),
         line=max((line.probability for line in reading.lines), default=0.0),
         silence=reading.silence,
-        kind=float(chunk.kind in wanted_kinds(query.text)),
     )
+
+
+def _score(passage: Passage) -> float:
+    """The search's score, without what a document gets for being under discussion."""
+    return passage.score - dict(passage.signals.boosts).get("about", 0.0)
+
+
+def _is_rival(chunk: Chunk, document: Document) -> bool:
+    """Whether a passage speaks for another page; a service's form and its page in another language speak for it."""
+    if chunk.document == document.id or chunk.url.split("#")[0] in document.translations:
+        return False
+    return chunk.document_kind is not DocumentKind.FORM or document.kind is DocumentKind.FORM
 
 
 def probability(evidence: Evidence) -> float:
@@ -65,12 +86,6 @@ def probability(evidence: Evidence) -> float:
     weights = _weights()
     total = weights["bias"] + sum(weights[name] * getattr(evidence, name) for name in Evidence.__slots__)
     return 1 / (1 + math.exp(-total))
-
-
-def _share(query: Query, found: set[str]) -> float:
-    """Share of the question's words of which a token was found."""
-    said = [word for word in query.words if word]
-    return sum(bool(found & set(word)) for word in said) / len(said) if said else 0.0
 
 
 @lru_cache(maxsize=1)

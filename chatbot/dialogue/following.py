@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from chatbot.answers import Outcome, Turn
@@ -58,7 +58,9 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
     words = len(text.split())
     last = next((turn for turn in reversed(history) if turn.document), None)
     if history and history[-1].outcome is Outcome.CLARIFY and words <= LONGEST_ELLIPSIS:
-        return Thread(f"{history[-1].question} {text}")
+        # What was asked back about may itself have gone on about something.
+        before = follow(history[-1].question, history[:-1], searcher, german)
+        return replace(before, query=f"{before.query} {text}")
     document = searcher.document(last.document) if last and last.document else None
     if last is None or document is None or words > LONGEST:
         return Thread(text)
@@ -82,6 +84,11 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
 def matter_words(text: str) -> list[set[str]]:
     """The words that name a matter, without those any follow-up may hold."""
     return [tokens for tokens in content_words(text) if max(tokens, key=len) not in _fillers()]
+
+
+def is_filler(word: str) -> bool:
+    """Whether a word may stand in any follow-up and names no matter by itself."""
+    return any(max(tokens, key=len) in _fillers() for tokens in content_words(word))
 
 
 def _another(

@@ -42,10 +42,10 @@ def in_language(document: Document, language: str, searcher: Searcher) -> Docume
     return own or (german if german and document.language != "de" else None) or document
 
 
-def as_reading(chunk: Chunk) -> Reading:
-    """A chunk that was looked up, as a reading that found all of it."""
+def as_reading(chunk: Chunk, *, silent: bool = False) -> Reading:
+    """A chunk that was looked up, as a reading that found all of it; a `silent` one only says which page it is."""
     lines = tuple(Line(number, text, 1.0) for number, text in enumerate(chunk.text.split("\n")))
-    return Reading(Passage(chunk, 0.0), lines, 0.0)
+    return Reading(Passage(chunk, 0.0), lines, float(silent))
 
 
 def translated(readings: Sequence[Reading], language: str, searcher: Searcher, *, whole: bool) -> list[Reading]:

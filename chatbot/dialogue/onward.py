@@ -20,12 +20,18 @@ _OFFERED = (
 )
 
 
-def follow_ups(searcher: Searcher, document: Document, shown: Collection[str], language: str) -> tuple[str, ...]:
-    """At most three, each naming the document, whose sections answer it; `shown` are the lines already said."""
+def follow_ups(
+    searcher: Searcher, document: Document, shown: Collection[str], language: str, *, where: bool = False
+) -> tuple[str, ...]:
+    """At most three, each naming the document, whose sections answer it; `shown` are the lines already said.
+
+    `where` when it has several offices and it is not known which one counts.
+    """
     if document.kind is not DocumentKind.SERVICE:
         return ()
     chunks = searcher.chunks_of(document.id)
     offered = [kind for kind in _OFFERED if _all_new([chunk for chunk in chunks if chunk.kind is kind], shown)]
+    offered = [SectionKind.OFFICE, *offered] if where else offered
     return tuple(wording(f"follow_ups.{kind.value}", language, title=document.title) for kind in offered[:FOLLOW_UPS])
 
 

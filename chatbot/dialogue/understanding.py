@@ -63,7 +63,8 @@ _ELIGIBILITY = re.compile(
     r"|uns) .{0,60}\bzu\b"
     r"|(?:^|[.!?,;] ?|\b(?:ob|und|oder|aber) )(?:bekomme|kriege?|erhalte|bekommen|erhalten) (?:ich|wir)\b"
     r"|\b(?:bin ich|sind wir) (?:\w+ ){0,3}(?:berechtigt|anspruchsberechtigt)|wer (?:bekommt|hat anspruch|kriegt)"
-    r"|\b(?:am i|are we) (?:\w+ )?(?:entitled|eligible)|\b(?:do|would|can) (?:i|we) (?:qualify|get (?!there))"
+    r"|\b(?:am i|are we) (?:\w+ )?(?:entitled|eligible)|(?<!how )(?<!where )(?<!when )\b(?:do|would|can) (?:i|we) "
+    r"(?:qualify|get (?!there|rid))"
     r"|who (?:is entitled|qualifies|gets)"
     r"|hakkım var mı|alabilir miyim|alma hakkı|чи маю (?:я )?право|чи (?:можу|отримаю) (?:я )?отрим|чи належить мені"
     r"|هل (?:يحق لي|أستحق|أحصل|يمكنني الحصول)|هل لدي الحق",
@@ -74,7 +75,9 @@ _ELIGIBILITY = re.compile(
 def understand(question: Question, text: str, city: CitySettings) -> Understanding:
     """Read a normalised text by itself; what it goes on about is found out with the index at hand (following.py)."""
     base = question.language.split("-")[0]
-    language = detect_language(text, default=base)
+    # A word or two tell no language; whoever asked in English before still does.
+    before = detect_language(question.history[-1].question, default=base) if question.history else base
+    language = detect_language(text, default=before)
     wording = question.language if base == language else language
     wording = wording if wording in languages() else question.language
     ending, town = _ending(text, city)

@@ -69,6 +69,7 @@ def _service(town: Town, service: Service, address: str) -> WebPage:
             "lead": views.html(town, lead, service.language) if lead else "",
             "sections": views.service_sections(town, service),
             "office": town.office(service.office),
+            "branches": [town.office(office) for office in service.branches],
             "forms": [town.form(number) for number in service.forms],
             "related": views.related(town, service),
             "data": schema_org.service_data(town, service, views.summary(service), address),
@@ -88,7 +89,7 @@ def _office(town: Town, office: Office, language: Language, address: str) -> Web
         trail=(("Offices", "/en/aemter.html"),) if language == "en" else (("Ämter und Einrichtungen", "/aemter.html"),),
         values={
             "office": office,
-            "services": [service for service in town.services_in(language) if service.office == office.id],
+            "services": [service for service in town.services_in(language) if office.id in service.offices],
             "data": schema_org.office_data(office, language, address),
         },
     )

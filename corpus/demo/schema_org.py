@@ -27,7 +27,7 @@ def service_data(town: Town, service: Service, description: str, address: str) -
             "url": address + service_path(service),
             "inLanguage": service.language,
             "areaServed": {"@type": "City", "name": "Musterstadt"},
-            "serviceOperator": _office(town.office(service.office), service.language, address),
+            "serviceOperator": [_office(town.office(office), service.language, address) for office in service.offices],
             "availableChannel": _channels(service, address),
             "offers": [_offer(fact) for fact in service.facts if fact.kind == FactKind.FEE and _PRICE.match(fact.value)],
         }

@@ -84,6 +84,8 @@ class Service(Content):
     title: str
     category: str
     office: str
+    branches: tuple[str, ...] = ()
+    """Further offices that do the same, each for its part of the town; only pages of the website show them."""
     channel: Literal["html", "xzufi"]
     leika: str | None = Field(default=None, pattern=r"^\d{14}$")
     keywords: tuple[str, ...]
@@ -92,6 +94,11 @@ class Service(Content):
     online: Link | None = None
     facts: tuple[Fact, ...] = ()
     sections: tuple[TextSection, ...]
+
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """Every office one can turn to."""
+        return (self.office, *self.branches)
 
 
 class Page(Content):

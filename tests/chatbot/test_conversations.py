@@ -165,3 +165,88 @@ class TestLanguages:
         answer = talk(assistant, "Auskunftssperre wegen häuslicher Gewalt beantragen")
         assert "116016" in answer.blocks[0].text
         assert answer.citations[0].document == "website/service/auskunftssperre.html"
+
+
+VOLUNTEERS = "website/service/ehrenamtskarte.html"
+NORTH, SOUTH = "Mühlenweg 18", "Ulmenallee 30"
+
+
+def buttons(answer: Answer) -> dict[str, str]:
+    return {block.text: str(block.value) for block in answer.blocks if block.kind is BlockKind.CHOICE}
+
+
+class TestSeveralOffices:
+    @pytest.mark.parametrize(
+        ("question", "language", "offices"),
+        [
+            ("Wo beantrage ich die Ehrenamtskarte?", "de", ["Stadtteilbüro Mitte", "Stadtteilbüro Nord", "Stadtteilbüro Süd"]),
+            ("Wann hat das Stadtteilbüro geöffnet?", "de", ["Stadtteilbüro Mitte", "Stadtteilbüro Nord", "Stadtteilbüro Süd"]),
+            (
+                "Where do I apply for the volunteer card?",
+                "en",
+                [
+                    f"District Office {de}"
+                    for de in ("Centre (Stadtteilbüro Mitte)", "North (Stadtteilbüro Nord)", "South (Stadtteilbüro Süd)")
+                ],
+            ),
+        ],
+    )
+    def test_who_asks_where_or_when_is_asked_which_one(
+        self, assistant: Assistant, question: str, language: str, offices: list[str]
+    ) -> None:
+        answer = talk(assistant, question, language=language)
+        assert (answer.outcome, answer.reason) == (Outcome.CLARIFY, "office")
+        assert list(buttons(answer))[:-1] == offices
+        assert list(buttons(answer))[-1] in ("Egal / weiß ich nicht", "Any / I do not know")
+
+    @pytest.mark.parametrize("question", ["Was kostet die Ehrenamtskarte?", "Ehrenamtskarte Unterlagen", "Ehrenamtskarte"])
+    def test_what_is_the_same_everywhere_is_answered_at_once_and_names_no_office_at_random(
+        self, assistant: Assistant, question: str
+    ) -> None:
+        answer = talk(assistant, question)
+        assert answer.outcome is Outcome.ANSWERED
+        assert not [block for block in answer.blocks if block.kind is BlockKind.CONTACT]
+        assert "Ehrenamtskarte beantragen: Wo muss ich hin?" in answer.follow_ups
+
+    def test_every_button_shows_its_office_and_the_last_one_all(self, assistant: Assistant) -> None:
+        asked = "Wo beantrage ich die Ehrenamtskarte?"
+        for name, value in buttons(talk(assistant, asked)).items():
+            shown = [block.label for block in talk(assistant, asked, value).blocks if block.kind is BlockKind.CONTACT]
+            assert shown == ([name] if name.startswith("Stadtteilbüro") else list(buttons(talk(assistant, asked)))[:-1])
+
+    @pytest.mark.parametrize(
+        ("reply", "street"),
+        [("Süd", SOUTH), ("ich wohne in der Gartenvorstadt", SOUTH), ("Stadtteilbüro Nord", NORTH), ("in 12346", NORTH)],
+    )
+    def test_it_may_be_typed_by_name_district_or_postal_code(self, assistant: Assistant, reply: str, street: str) -> None:
+        answer = talk(assistant, "Wo beantrage ich die Ehrenamtskarte?", reply)
+        [shown] = [block for block in answer.blocks if block.kind is BlockKind.CONTACT]
+        assert str(shown.address).startswith(street)
+
+    @pytest.mark.parametrize("reply", ["egal", "weiß ich nicht"])
+    def test_who_does_not_mind_sees_them_all(self, assistant: Assistant, reply: str) -> None:
+        answer = talk(assistant, "Wo beantrage ich die Ehrenamtskarte?", reply)
+        assert len([block for block in answer.blocks if block.kind is BlockKind.CONTACT]) == 3
+
+    def test_the_office_chosen_is_kept_for_the_conversation_and_shown(self, assistant: Assistant) -> None:
+        before = ["Wo beantrage ich die Ehrenamtskarte?", "Süd"]
+        hours = talk(assistant, *before, "wann ist dort offen?")
+        assert hours.text.startswith("Zu: Ehrenamtskarte beantragen, Stadtteilbüro Süd")
+        assert "Dienstag: 09:00" in hours.text
+        assert "Stadtteilbüro Nord" not in hours.text
+        other = talk(assistant, *before, "Wo bekomme ich Hilfe beim Ausfüllen von Anträgen?")
+        assert [block.label for block in other.blocks if block.kind is BlockKind.CONTACT] == ["Stadtteilbüro Süd"]
+
+    def test_the_service_stays_under_discussion(self, assistant: Assistant) -> None:
+        answer = talk(assistant, "Wo beantrage ich die Ehrenamtskarte?", "Süd", "und was kostet die Karte?")
+        assert answer.citations[0].document == VOLUNTEERS
+        assert "6,00 Euro" in answer.text
+
+    def test_another_office_may_be_named_later(self, assistant: Assistant) -> None:
+        answer = talk(assistant, "Wo beantrage ich die Ehrenamtskarte?", "Süd", "Und wo ist das Stadtteilbüro Nord?")
+        assert NORTH in answer.text
+        assert SOUTH not in answer.text
+
+    def test_an_office_that_is_alone_of_its_kind_is_never_asked_for(self, assistant: Assistant) -> None:
+        assert talk(assistant, "Wo ist das Bürgerbüro?").outcome is Outcome.ANSWERED
+        assert talk(assistant, "When is the public library open?", language="en").outcome is Outcome.ANSWERED

@@ -17,7 +17,7 @@ def test_the_town_is_large_enough_to_be_believed(town: Town) -> None:
     assert len(list(town.services_in("de"))) >= 60
     assert len(list(town.services_in("en"))) >= 20
     assert sum(service.channel == "xzufi" for service in town.services) >= 10
-    assert len(town.offices) == 20
+    assert len(town.offices) == 23
     assert [form.number for form in town.forms] == FORMS
 
 

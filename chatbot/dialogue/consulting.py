@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The Reader is asked about the passages found: which to answer from, and what speaks for it.
+
+The Assistant answers by it and evaluation/training fits the confidence to it, so that both see the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chatbot.dialogue.confidence import Evidence, gather, probability
+from chatbot.dialogue.ranking import best_first
+from chatbot.dialogue.seeking import Sought
+from chatbot.dialogue.subject import things
+from index.chunks import Passage, Reading
+from index.reading import Reader
+from index.searching import Query, Searcher
+
+# Passages whose lines are read one by one; the search has ranked them already.
+READ = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Consulted:
+    """Readings, the one to answer from first, and what speaks for it; nothing where there was nothing to read."""
+
+    query: Query
+    readings: Sequence[Reading] = ()
+    evidence: Evidence | None = None
+
+    @property
+    def sure(self) -> float:
+        """How probable it is that the first reading answers."""
+        return probability(self.evidence) if self.evidence else 0.0
+
+
+def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, reader: Reader) -> Consulted:
+    """Read the first of the passages found for a question to the whole snapshot."""
+    query = searcher.understand(sought.query, sought.language)
+    readings = best_first(reader.read(sought.query, passages[:READ]), sought.asked.kinds)
+    return weighed(query, sought.language, readings, passages, searcher)
+
+
+def weighed(
+    query: Query, language: str, readings: Sequence[Reading], passages: Sequence[Passage], searcher: Searcher
+) -> Consulted:
+    """Readings with what speaks for the first of them."""
+    document = searcher.document(readings[0].passage.chunk.document) if readings else None
+    if document is None:
+        return Consulted(query)
+    foreign, named = language not in searcher.languages, things(query, language, searcher)
+    return Consulted(query, readings, gather(query, named, readings[0], document, passages, foreign=foreign))

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whether an answer holds what was asked for: who asks for opening hours and gets an address was not answered."""
+
+import re
+from collections.abc import Sequence
+
+from chatbot.answers import Block, BlockKind
+from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.verifying import times
+from corpus.documents import SectionKind
+
+_HOLDS = {
+    SectionKind.FEES: r"\d|kosten(?:los|frei)|gebührenfrei|keine (?:gebühr|kosten)|unentgeltlich|free\b|no (?:fee|charge)",
+    SectionKind.DURATION: r"\d|sofort|direkt|gleich|\b(?:tag|woche|monat|jahr)|immediately|at once|\b(?:day|week|month)s?\b",
+}
+_COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _HOLDS.items()}
+
+
+def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
+    """False where a fee, a duration or opening hours were asked for and no quoted line gives any."""
+    said = "\n".join(f"{block.label or ''} {block.text}" for block in blocks if block.kind in (BlockKind.QUOTE, BlockKind.FACT))
+    if asked.kinds[:1] == (SectionKind.HOURS,) or set(asked.kinds) == {SectionKind.HOURS, SectionKind.OFFICE}:
+        return any(block.hours for block in blocks) or bool(times(said))
+    looked_for = [_COMPILED[kind] for kind in asked.kinds if kind in _COMPILED]
+    return not looked_for or any(pattern.search(said) for pattern in looked_for)

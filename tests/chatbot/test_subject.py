@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Is a page about what is asked, and does an answer hold what was asked for: tables over the real pages of Musterstadt."""
+
+import pytest
+
+from chatbot.answers import Block, BlockKind, Hours, Outcome, Question
+from chatbot.assistant import Assistant
+from chatbot.dialogue.asking import asked_for
+from chatbot.dialogue.fulfilling import holds_what_was_asked
+from chatbot.dialogue.subject import named_by, page_says, things, title_says, told
+from corpus.documents import Document
+from index.searching import Searcher
+
+pytestmark = pytest.mark.model
+
+
+def page(searcher: Searcher, name: str) -> Document:
+    found = searcher.document(f"website/service/{name}.html") or searcher.document(f"services/{name}/de")
+    assert found
+    return found
+
+
+class TestThings:
+    @pytest.mark.parametrize(
+        ("question", "named"),
+        [
+            ("Was kostet ein Jagdschein?", ["Jagdschein"]),
+            ("Welche Unterlagen brauche ich für den Reisepass?", ["Reisepass"]),
+            ("Was kostet das?", []),
+        ],
+    )
+    def test_only_words_that_name_a_matter_count(self, searcher: Searcher, question: str, named: list[str]) -> None:
+        found = things(searcher.understand(question, "de"), "de", searcher)
+        assert [thing.word for thing in found] == named
+
+    @pytest.mark.parametrize(
+        ("question", "name", "share"),
+        [
+            ("Fischereischein", "fischereischein", 1.0),
+            ("Jagdschein", "fischereischein", 0.0),
+            ("Perso", "personalausweis-beantragen", 1.0),
+            ("Wohngelt", "wohngeld", 1.0),
+            ("Fischereischeinantrag", "fischereischein", 1.0),
+            ("Taxischein", "fuehrerschein-beantragen", 0.0),
+            ("Katzensteuer", "hundesteuer-anmelden", 0.0),
+            ("Katzensteuer zahlen", "hundesteuer-anmelden", 0.0),
+            ("Pferd anmelden", "hundesteuer-anmelden", 0.5),
+        ],
+    )
+    def test_a_page_tells_of_a_thing_by_its_own_other_or_mistyped_name(
+        self, searcher: Searcher, question: str, name: str, share: float
+    ) -> None:
+        found = things(searcher.understand(question, "de"), "de", searcher)
+        assert told(found, title_says(page(searcher, name))) == pytest.approx(share)
+
+    def test_the_whole_page_says_more_than_its_title(self, searcher: Searcher) -> None:
+        document = page(searcher, "sperrmuell")
+        found = things(searcher.understand("Teppiche", "de"), "de", searcher)
+        assert (told(found, title_says(document)), told(found, page_says(document))) == (0.0, 1.0)
+
+    def test_a_question_names_a_page_without_what_its_title_has_in_brackets(self, searcher: Searcher) -> None:
+        document = page(searcher, "hundesteuer-anmelden")
+        assert named_by(searcher.understand("Hund anmelden", "de"), document) == 1.0
+        assert named_by(searcher.understand("Hund", "de"), document) == 0.5
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was kostet ein Jagdschein?",
+        "Wo mache ich den Bootsführerschein?",
+        "Wie hoch ist die Katzensteuer?",
+        "Wie wird das Wetter?",
+        "Steuererklärung abgeben",
+        "How do I buy a bus ticket?",
+    ],
+)
+def test_what_the_town_has_no_page_for_is_not_answered_from_a_neighbour(assistant: Assistant, question: str) -> None:
+    answer = assistant.answer(Question(question, "musterstadt"))
+    assert answer.outcome is Outcome.NO_ANSWER
+    assert not [block for block in answer.blocks if block.kind in (BlockKind.QUOTE, BlockKind.FACT)]
+
+
+class TestHolding:
+    @pytest.mark.parametrize(
+        ("question", "block", "holds"),
+        [
+            ("Was kostet das?", Block(BlockKind.FACT, "Gebühr: 5,00 Euro"), True),
+            ("Was kostet das?", Block(BlockKind.QUOTE, "Die Beratung ist kostenlos."), True),
+            ("Was kostet das?", Block(BlockKind.QUOTE, "Die Gebühren stehen im Bescheid."), False),
+            ("Wie lange dauert das?", Block(BlockKind.QUOTE, "Wenige Wochen."), True),
+            ("Wie lange dauert das?", Block(BlockKind.QUOTE, "Das hängt von der Post ab."), False),
+            ("Wann ist geöffnet?", Block(BlockKind.CONTACT, "Fundbüro", hours=(Hours(0, "08:00", "12:00"),)), True),
+            ("Wann ist geöffnet?", Block(BlockKind.CONTACT, "Fundbüro\nTelefon 01234 800-130"), False),
+            ("Wer ist zuständig?", Block(BlockKind.CONTACT, "Fundbüro"), True),
+        ],
+    )
+    def test_a_fee_a_duration_or_hours_that_were_asked_for_are_there(self, question: str, block: Block, holds: bool) -> None:
+        assert holds_what_was_asked(asked_for(question), [block]) is holds
