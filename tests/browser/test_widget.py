@@ -88,7 +88,7 @@ def test_who_asks_for_a_person_gets_the_form(chat: Chat) -> None:
     ("moment", "closed", "state", "said"),
     [
         ("2026-11-23T10:00:00+01:00", [], "now", ["Jetzt ist jemand da, bis 16:00 Uhr", "spätestens am Mittwoch, 25. November"]),
-        ("2026-11-23T19:00:00+01:00", [], "later", ["wird am Dienstag, 24. November ab 08:00 Uhr gelesen"]),
+        ("2026-11-23T19:00:00+01:00", [], "later", ["wird am Dienstag, 24. November ab 8:00 Uhr gelesen"]),
         ("2026-11-23T10:00:00+01:00", ["2026-11-23"], "later", ["Gerade ist niemand da", "Dienstag, 24. November"]),
     ],
 )

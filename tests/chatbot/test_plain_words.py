@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 from chatbot.answers import Question
-from chatbot.assistant import Assistant
+from chatbot.assistant import Assistant, CityRoom
 from chatbot.dialogue.plain_words import easy_page, explained, glossary
-from corpus.documents import SectionKind
+from chatbot.settings import ChatbotSettings
+from corpus.documents import Document, SectionKind
 from corpus.parsing.html import parse_html
+from corpus.settings import CitySettings
 from index.building import build
 from index.embedding import Embedder
+from index.reading import Reader
 from index.searching import Searcher
 from index.settings import IndexSettings
 from tests.builders import a_document, a_section
@@ -105,3 +108,28 @@ class TestEasyPage:
         assert found
         assert found.lines == ("Ein Hund kostet im Jahr 96 Euro.", "Das ist eine Steuer.")
         assert (found.title, found.url) == ("Hunde-Steuer", easy.url)
+
+    @pytest.mark.model
+    def test_a_town_with_such_a_page_has_it_under_the_answer(self, tmp_path: Path, embedder: Embedder) -> None:
+        hard = a_page("de", "hund", "leicht", "Hund anmelden", "Für jeden Hund ist Steuer zu entrichten.")
+        easy = a_page("de-x-leicht", "leicht", "hund", "Der Hund und die Steuer", "Sie haben einen Hund? Dann zahlen Sie Geld.")
+        build([hard, easy], tmp_path, embedder, IndexSettings())
+        searcher = Searcher.open(tmp_path, embedder)
+        rooms = {"x": CityRoom(CitySettings(name="X"), lambda: searcher)}
+        answer = Assistant(rooms, Reader.open(embedder), ChatbotSettings(), 10).answer(Question("Hund anmelden", "x"))
+        assert "zu entrichten" in answer.text
+        assert answer.simpler
+        assert answer.simpler.page
+        assert "Dann zahlen Sie Geld." in " ".join(answer.simpler.page.lines)
+
+
+def a_page(language: str, name: str, other: str, title: str, text: str) -> Document:
+    """A page of a town as it is read from its HTML, linking its version in other words."""
+    tag = "de-x-leicht" if language == "de" else "de"
+    html = (
+        f'<html lang="{language}"><head><title>{title}</title>'
+        f'<link rel="alternate" hreflang="{tag}" href="http://town.test/{other}"></head>'
+        f"<body><main><h1>{title}</h1><p>{text}</p></main></body></html>"
+    )
+    found = parse_html(html, identity=f"web/{name}", city="x", source="web", url=f"http://town.test/{name}")
+    return found.document
