@@ -142,7 +142,7 @@ class Simpler:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as citizens, staff and evaluators get it. `text` is the blocks read aloud."""
+    """An answer as citizens, staff and evaluators get it. `text` is the blocks read aloud; `simpler` stands beside them."""
 
     id: str
     outcome: Outcome
