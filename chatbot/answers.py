@@ -113,8 +113,36 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """An office word and what it means, in `lang`. `by` is "town" for the town's own words, "amtslotse" for ours."""
+
+    word: str
+    text: str
+    lang: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class EasyPage:
+    """The town's own page in easy German: `lines` exactly as they stand there."""
+
+    title: str
+    url: str
+    lines: tuple[str, ...]
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Simpler:
+    """What makes an answer easier to read, beside its lines and never instead of them."""
+
+    words: tuple[Explained, ...] = ()
+    page: EasyPage | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as citizens, staff and evaluators get it. `text` is the blocks read aloud."""
+    """An answer as citizens, staff and evaluators get it. `text` is the blocks read aloud; `simpler` stands beside them."""
 
     id: str
     outcome: Outcome
@@ -127,6 +155,7 @@ class Answer:
     follow_ups: tuple[str, ...]
     handover: HandoverOffer
     provenance: Provenance
+    simpler: Simpler | None = None
 
 
 @dataclass(frozen=True, slots=True)

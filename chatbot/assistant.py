@@ -7,7 +7,7 @@ No storage, no HTTP, no side effects: evaluation asks the very code citizens mee
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from chatbot.answers import Answer, Block, HandoverOffer, Outcome, Question, Turn
+from chatbot.answers import Answer, Block, HandoverOffer, Outcome, Question, Simpler, Turn
 from chatbot.dialogue.asking import Asked, asked_for, button_question, names_only
 from chatbot.dialogue.branches import Offices, office_choices, offices_of, without_office
 from chatbot.dialogue.clarifying import choices, equals
@@ -16,9 +16,10 @@ from chatbot.dialogue.consulting import READ, consult, weighed
 from chatbot.dialogue.draft import Draft
 from chatbot.dialogue.endings import fixed_answer, make_answer, not_found, text_block
 from chatbot.dialogue.fulfilling import holds_what_was_asked
-from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language, named_document, translated
+from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language, named_document, service_titles, translated
 from chatbot.dialogue.onward import follow_ups
 from chatbot.dialogue.personal_data import mask
+from chatbot.dialogue.plain_words import simpler
 from chatbot.dialogue.replies import wording
 from chatbot.dialogue.screening import Refusal, normalise, screen
 from chatbot.dialogue.seeking import Sought, in_other_words, seek
@@ -94,17 +95,24 @@ class Assistant:
             log.error("answering_failed", error=type(error).__name__)
             return fixed_answer(Refusal(Outcome.UNAVAILABLE, "failure"), understood.wording, room.settings)
 
+    def titles(self, city: str, documents: Sequence[str], language: str) -> list[str]:
+        """Titles of those documents that are services and exist in that language, in the order given."""
+        try:
+            return service_titles(documents, language.split("-")[0], self._cities[city].searcher())
+        except IndexUnusable:
+            return []
+
     def _from_sources(self, question: Question, understood: Understanding, room: CityRoom) -> Answer:
         if understood.ending:
             return fixed_answer(understood.ending, understood.wording, room.settings, understood.town)
         searcher = room.searcher()
         if named := named_document(question.text, searcher, question.language.split("-")[0]):
             pressed = self._pressed(question, *named, room)
-            return self._composed(*pressed, question, room, searcher)
-        return self._composed(understood, self._found(understood, question.history, searcher), question, room, searcher)
+            return self._composed(question, *pressed, room, searcher)
+        return self._composed(question, understood, self._found(understood, question.history, searcher), room, searcher)
 
     def _composed(
-        self, understood: Understanding, found: Found, question: Question, room: CityRoom, searcher: Searcher
+        self, question: Question, understood: Understanding, found: Found, room: CityRoom, searcher: Searcher
     ) -> Answer:
         """Blocks for what was found, each borne out by its citation, or the honest sentence that nothing was."""
         if found.equals:
@@ -115,7 +123,8 @@ class Assistant:
                 return self._which_office(understood, found, room, searcher)
             draft = compose(found.asked, found.readings, searcher, understood.wording, found.offices)
             if draft.blocks and _supported(draft, searcher):
-                return self._quoted(understood, searcher, draft, found)
+                answer = self._quoted(understood, searcher, draft, found)
+                return replace(answer, simpler=self._simpler(question, answer, found, room, searcher))
         return not_found(found.passages, understood.wording, room.settings, searcher.snapshot, found.sure, understood.concern)
 
     def _pressed(self, question: Question, document: Document, rest: str, room: CityRoom) -> tuple[Understanding, Found]:
@@ -220,6 +229,14 @@ class Assistant:
             offer=HandoverOffer(False),
             snapshot=searcher.snapshot,
         )
+
+    def _simpler(self, question: Question, answer: Answer, found: Found, room: CityRoom, searcher: Searcher) -> Simpler | None:
+        """Office words explained, and the same page in easy German."""
+        document = searcher.document(found.readings[0].passage.chunk.document)
+        assert document  # compose made blocks of it
+        # Who reads the chat in another language and writes German wants office words in the language chosen.
+        reader = answer.language if question.language.startswith("de") else question.language
+        return simpler(answer, document, found.asked.kinds, searcher, reader=reader, own=room.settings.plain_words)
 
     def _quoted(self, understood: Understanding, searcher: Searcher, draft: Draft, found: Found) -> Answer:
         document = searcher.document(found.readings[0].passage.chunk.document)

@@ -10,22 +10,25 @@ from uuid import uuid4
 
 from sqlalchemy import Engine
 
-from chatbot.answers import Answer, Question
+from chatbot.answers import Answer, Outcome, Question
 from chatbot.assistant import Assistant
 from chatbot.cases import Case, EventKind
 from chatbot.dialogue.personal_data import mask
-from chatbot.dialogue.replies import languages, wording
+from chatbot.dialogue.replies import hours_told, languages, wording
 from chatbot.dialogue.screening import normalise
 from chatbot.errors import InvalidQuestion, UnknownAnswer, UnknownCase, UnknownCity, UnknownConversation
 from chatbot.handoff.office_days import closed_days
+from chatbot.handoff.office_hours import TOWN_CLOCK, Staffing, staffing
 from chatbot.metrics import Metrics
 from chatbot.security.secrets import hashed, matches, new_code, new_reference, new_token
 from chatbot.security.visitors import utc_now
 from chatbot.settings import Settings
-from chatbot.storage import cases, conversations
+from chatbot.storage import cases, conversations, topics
 from chatbot.storage.conversations import Conversation
 from chatbot.storage.shared_state import SharedState
+from corpus.documents import OpeningHours
 
+_MOST_SUGGESTIONS = 6
 _VISIBLE = (EventKind.REPLY, EventKind.ASSIGNED, EventKind.CLOSED, EventKind.REOPENED)
 
 
@@ -36,9 +39,9 @@ class Introduction:
     id: str
     name: str
     phone: str
-    phone_hours: str
-    handover_hours: str
-    reply_within: str
+    phone_hours: list[OpeningHours]
+    handover_hours: list[OpeningHours]
+    reply_within: int
     color: str
     website: str
     notice: str
@@ -47,6 +50,7 @@ class Introduction:
     retention_days: int
     max_question_characters: int
     closed_days: list[date]
+    staffing: Staffing
     ai: bool = True
 
 
@@ -147,19 +151,22 @@ class Reception:
         """What a widget shows first; `UnknownCity`."""
         identity = self._city(city)
         settings = self._settings.cities[identity]
+        spoken, now = language or settings.languages[0], self._now()
+        closed = closed_days(settings.region, now.astimezone(TOWN_CLOCK).date())
         return Introduction(
             id=identity,
             name=settings.name,
             phone=settings.phone,
-            phone_hours=settings.phone_hours,
-            handover_hours=settings.handover_hours,
+            phone_hours=list(settings.phone_hours),
+            handover_hours=list(settings.handover_hours),
             reply_within=settings.reply_within,
             color=settings.color,
             website=settings.website,
-            notice=wording("notice", language or settings.languages[0], settings),
+            notice=wording("notice", spoken, settings),
             languages=list(settings.languages),
-            suggestions=list(settings.suggestions),
-            closed_days=closed_days(settings.region, self._now().date()),
+            suggestions=self._suggestions(identity, spoken),
+            closed_days=closed,
+            staffing=staffing(settings.handover_hours, closed, now, settings.reply_within),
             retention_days=self._settings.chatbot.retention_days,
             max_question_characters=self._settings.chatbot.max_question_characters,
         )
@@ -205,7 +212,9 @@ class Reception:
             history = conversations.history(connection, conversation)
             conversations.add_question(connection, conversation, masked, self._now())
         started = time.perf_counter()
-        answer = self._assistant.answer(Question(masked, found.city, found.language, history))
+        asked = Question(masked, found.city, found.language, history)
+        answer = self._assistant.answer(asked)
+        self._count_topic(found, asked, answer)
         with self._engine.begin() as connection:
             conversations.add_answer(connection, conversation, answer, self._now())
         self._metrics.seconds.labels(found.city).observe(time.perf_counter() - started)
@@ -262,7 +271,7 @@ class Reception:
             cases.add_event(connection, case, 0, EventKind.OPENED, "citizen", "", self._now())
         self._metrics.cases.labels(found.city).inc()
         self._state.bump(conversation)
-        hours = self._settings.cities[found.city].handover_hours
+        hours = hours_told(self._settings.cities[found.city].handover_hours, found.language)
         return Handed(reference, code, "open", hours)
 
     def updates(self, conversation: str, token: str, after: int) -> list[Update]:
@@ -310,8 +319,26 @@ class Reception:
         oldest = self._now() - timedelta(days=self._settings.chatbot.retention_days)
         with self._engine.begin() as connection:
             erased = conversations.erase_before(connection, oldest)
+            topics.forget_before(connection, (self._now() - timedelta(days=self._settings.chatbot.topics_days)).date())
         self._metrics.erased.labels("expired").inc(erased)
         return erased
+
+    def _suggestions(self, city: str, language: str) -> list[str]:
+        """What may be asked first, in the reader's language: what most citizens ask, then what the town gives."""
+        with self._engine.connect() as connection:
+            asked = topics.most_asked(connection, city, at_least=self._settings.chatbot.topics_from)
+        given = self._settings.cities[city].suggestions
+        own = next((found for code, found in given.items() if code == language), given["de"])
+        return list(dict.fromkeys([*self._assistant.titles(city, asked, language), *own]))[:_MOST_SUGGESTIONS]
+
+    def _count_topic(self, found: Conversation, question: Question, answer: Answer) -> None:
+        """Count the page an answer rested on, once a conversation; what a button asks for is no wish of its own."""
+        main = answer.citations[0] if answer.outcome is Outcome.ANSWERED and answer.citations else None
+        again = main and main.document in [turn.document for turn in question.history]
+        if main is None or again or question.text.casefold() == main.title.casefold():
+            return
+        with self._engine.begin() as connection:
+            topics.count(connection, found.city, main.document, self._now().date())
 
     def _city(self, city: str) -> str:
         wanted = city or self._settings.city_named(None)

@@ -32,6 +32,10 @@ class ChatbotSettings(Section):
     """Confidence from which the nearest lines are shown as `partial`; below it the outcome is `no_answer`."""
     retention_days: int = Field(default=30, ge=1)
     """Conversations are erased after this many days."""
+    topics_days: int = Field(default=90, ge=1)
+    """For so many days it is counted which pages citizens ask about; the most asked are offered first."""
+    topics_from: int = Field(default=5, ge=2)
+    """Conversations that must have been about a page before it is offered."""
     questions_per_minute: int = Field(default=20, ge=1)
     """Questions one visitor may ask in a minute."""
     conversations_per_hour: int = Field(default=60, ge=1)

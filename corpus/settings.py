@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from corpus.hours import WeeklyHours, read_hours
+
+Language = Literal["de", "de-easy", "en", "tr", "uk", "ar"]
 Land = Literal["BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"]
 
 
@@ -113,6 +116,47 @@ class IntegreatSource(Section):
 Source = Annotated[WebsiteSource | FolderSource | XzufiSource | MunichSource | IntegreatSource, Field(discriminator="type")]
 
 
+# What most people ask, in words that most towns' pages answer.
+SUGGESTIONS: dict[Language, tuple[str, ...]] = {
+    "de": (
+        "Was kostet ein neuer Personalausweis?",
+        "Ich bin umgezogen. Was muss ich tun?",
+        "Wie melde ich Sperrmüll an?",
+        "Wann hat das Bürgerbüro geöffnet?",
+    ),
+    "de-easy": (
+        "Was kostet ein Personalausweis?",
+        "Ich bin umgezogen. Was muss ich tun?",
+        "Wie melde ich Sperrmüll an?",
+        "Wann hat das Bürgerbüro offen?",
+    ),
+    "en": (
+        "How much is a new identity card?",
+        "I have moved. What do I have to do?",
+        "How do I get rid of bulky waste?",
+        "When is the citizens' office open?",
+    ),
+    "tr": (
+        "Yeni kimlik kartı ne kadar?",
+        "Taşındım. Ne yapmam gerekiyor?",
+        "Pasaport için hangi belgeler gerekli?",
+        "Doğum belgesini nasıl alırım?",
+    ),
+    "uk": (
+        "Скільки коштує нове посвідчення особи?",
+        "Я переїхав. Що мені потрібно зробити?",
+        "Які документи потрібні для паспорта?",
+        "Як отримати свідоцтво про народження?",
+    ),
+    "ar": (
+        "كم تكلف بطاقة الهوية الشخصية الألمانية؟",
+        "انتقلت إلى سكن جديد. ماذا علي أن أفعل؟",
+        "ما المستندات المطلوبة لجواز السفر؟",
+        "كيف أحصل على شهادة ميلاد؟",
+    ),
+}
+
+
 class CitySettings(Section):
     """One municipality: its sources, offices, hours, wording and look."""
 
@@ -120,35 +164,44 @@ class CitySettings(Section):
     """Name as citizens say it."""
     phone: str = "115"
     """Number given when nothing is found."""
-    phone_hours: str = "Montag bis Freitag 8 bis 18 Uhr"
-    """When somebody answers that number."""
+    phone_hours: WeeklyHours = read_hours("Mo-Fr 08:00-18:00")
+    """When somebody answers that number: "Mo-Fr 08:00-18:00"."""
     website: str = ""
     """Address of the town's start page."""
     region: Land | None = None
     """Land as ISO code (`BY`), for public holidays; without it only those of the whole country count."""
-    suggestions: tuple[str, ...] = (
-        "Was kostet ein neuer Personalausweis?",
-        "Ich bin umgezogen. Was muss ich tun?",
-        "Wie melde ich Sperrmüll an?",
-        "Wann hat das Bürgerbüro geöffnet?",
-    )
-    """Questions offered before the first message."""
+    suggestions: dict[Language, tuple[str, ...]] = Field(default_factory=lambda: dict(SUGGESTIONS))
+    """Questions offered before the first message, a list a language; where a town gives none, ours."""
     languages: tuple[str, ...] = ("de", "de-easy", "en", "tr", "uk", "ar")
     """Languages of the user interface, the first is the default."""
     color: str = "#1b4f8f"
     """Main colour of the widget."""
-    handover_hours: str = "Montag bis Freitag 8 bis 16 Uhr"
-    """When staff answer handed-over questions, as citizens read it."""
-    reply_within: str = "zwei Arbeitstagen"
-    """How soon a reply is promised, as citizens read it after "innerhalb von"."""
+    handover_hours: WeeklyHours = read_hours("Mo-Fr 08:00-16:00")
+    """When staff answer handed-over questions: "Mo-Fr 08:00-16:00"."""
+    reply_within: int = Field(default=2, ge=1, le=20)
+    """How soon a reply is promised, in working days: days of `handover_hours` that are no public holidays."""
     neighbours: tuple[str, ...] = ()
     """Names of other towns citizens may ask about; such questions are refused with a pointer."""
     synonyms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """The town's own words: official word -> what citizens say."""
     wording: dict[str, dict[str, str]] = Field(default_factory=dict)
     """The town's own fixed sentences: language -> key of the catalogue (`"refused.politics"`) -> text."""
+    plain_words: dict[str, str] = Field(default_factory=dict)
+    """The town's own explanations in easy German: word -> what it means."""
     sources: dict[str, Source] = Field(default_factory=dict)
     """Sources by name."""
+
+    @field_validator("phone_hours", "handover_hours")
+    @classmethod
+    def _has_hours(cls, hours: WeeklyHours) -> WeeklyHours:
+        if not hours:
+            raise ValueError("somebody must answer at some time of the week")
+        return hours
+
+    @field_validator("suggestions")
+    @classmethod
+    def _in_every_language(cls, own: dict[Language, tuple[str, ...]]) -> dict[Language, tuple[str, ...]]:
+        return {**SUGGESTIONS, **own}
 
 
 class CorpusSettings(Section):

@@ -16,9 +16,9 @@ _TEMPLATE = """\
 name = "{name}"                              # as citizens say it
 website = "{website}"
 phone = "115"                                # given when nothing is found
-phone_hours = "Montag bis Freitag 8 bis 18 Uhr"
-handover_hours = "Montag bis Freitag 8 bis 16 Uhr"   # when staff answer what was handed over
-reply_within = "zwei Arbeitstagen"           # promised after "innerhalb von"
+phone_hours = "Mo-Fr 08:00-18:00"              # several: "Mo-Do 08:00-12:00,13:00-16:00; Fr 08:00-12:00"
+handover_hours = "Mo-Fr 08:00-16:00"   # when staff answer what was handed over
+reply_within = 2                             # working days until a reply is promised
 # region = "NW"                              # the Land, for public holidays: BW BY BE BB HB HH HE MV NI NW RP SL SN ST SH TH
 languages = ["de", "de-easy", "en", "tr", "uk", "ar"]   # of the user interface; the first is the default
 color = "#1b4f8f"                            # main colour of the widget
@@ -27,6 +27,15 @@ neighbours = []                              # towns whose questions are refused
 # The town's own words: official word = what citizens say.
 [synonyms]
 # "Wertstoffhof" = ["Müllkippe", "Deponie"]
+
+# Questions offered before the first message, until enough citizens have asked; a language without any gets ours.
+# [suggestions]
+# de = ["Was kostet ein neuer Personalausweis?", "Wie melde ich Sperrmüll an?"]
+# en = ["How much is a new identity card?"]
+
+# Words of the town's pages that only people of the town know, explained in easy German.
+# [plain_words]
+# "Bringhof" = "Hier können Sie große Abfälle abgeben. Zum Beispiel: alte Möbel."
 
 # The town's own fixed sentences; keys as in chatbot/dialogue/wording/de.toml.
 # [wording.de]

@@ -42,6 +42,13 @@ def in_language(document: Document, language: str, searcher: Searcher) -> Docume
     return own or (german if german and document.language != "de" else None) or document
 
 
+def service_titles(identities: Sequence[str], language: str, searcher: Searcher) -> list[str]:
+    """Titles of those documents that are services the town describes in that language, each once."""
+    known = [document for identity in identities if (document := searcher.document(identity))]
+    spoken = [in_language(document, language, searcher) for document in known if document.kind is DocumentKind.SERVICE]
+    return list(dict.fromkeys(document.title for document in spoken if document.language == language))
+
+
 def as_reading(chunk: Chunk, *, silent: bool = False) -> Reading:
     """A chunk that was looked up, as a reading that found all of it; a `silent` one only says which page it is."""
     lines = tuple(Line(number, text, 1.0) for number, text in enumerate(chunk.text.split("\n")))

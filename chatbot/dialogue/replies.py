@@ -2,11 +2,14 @@
 """All fixed wording, one catalogue a language; nothing else in the service speaks for itself."""
 
 import tomllib
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from chatbot.dialogue.telling import Say, told_hours, told_working_days
+from corpus.documents import OpeningHours
 from corpus.settings import CitySettings
 
 FOLDER = Path(__file__).parent / "wording"
@@ -26,14 +29,31 @@ def wording(key: str, language: str, city: CitySettings | None = None, **values:
     """
     own = city.wording.get(language, {}).get(key) if city else None
     text = own or _listed(key, language)
-    about = {
+    return text.format(**_about(city, language) if city else {}, **values)
+
+
+def hours_told(hours: Sequence[OpeningHours], language: str) -> str:
+    """Weekly hours in words of that language."""
+    return told_hours(hours, _speaker(language))
+
+
+def _about(city: CitySettings, language: str) -> dict[str, str]:
+    say = _speaker(language)
+    return {
         "city": city.name,
         "phone": city.phone,
-        "phone_hours": city.phone_hours,
-        "handover_hours": city.handover_hours,
-        "reply_within": city.reply_within,
-    } if city else {}  # fmt: skip
-    return text.format(**about, **values)
+        "phone_hours": told_hours(city.phone_hours, say),
+        "handover_hours": told_hours(city.handover_hours, say),
+        "reply_within": told_working_days(city.reply_within, say),
+    }
+
+
+def _speaker(language: str) -> Say:
+    return partial(_filled, language)
+
+
+def _filled(language: str, key: str, **values: str) -> str:
+    return _listed(key, language).format(**values)
 
 
 def check_own_wording(city: CitySettings) -> None:

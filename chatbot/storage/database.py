@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     Engine,
@@ -85,6 +86,16 @@ feedback = Table(
     Column("reason", String(100)),
     Column("comment", Text),
     Column("at", UtcDateTime, nullable=False),
+)
+
+# How often a page was what citizens got, a day: no question, no conversation, nobody.
+topics = Table(
+    "topics",
+    metadata,
+    Column("city", String(100), primary_key=True),
+    Column("document", Text, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("asked", Integer, nullable=False),
 )
 
 cases = Table(

@@ -63,15 +63,24 @@ class ConversationOut(BaseModel):
     retention_days: int
 
 
+class OpeningOut(BaseModel):
+    """One weekday's opening; `weekday` 0 = Monday, times "HH:MM"."""
+
+    weekday: int
+    opens: str
+    closes: str
+
+
 class CityOut(BaseModel):
     """What a widget shows before the first message."""
 
     id: str
     name: str
     phone: str
-    phone_hours: str
-    handover_hours: str
-    reply_within: str
+    phone_hours: list[OpeningOut]
+    handover_hours: list[OpeningOut]
+    reply_within: int
+    """Working days: days of `handover_hours` that are not in `closed_days`."""
     color: str
     website: str
     ai: bool = True

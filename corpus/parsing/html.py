@@ -22,6 +22,7 @@ from corpus.parsing.facts import facts_of
 from corpus.parsing.reading import Found
 from corpus.parsing.sentences import clean, has_invisible, sentences
 
+_EASY = frozenset(("easy", "simple", "leicht", "einfach", "ls"))
 _FORM_NUMBER = re.compile(r"\b[A-ZÄÖÜ]{1,4}-?\d{2,5}[a-z]?\b")
 # A class of the link or a folder of the address; "online" inside a page's name says nothing.
 _ONLINE = re.compile(r"(?:^|[\s/])online(?:-service|dienst)?(?:[\s/]|$)", re.IGNORECASE)
@@ -30,7 +31,7 @@ _ONLINE = re.compile(r"(?:^|[\s/])online(?:-service|dienst)?(?:[\s/]|$)", re.IGN
 def parse_html(data: bytes | str, *, identity: str, city: str, source: str, url: str) -> Found:
     """Read a page; `UnreadableError` when it is no HTML or has no text of its own."""
     tree = html_tree(data)
-    language = (tree.get("lang") or "de").split("-")[0].lower()
+    language = _language(tree.get("lang") or "de")
     structured = json_ld.read(tree)
     as_of = _as_of(tree)
     title = _title(tree)
@@ -114,8 +115,15 @@ def _canonical(tree: HtmlElement, url: str) -> str:
     return stated if same_place else url
 
 
+def _language(tag: str) -> str:
+    """ "de" for "de-DE"; "de-easy" for German in easy words, however a page marks it ("de-simple", "de-x-leicht")."""
+    language, *rest = tag.lower().split("-")
+    return "de-easy" if language == "de" and _EASY.intersection(rest) else language
+
+
 def _translations(tree: HtmlElement, url: str) -> tuple[str, ...]:
-    own = (tree.get("lang") or "").split("-")[0]
+    own = (tree.get("lang") or "").lower()
+    own = own if _language(own) == "de-easy" else own.split("-")[0]
     others = tree.xpath("//link[@rel='alternate'][@hreflang]")
     return tuple(urljoin(url, link.get("href", "")) for link in others if link.get("hreflang") not in (own, "x-default"))
 

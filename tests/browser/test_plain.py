@@ -49,6 +49,19 @@ def test_a_question_is_answered_without_javascript(silent: Page) -> None:
     expect(silent.locator("blockquote")).to_contain_text("Passfoto")
 
 
+def test_hours_map_and_office_words_are_there_without_javascript(silent: Page) -> None:
+    silent.goto("/chat?language=tr")
+    expect(silent.locator("body")).to_contain_text("pazartesi–cuma 8:00–18:00")
+    expect(silent.locator("body")).to_contain_text("pazartesi–cuma 8:00–16:00")
+    expect(silent.locator("body")).to_contain_text("Yanıt en geç")
+    silent.fill("#question", "Welche Unterlagen brauche ich für einen Reisepass?")
+    silent.locator("form button").first.click()
+    expect(silent.locator(".card a[href*='openstreetmap.org']")).to_be_visible()
+    explained = silent.locator("details.simpler")
+    explained.locator("summary").click()
+    expect(explained.locator("dd").first).to_have_attribute("lang", "tr")
+
+
 def test_the_widget_takes_the_forms_place_where_scripts_run(page: Page) -> None:
     page.goto("/chat")
     expect(page.locator("amts-lotse .panel")).to_be_visible()
@@ -94,7 +107,8 @@ def test_every_language_has_every_word() -> None:
 
 def test_every_word_is_used() -> None:
     templates = (ROOT / "chatbot" / "web" / "console" / "templates").glob("chat*.html")
-    code = "\n".join(path.read_text(encoding="utf-8") for path in [*templates, ROOT / "chatbot" / "web" / "page.py"])
+    python = [ROOT / "chatbot" / "web" / name for name in ("page.py", "plain/rendering.py")]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in [*templates, *python])
     idle = [key for key in plain.catalogue("de") if f"words.{key}" not in code and f'"{key}"' not in code]
     assert [key for key in idle if key != "name" and not key.startswith("status_")] == []
 

@@ -4,11 +4,12 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from chatbot.settings import load_settings
 from chatbot.wiring import open_staff_register
-from tests.browser.chat import Chat, a_block, an_answer, script
+from tests.browser.chat import Chat, a_block, an_answer, introduce, script
 
 MEMORY = "() => [sessionStorage.length, localStorage.length, document.cookie]"
 
@@ -80,7 +81,101 @@ def answer_at_the_desk(desk: Page, subject: str, text: str) -> None:
 
 def test_who_asks_for_a_person_gets_the_form(chat: Chat) -> None:
     chat.full_page().type("Ich möchte mit einem Menschen sprechen")
-    expect(chat.part("form.sheet")).to_contain_text("Montag bis Freitag 8 bis 16 Uhr")
+    expect(chat.part("form.sheet")).to_contain_text(re.compile(r"Montag\s*–\s*Freitag 08:00–16:00 Uhr"))
+
+
+@pytest.mark.parametrize(
+    ("moment", "closed", "state", "said"),
+    [
+        ("2026-11-23T10:00:00+01:00", [], "now", ["Jetzt ist jemand da, bis 16:00 Uhr", "spätestens am Mittwoch, 25. November"]),
+        ("2026-11-23T19:00:00+01:00", [], "later", ["wird am Dienstag, 24. November ab 8:00 Uhr gelesen"]),
+        ("2026-11-23T10:00:00+01:00", ["2026-11-23"], "later", ["Gerade ist niemand da", "Dienstag, 24. November"]),
+    ],
+)
+def test_the_form_for_a_person_says_who_is_there_and_when_a_reply_comes(
+    chat: Chat, moment: str, closed: list[str], state: str, said: list[str]
+) -> None:
+    chat.page.clock.set_fixed_time(moment)
+    introduce(chat.page, closed_days=closed)
+    chat.full_page().part(".person").click()
+    staffed = chat.part("form.sheet .staffed")
+    expect(staffed).to_have_attribute("data-staffed", state)
+    for words in said:
+        expect(staffed).to_contain_text(words)
+    expect(staffed).to_contain_text("innerhalb von zwei Arbeitstagen")
+
+
+@pytest.mark.parametrize(("language", "day"), [("en", "Monday"), ("tr", "Pazartesi"), ("uk", "понеділок"), ("ar", "الاثنين")])
+def test_hours_are_told_in_the_readers_language(chat: Chat, language: str, day: str) -> None:
+    chat.full_page(language).part(".person").click()
+    expect(chat.part("form.sheet")).to_contain_text(day)
+    expect(chat.part("form.sheet")).not_to_contain_text(re.compile("Uhr|Montag|Arbeitstag"))
+
+
+@pytest.mark.parametrize(("closed", "said"), [([], "jetzt geöffnet"), (["2026-11-23"], "jetzt geschlossen")])
+def test_an_office_is_shown_on_a_map_and_holidays_close_it(chat: Chat, closed: list[str], said: str) -> None:
+    chat.page.clock.set_fixed_time("2026-11-23T10:00:00+01:00")
+    introduce(chat.page, closed_days=closed)
+    office = chat.full_page().ask("Welche Unterlagen brauche ich für einen Reisepass?").locator(".card", has_text="Bürgerbüro")
+    expect(office.locator(".times summary")).to_contain_text(said)
+    expect(office.get_by_role("link", name="Auf der Karte zeigen")).to_have_attribute(
+        "href", re.compile("openstreetmap.org/.*mlat=")
+    )
+
+
+def test_what_many_citizens_ask_comes_up_as_a_chip_and_is_answered(chat: Chat) -> None:
+    for _ in range(5):
+        ask_elsewhere(chat.page, "Was kostet ein Hund?")
+    chat.full_page().part(".chips").get_by_role("button", name="Hund anmelden (Hundesteuer)").click()
+    expect(chat.answers.first).to_contain_text("96,00 Euro")
+
+
+def ask_elsewhere(page: Page, question: str) -> None:
+    """Another citizen's question."""
+    opened = page.request.post("/api/v1/conversations", data={"language": "de"}).json()
+    headers = {"Authorization": f"Bearer {opened['token']}"}
+    answer = page.request.post(f"/api/v1/conversations/{opened['id']}/questions", data={"text": question}, headers=headers)
+    assert answer.json()["outcome"] == "answered"
+
+
+def test_office_words_are_explained_beside_the_quotes_by_keyboard(chat: Chat) -> None:
+    answer = chat.full_page().ask("Welche Unterlagen brauche ich für einen Reisepass?")
+    quoted = answer.locator("blockquote").first.inner_text()
+    explained = answer.locator("details.simpler")
+    expect(explained.locator("dl")).to_be_hidden()
+    explained.locator("summary").press("Enter")
+    expect(explained).to_contain_text("Diese Erklärungen sind von uns.")
+    expect(explained.locator("dl")).to_contain_text("Ein wichtiges Papier mit Stempel oder Unterschrift.")
+    assert answer.locator("blockquote").first.inner_text() == quoted
+
+
+def test_readers_of_other_languages_get_office_words_in_theirs(chat: Chat) -> None:
+    explained = chat.full_page("uk").ask("Welche Unterlagen brauche ich für einen Reisepass?").locator("details.simpler")
+    explained.locator("summary").click()
+    expect(explained.locator("dd").first).to_have_attribute("lang", "uk")
+
+
+def test_the_towns_own_words_and_easy_page_are_shown_as_the_towns(chat: Chat) -> None:
+    word = {"word": "Bringhof", "text": "Hier geben Sie alte Möbel ab.", "lang": "de", "by": "town"}
+    page = {"title": "Alte Möbel", "url": "http://town.test/leicht.html", "lines": ["Wir holen alte Möbel ab."], "as_of": None}
+    script(chat.page, an_answer(a_block("quote", "Zum Bringhof.", citations=[1]), simpler={"words": [word], "page": page}))
+    explained = chat.full_page().ask("Sperrmüll").locator("details.simpler")
+    explained.locator("summary").click()
+    expect(explained).to_contain_text("Erklärt von der Stadt:")
+    expect(explained).not_to_contain_text("von uns")
+    expect(explained.locator("blockquote")).to_have_text("Wir holen alte Möbel ab.")
+    expect(explained.get_by_role("link", name="Alte Möbel")).to_have_attribute("href", "http://town.test/leicht.html")
+
+
+def test_the_district_is_asked_for_by_buttons_where_it_matters(chat: Chat) -> None:
+    districts = [a_block("choice", name, value=f"Abholung im Stadtteil {name}") for name in ("Altstadt", "Nordstadt", "Südstadt")]
+    first = an_answer(a_block(text="In welchem Stadtteil wohnen Sie?"), *districts, outcome="clarify", citations=[])
+    script(chat.page, first, an_answer(a_block("quote", "In der Nordstadt am Dienstag.", citations=[1])))
+    asked = chat.full_page().ask("Wann kommt die Müllabfuhr?")
+    expect(asked.locator("button.choice")).to_have_text(["Altstadt", "Nordstadt", "Südstadt"])
+    asked.get_by_role("button", name="Nordstadt").click()
+    expect(chat.part("li.question").last).to_contain_text("Abholung im Stadtteil Nordstadt")
+    expect(chat.answers.last).to_contain_text("In der Nordstadt am Dienstag.")
 
 
 def test_the_form_for_a_person_asks_for_nothing_but_a_way_to_answer(chat: Chat) -> None:

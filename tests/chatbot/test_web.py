@@ -59,7 +59,7 @@ class TestConversations:
 
     def test_a_question_is_answered_in_the_contracts_shape(self, citizen: Citizen) -> None:
         answer = citizen.ask("Was kostet ein Personalausweis?")
-        keys = "id outcome language text blocks citations confidence reason follow_ups handover provenance"
+        keys = "id outcome language text blocks citations confidence reason follow_ups handover provenance simpler"
         assert answer.keys() == set(keys.split())
         assert answer["provenance"].keys() == {"ai", "mode", "model", "snapshot"}
         assert answer["outcome"] == "answered"

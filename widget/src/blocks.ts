@@ -3,8 +3,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { dayName, isOpen, timeSpan, weekdayName } from "./hours.js";
 import { safeUrl } from "./links.js";
-import type { Answer, Block, Citation, Hours } from "./types.js";
-import { direction, htmlLanguage, say } from "./wording.js";
+import type { Answer, Block, Citation, Hours, Simpler } from "./types.js";
+import { direction, htmlLanguage, say, type Key } from "./wording.js";
 
 /** What showing an answer needs to know; `prefix` makes the ids of one answer its own. */
 export interface Look { language: string; base: string; now: Date; closed: string[]; phone: string; prefix: string; ask(text: string): void }
@@ -16,7 +16,7 @@ export function renderAnswer(blocks: Block[], answer: Answer | undefined, look: 
   const mode = answer?.provenance?.mode ?? "extractive";
   return html`<div class="answer-body" lang=${htmlLanguage(answer?.language ?? look.language)} data-ai-generated=${mode} data-outcome=${answer?.outcome ?? nothing}>
     ${blocks.filter((block) => !block.more).map((block) => renderBlock(block, look))} ${renderMore(blocks.filter((block) => block.more), look)}
-    ${answer ? [renderSources(answer, look), renderFollowUps(answer, look)] : nothing}
+    ${answer ? [renderSimpler(answer.simpler, look), renderSources(answer, look), renderFollowUps(answer, look)] : nothing}
   </div>`;
 }
 
@@ -102,7 +102,7 @@ function link(url: string | undefined, text: string, look: Look, style = ""): Te
   >`;
 }
 
-const dial = (number: string): string => `tel:${number.replace(/[^\d+]/g, "")}`;
+export const dial = (number: string): string => `tel:${number.replace(/[^\d+]/g, "")}`;
 
 /** Numbers everybody may know become links to dial: emergency calls, help lines, the town's own. */
 export function withPhones(text: string, own: string): (string | TemplateResult)[] {
@@ -148,6 +148,27 @@ function renderHours(hours: Hours[], look: Look): TemplateResult {
 function renderChoice(block: Block, look: Look): TemplateResult {
   if (block.url) return html`<p class="block next" lang=${block.lang}>${link(block.url, block.text, look)}</p>`;
   return html`<p class="block"><button type="button" class="choice" lang=${block.lang} @click=${() => look.ask(block.value ?? block.text)}>${block.text}</button></p>`;
+}
+
+/** The lines stay as the town wrote them; what helps to read them stands beside them and says whose it is. */
+function renderSimpler(simpler: Answer["simpler"], look: Look): Piece {
+  if (!simpler) return nothing;
+  const { page, words } = simpler;
+  const ours = words.filter((word) => word.by !== "town");
+  return html`<details class="simpler" lang=${htmlLanguage(look.language)}>
+    <summary>${say(look.language, "simpler")}</summary>
+    ${page
+      ? html`<p class="hint">${say(look.language, "simplerPage")} ${link(page.url, page.title, look)}${page.as_of ? ` ${say(look.language, "asOf")} ${dayName(page.as_of, htmlLanguage(look.language))}` : nothing}</p>
+          <blockquote lang="de" dir="ltr">${page.lines.map((line) => html`<p>${line}</p>`)}</blockquote>`
+      : nothing}
+    ${renderWords(words.filter((word) => word.by === "town"), "simplerTown", look)} ${renderWords(ours, "simplerOurs", look)}
+  </details>`;
+}
+
+function renderWords(words: Simpler["words"], whose: Key, look: Look): Piece {
+  if (!words.length) return nothing;
+  return html`<p class="hint">${say(look.language, whose)}</p>
+    <dl class="words">${words.map(({ word, text, lang }) => html`<div><dt><bdi lang="de">${word}</bdi></dt><dd lang=${lang} dir="auto">${text}</dd></div>`)}</dl>`;
 }
 
 function renderSources(answer: Answer, look: Look): Piece {

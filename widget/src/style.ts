@@ -59,6 +59,8 @@ export const style = css`
   .hours { margin: .3em 0 0; display: grid; grid-template-columns: auto 1fr; gap: 0 .8em; } .hours dd { margin: 0; } .open { color: var(--good); font-weight: 600; margin-inline-start: .3em; } .shut { color: var(--bad); font-weight: 600; margin-inline-start: .3em; }
   .action { display: inline-flex; align-items: center; text-decoration: none; font-weight: 600; }
   summary { cursor: pointer; min-height: 44px; align-content: center; color: var(--accent); }
+  .simpler { margin-block: .5em; } .simpler .hint { margin-block: .3em; } dl.words { margin: .3em 0 .6em; } dl.words div { margin-block: .4em; } dl.words dt { font-weight: 600; overflow-wrap: anywhere; } dl.words dd { margin: 0; }
+  .staffed[data-staffed="now"] b { color: var(--good); }
   details ul { margin: 0 0 .5em; padding-inline-start: 1.4em; }
   .sources { padding-inline-start: 1.8em; margin: 0; } .origin { display: flex; flex-wrap: wrap; gap: 0 .8em; font-size: .9em; color: var(--soft); } .sources q { display: block; white-space: pre-line; border-inline-start: 2px solid var(--line); padding-inline-start: .6em; margin-block-end: .8em; }
   .chips { display: flex; flex-wrap: wrap; gap: .5em; padding: 0; margin: .6em 0; list-style: none; } .chips button { border-radius: 1.4em; border-width: 1px; text-align: start; }

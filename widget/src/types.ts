@@ -28,6 +28,12 @@ export interface Block {
 
 export interface Citation { n: number; title: string; section: string; url: string; quote: string; page?: number; as_of?: string | null }
 
+/** Office words explained, by us or by the town, and the town's own page in easy German; beside the quotes, never instead. */
+export interface Simpler {
+  words: { word: string; text: string; lang: string; by: "town" | "amtslotse" }[];
+  page?: { title: string; url: string; lines: string[]; as_of?: string | null } | null;
+}
+
 export interface Answer {
   id: string;
   outcome: string;
@@ -38,10 +44,11 @@ export interface Answer {
   follow_ups: string[];
   handover: { offered: boolean; reason: string };
   provenance?: { mode: string };
+  simpler?: Simpler | null;
 }
 
 export interface City {
-  id: string; name: string; phone: string; phone_hours: string; handover_hours: string; reply_within: string; color: string;
+  id: string; name: string; phone: string; phone_hours: Hours[]; handover_hours: Hours[]; reply_within: number; color: string;
   notice: string; languages: string[]; suggestions: string[]; retention_days: number; max_question_characters: number;
   closed_days?: string[];
 }

@@ -7,7 +7,7 @@ import { Api, ServiceError } from "../src/api.js";
 import { renderAnswer, renderBlock } from "../src/blocks.js";
 import { clean } from "../src/clean.js";
 import { accentFor, contrast, parse } from "../src/colour.js";
-import { dayName, isOpen, timeSpan, weekdayName } from "../src/hours.js";
+import { dayName, isOpen, staffing, timeSpan, toldHours, weekdayName } from "../src/hours.js";
 import { safeUrl } from "../src/links.js";
 import { KINDS, masked, personalData } from "../src/personal-data.js";
 import { events, Silence } from "../src/sse.js";
@@ -145,6 +145,27 @@ describe("dates and hours", () => {
     expect(isOpen(monday, new Date("2026-07-20T06:00:00Z"))).toBe(true); // 8:00 in summer
     expect(isOpen(monday, new Date("2026-11-23T07:00:00Z"), ["2026-11-23"])).toBe(false); // a public holiday
     expect(isOpen(monday, new Date("2026-11-24T08:00:00Z"))).toBe(false);
+  });
+
+  const desk = [0, 1, 2, 3, 4].map((weekday) => ({ weekday, opens: "08:00", closes: "16:00" }));
+
+  it("knows until when somebody is there, from when on again, and by which day an answer is promised", () => {
+    expect(staffing(desk, new Date("2026-11-23T09:00:00Z"), [], 2)).toEqual({ until: "16:00", again: undefined, due: "2026-11-25" });
+    expect(staffing(desk, new Date("2026-11-23T15:00:00Z"), [], 2)).toEqual({ until: undefined, again: { day: "2026-11-24", at: "08:00" }, due: "2026-11-25" });
+    expect(staffing(desk, new Date("2026-11-23T05:00:00Z"), [], 1).again).toEqual({ day: "2026-11-23", at: "08:00" });
+  });
+
+  it("counts neither weekends nor public holidays as working days", () => {
+    const thursdayBeforeChristmas = new Date("2026-12-24T20:00:00Z");
+    expect(staffing(desk, thursdayBeforeChristmas, ["2026-12-25", "2026-12-26"], 2)).toMatchObject({ again: { day: "2026-12-28" }, due: "2026-12-29" });
+  });
+
+  it("tells the hours of a week in each language, days with the same times together", () => {
+    expect(toldHours(desk, "de")).toMatch(/^Montag\s?–\s?Freitag 08:00–16:00 Uhr$/);
+    expect(toldHours([...desk.slice(0, 4), { weekday: 4, opens: "08:00", closes: "12:00" }], "de")).toContain("; Freitag 08:00–12:00 Uhr");
+    expect(toldHours(desk, "tr")).toMatch(/^Pazartesi\D+Cuma/);
+    expect(toldHours(desk, "uk")).toContain("понеділок");
+    expect(toldHours(desk, "ar")).toContain("الاثنين");
   });
   it("writes them as the reader does", () => {
     expect([weekdayName(0, "uk"), timeSpan("08:00", "12:30", "de"), dayName("2026-03-02", "de"), dayName("bald", "de")]).toEqual(["понеділок", "08:00–12:30 Uhr", "02.03.2026", "bald"]);

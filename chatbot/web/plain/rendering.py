@@ -10,6 +10,8 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
+from chatbot.dialogue.replies import hours_told
+from chatbot.handoff.office_hours import Staffing
 from chatbot.reception import Introduction
 from chatbot.web import plain
 
@@ -33,11 +35,28 @@ def page(request: Request, template: str, city: Introduction, language: str, sta
         "lang": chosen.split("-")[0],
         "direction": "rtl" if chosen in _RIGHT_TO_LEFT else "ltr",
         "words": {key: text.replace("{city}", city.name) for key, text in plain.catalogue(chosen).items()},
+        "told": {
+            "phone_hours": hours_told(city.phone_hours, chosen),
+            "desk_hours": hours_told(city.handover_hours, chosen),
+            "staffed": staffed(city.staffing, plain.catalogue(chosen), chosen),
+        },
         "offered": [(code, plain.catalogue(code)["name"]) for code in city.languages if code in plain.languages()],
     }
     # What was asked and answered is nobody else's business: it stays in no cache.
     headers = {"Cache-Control": "no-store"} if request.method == "POST" else None
     return templates.TemplateResponse(request, template, context | more, status, headers)
+
+
+def staffed(now: Staffing, words: plain.Wording, language: str) -> str:
+    """Whether somebody is there now, and by which day a reply comes, in words."""
+    again = _weekday_and_day(now.again_on, words, language) if now.again_on else ""
+    there = words["staffed_until"] if now.until else words["staffed_again"]
+    due = words["due"].format(day=_weekday_and_day(now.due, words, language)) if now.due else ""
+    return f"{there.format(until=now.until, day=again, time=now.again_at)} {due}".strip()
+
+
+def _weekday_and_day(day: date, words: plain.Wording, language: str) -> str:
+    return f"{words['weekdays'].split(' ')[day.weekday()]}, {_day(day, language)}"
 
 
 def _clean(text: str | None) -> str:

@@ -2,7 +2,10 @@
 // What opens above the question field: the form for a person, the warning, the question before erasing.
 import { html, nothing, type TemplateResult } from "lit";
 import type { AmtsLotse } from "../element.js";
-import type { Key } from "../wording.js";
+import { dial } from "../blocks.js";
+import { fullDayName, isOpen, staffing, timeName, toldHours } from "../hours.js";
+import type { City } from "../types.js";
+import { htmlLanguage, type Key } from "../wording.js";
 
 export function renderSheet(chat: AmtsLotse): TemplateResult | typeof nothing {
   switch (chat.sheet) {
@@ -49,9 +52,9 @@ function renderErase(chat: AmtsLotse): TemplateResult {
 function renderHandover(chat: AmtsLotse): TemplateResult {
   const { about, problem } = chat;
   const wrong = (of: string): string | typeof nothing => (problem === of ? "sheet-problem" : nothing);
-  return html`<form class="sheet" novalidate aria-labelledby="person" @submit=${(event: SubmitEvent) => chat.handOver(event)}>
+  return html`<form class="sheet" novalidate aria-labelledby="person" aria-describedby="staffed" @submit=${(event: SubmitEvent) => chat.handOver(event)}>
     ${heading(chat, "person", "personTitle")}
-    <p>${chat.say("personHours")} <span lang="de" dir="auto">${about?.handover_hours ?? ""}</span>. ${chat.say("personWithin", { within: about?.reply_within ?? "" })}</p>
+    ${about ? renderStaffing(chat, about) : nothing}
     <label>${chat.say("message")}<textarea name="message" rows="3" maxlength="5000" dir="auto" aria-describedby=${problem === "messageMissing" ? "sheet-problem" : "sheet-hint"}
       aria-invalid=${problem === "messageMissing" ? "true" : nothing} .defaultValue=${chat.talk.turns.at(-1)?.question ?? ""}></textarea></label>
     <p class="hint" id="sheet-hint">${chat.say("messageHint")}</p>
@@ -61,5 +64,32 @@ function renderHandover(chat: AmtsLotse): TemplateResult {
       <button class="main">${chat.say("handOver")}</button>
       <button type="button" @click=${() => chat.closeSheet()}>${chat.say("cancel")}</button>
     </div>
+    ${about ? renderHoursAndPhone(chat, about) : nothing}
   </form>`;
+}
+
+/** Who is there now and when a reply comes. */
+function renderStaffing(chat: AmtsLotse, about: City): TemplateResult {
+  const language = htmlLanguage(chat.language);
+  const closed = about.closed_days ?? [];
+  const { until, again, due } = staffing(about.handover_hours, new Date(), closed, about.reply_within);
+  const there = until
+    ? chat.say("staffedUntil", { time: timeName(until, language) })
+    : again && chat.say("staffedAgain", { day: fullDayName(again.day, language), time: timeName(again.at, language) });
+  const within = workingDays(chat, about.reply_within);
+  return html`<p class="staffed" id="staffed" data-staffed=${until ? "now" : "later"}><b>${there}</b> ${due ? chat.say("personWithin", { within, day: fullDayName(due, language) }) : nothing}</p>`;
+}
+
+/** Below the form, so that a small screen has room for it: the usual hours, and the phone for who cannot wait. */
+function renderHoursAndPhone(chat: AmtsLotse, about: City): TemplateResult {
+  const language = htmlLanguage(chat.language);
+  const answers = isOpen(about.phone_hours, new Date(), about.closed_days) ? "phoneNow" : "phoneLater";
+  return html`<p class="hint">${chat.say("personHours", { hours: toldHours(about.handover_hours, language) })}</p>
+    <p class="hint call">${chat.say("call")} <a class="phone" dir="ltr" href=${dial(about.phone)}>${about.phone}</a> (${chat.say(answers)}; ${toldHours(about.phone_hours, language)})</p>`;
+}
+
+/** Grammar counts one, two, a few and many differently, Arabic all four. */
+function workingDays(chat: AmtsLotse, count: number): string {
+  const form = count < 3 ? count - 1 : count <= 10 ? 2 : 3;
+  return chat.say("workingDays").split("|")[form]!.replace("#", String(count));
 }

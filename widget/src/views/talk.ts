@@ -31,7 +31,7 @@ function renderStart(chat: AmtsLotse): TemplateResult {
       <a href=${chat.privacy || pageOf(chat, "/chat/about")} target="_blank" rel="noopener">${chat.say("about")}<span class="unseen"> (${chat.say("newTab")})</span></a></p>
     ${chat.about?.suggestions.length ? html`<p class="hint" id="start">${chat.say("start")}</p>` : nothing}
     <ul class="chips" aria-labelledby="start" ?hidden=${!chat.about?.suggestions.length}>
-      ${(chat.about?.suggestions ?? []).map((text) => html`<li><button type="button" lang="de" dir="auto" @click=${() => chat.ask(text)}>${text}</button></li>`)}
+      ${(chat.about?.suggestions ?? []).map((text) => html`<li><button type="button" dir="auto" @click=${() => chat.ask(text)}>${text}</button></li>`)}
     </ul>`;
 }
 
