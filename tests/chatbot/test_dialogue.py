@@ -221,6 +221,10 @@ class TestPhrasebook:
         assert set(spoken()) == {language.split("-")[0] for language in languages()} - {"de"}
 
 
+# Something for every place a sentence may have.
+FILLED = dict.fromkeys(("town", "title", "number", "n", "days", "times", "first", "last", "opens", "closes"), "1")
+
+
 class TestWording:
     def test_every_catalogue_has_every_key(self) -> None:
         german = _keys(catalogue("de"))
@@ -231,16 +235,17 @@ class TestWording:
     @pytest.mark.parametrize("language", ["de", "de-easy", "en", "tr", "uk", "ar"])
     def test_no_sentence_is_empty_or_keeps_a_placeholder(self, language: str) -> None:
         for key in _keys(catalogue(language)):
-            said = wording(key, language, CITY, town="B", title="T", number="1")
+            said = wording(key, language, CITY, **FILLED)
             assert said.strip()
             assert "{" not in said
 
     @pytest.mark.parametrize("language", ["en", "tr", "uk", "ar"])
     def test_no_sentence_was_left_in_german(self, language: str) -> None:
-        german = {key: wording(key, "de", CITY, town="B", title="T", number="1") for key in _keys(catalogue("de"))}
+        german = {key: wording(key, "de", CITY, **FILLED) for key in _keys(catalogue("de"))}
         for key, said in german.items():
-            if key != "telephone":
-                assert wording(key, language, CITY, town="B", title="T", number="1") != said
+            # Patterns of hours are put together from words that are told apart in test_hours.py.
+            if key != "telephone" and not key.startswith("hours."):
+                assert wording(key, language, CITY, **FILLED) != said
 
     @pytest.mark.parametrize("language", ["de", "de-easy", "en", "tr", "uk", "ar"])
     def test_emergency_numbers_are_the_same_in_every_language(self, language: str) -> None:
