@@ -5,12 +5,17 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 from fastapi.testclient import TestClient
 from pydantic import BaseModel
+from typer.testing import CliRunner
 
+from amtslotse.main import cli
 from chatbot.answers import Outcome
 from chatbot.dialogue.replies import catalogue
 from chatbot.logs import drop_unlisted
@@ -101,13 +106,18 @@ def test_the_committed_api_description_is_true(client: TestClient) -> None:
     assert client.get("/api/v1/openapi.json").json() == committed
 
 
-@pytest.mark.parametrize(
-    "door", ["", "ask", "crawl", "index", "serve", "staff", "staff add", "evaluate", "evaluate answers", "check", "demo"]
-)
+def doors(command: Any, path: tuple[str, ...] = ()) -> Iterator[str]:
+    """Every command and group of commands, as typed."""
+    yield " ".join(path)
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from doors(inner, (*path, name))
+
+
+@pytest.mark.parametrize("door", list(doors(typer.main.get_command(cli))))
 def test_every_command_explains_itself_with_an_example(door: str) -> None:
-    command = [sys.executable, "-m", "amtslotse.main", *door.split(), "--help"]
-    shown = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
-    assert "Example: amtslotse" in shown
+    shown = CliRunner().invoke(cli, [*door.split(), "--help"])
+    assert shown.exit_code == 0
+    assert "Example: amtslotse" in shown.output
 
 
 def test_no_text_of_this_project_names_this_machine() -> None:
