@@ -26,7 +26,7 @@ class ChatbotSettings(Section):
 
     max_question_characters: int = Field(default=2_000, ge=100)
     """Longer questions are refused with a friendly sentence."""
-    answer_threshold: float = Field(default=0.42, ge=0, le=1)
+    answer_threshold: float = Field(default=0.5, ge=0, le=1)
     """Calibrated confidence from which an answer is given as `answered`."""
     partial_threshold: float = Field(default=0.3, ge=0, le=1)
     """Confidence from which the nearest lines are shown as `partial`; below it the outcome is `no_answer`."""
