@@ -9,6 +9,7 @@ import pytest
 from evaluation.cases import read_cases
 from evaluation.errors import TestSetInvalid
 from evaluation.training.own_questions import FILE, LANGUAGES, PageRow, digest_of, read_pages
+from evaluation.training.reader import own_rows
 
 SERVICE = {
     "id": "7",
@@ -70,3 +71,9 @@ def test_an_english_page_with_other_lines_is_left_out(data: Path) -> None:
 def test_a_page_that_has_changed_is_named(data: Path) -> None:
     with pytest.raises(TestSetInvalid, match="munich/7"):
         read_pages(data, questions(data, "munich/7", (*LINES[:-1], "15 Euro")))
+
+
+def test_only_languages_the_page_is_at_hand_in_train_the_reader(data: Path) -> None:
+    [row] = own_rows(read_pages(data, questions(data, "munich/7", LINES)), ("de", "en", "tr"), 0.3)
+    assert (row["question"], row["answers"], row["weight"]) == ("Wann?", (1,), 0.3)
+    assert row["context"].split("\n") == list(LINES)
