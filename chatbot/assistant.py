@@ -200,35 +200,14 @@ class Assistant:
         """Which of several services is meant, with a button for each."""
         documents = [in_language(document, understood.language, searcher) for document in found.equals]
         draft = choices(documents, understood.query, searcher)
-        blocks = [text_block(wording("clarify", understood.wording, room.settings), understood.wording), *draft.blocks]
-        offer = HandoverOffer(False)
-        return make_answer(
-            Outcome.CLARIFY,
-            understood.wording,
-            blocks,
-            draft.citations,
-            sure=found.sure,
-            reason="several",
-            offer=offer,
-            snapshot=searcher.snapshot,
-        )
+        return _asked_back("clarify", "several", draft, understood, found, room, searcher)
 
     def _which_office(self, understood: Understanding, found: Found, room: CityRoom, searcher: Searcher) -> Answer:
         """Which of several offices is meant, with a button for each; only asked where the answer depends on it."""
         document = searcher.document(found.readings[0].passage.chunk.document)
         assert document  # its offices were found
         draft = office_choices(found.offices, document, without_office(understood.query), understood.wording, searcher)
-        blocks = [text_block(wording("which_office", understood.wording, room.settings), understood.wording), *draft.blocks]
-        return make_answer(
-            Outcome.CLARIFY,
-            understood.wording,
-            blocks,
-            draft.citations,
-            sure=found.sure,
-            reason="office",
-            offer=HandoverOffer(False),
-            snapshot=searcher.snapshot,
-        )
+        return _asked_back("which_office", "office", draft, understood, found, room, searcher)
 
     def _simpler(self, question: Question, answer: Answer, found: Found, room: CityRoom, searcher: Searcher) -> Simpler | None:
         """Office words explained, and the same page in easy German."""
@@ -254,6 +233,22 @@ class Assistant:
             offer=HandoverOffer(unsure, "unsure" if unsure else ""),
             snapshot=searcher.snapshot,
         )
+
+
+def _asked_back(
+    sentence: str, reason: str, draft: Draft, understood: Understanding, found: Found, room: CityRoom, searcher: Searcher
+) -> Answer:
+    """A sentence of the catalogue that asks, and the buttons of the draft that answer it."""
+    return make_answer(
+        Outcome.CLARIFY,
+        understood.wording,
+        [text_block(wording(sentence, understood.wording, room.settings), understood.wording), *draft.blocks],
+        draft.citations,
+        sure=found.sure,
+        reason=reason,
+        offer=HandoverOffer(False),
+        snapshot=searcher.snapshot,
+    )
 
 
 def _located(found: Found, question: Question, searcher: Searcher) -> Found:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import holidays
 
-# As far ahead as anybody plans a visit.
+# As far ahead as anybody plans a visit; no series of holidays is longer, even for who is there one day a week.
 DAYS_AHEAD = 60
 
 

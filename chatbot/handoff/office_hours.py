@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from chatbot.handoff.office_days import DAYS_AHEAD
 from corpus.documents import OpeningHours
 
 TOWN_CLOCK = ZoneInfo("Europe/Berlin")
-# No series of holidays is longer, even for who is there one day a week.
-_DAYS_LOOKED_AHEAD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +42,4 @@ def _openings(hours: Sequence[OpeningHours], closed: Collection[date], today: da
 
 
 def _days(today: date) -> Iterator[date]:
-    return (today + timedelta(days=number) for number in range(_DAYS_LOOKED_AHEAD))
+    return (today + timedelta(days=number) for number in range(DAYS_AHEAD))

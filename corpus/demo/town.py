@@ -7,8 +7,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from corpus.demo.words import Language, SectionName, day_range
+from corpus.demo.words import Language, SectionName
 from corpus.documents import Fact, Link, OpeningHours
+from corpus.hours import read_hours
 
 
 class Content(BaseModel):
@@ -51,8 +52,7 @@ class Office(Content):
     @property
     def opening(self) -> tuple[OpeningHours, ...]:
         """One entry for each weekday and opening, in the order of the week."""
-        entries = [OpeningHours(day, entry.opens, entry.closes) for entry in self.hours for day in day_range(entry.days)]
-        return tuple(sorted(entries, key=lambda entry: (entry.weekday, entry.opens)))
+        return read_hours("; ".join(f"{entry.days} {entry.opens}-{entry.closes}" for entry in self.hours))
 
     def said(self, field: Literal["name", "hours_note", "about", "accessibility", "transit"], language: Language) -> str:
         """A text of the office in that language."""

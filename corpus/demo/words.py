@@ -3,7 +3,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
@@ -30,7 +29,6 @@ HEADINGS: dict[str, SectionName] = {
     "Notes": "notes",
     "Legal basis": "legal",
 }
-_SHORT_DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 WEEKDAYS: dict[Language, tuple[str, ...]] = {
     "de": ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -90,12 +88,6 @@ LABELS: dict[Language, dict[str, str]] = {
     },
 }
 _MONTHS = "January February March April May June July August September October November December".split()
-
-
-def day_range(days: str) -> Iterator[int]:
-    """Weekday numbers of "Mo" or "Mo-Mi", 0 = Monday; ValueError for anything else."""
-    first, _, last = days.partition("-")
-    return iter(range(_SHORT_DAYS.index(first), _SHORT_DAYS.index(last or first) + 1))
 
 
 def written_date(day: date, language: Language) -> str:
