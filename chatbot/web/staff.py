@@ -127,7 +127,7 @@ def cases(
 ) -> Response:
     """The list of cases in one status."""
     every = service.desk.cases()
-    tabs = [(s.value, STATUSES[s].capitalize(), sum(case.status is s for case in every)) for s in CaseStatus]
+    tabs = [(s.value, STATUSES[s][0].upper() + STATUSES[s][1:], sum(case.status is s for case in every)) for s in CaseStatus]
     shown = [case for case in every if case.status is status]
     context = {"cases": shown, "tabs": tabs, "chosen": status.value, "chosen_label": STATUSES[status]}
     return _page(request, session, "cases.html", context | {"many_cities": len(service.settings.cities) > 1})

@@ -180,6 +180,11 @@ class TestStaff:
         assert response.status_code == 403
         assert client.post("/staff/logout", data={"csrf": "falsch"}).status_code == 403
 
+    def test_cases_are_listed_by_status_with_german_nouns_in_capitals(self, client: TestClient, service: Service) -> None:
+        sign_in(client, service)
+        page = client.get("/staff").text
+        assert [f"{status} <b>" in page for status in ("Offen", "In Bearbeitung", "Beantwortet", "Geschlossen")] == [True] * 4
+
     def test_signing_out_ends_the_session(self, client: TestClient, service: Service) -> None:
         csrf = sign_in(client, service)
         token = client.cookies["amtslotse_staff"]
