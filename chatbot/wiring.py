@@ -22,7 +22,7 @@ from chatbot.storage.database import open_database
 from chatbot.storage.shared_state import SharedState, open_shared_state
 from corpus.errors import AmtslotseError
 from index import language, snapshot
-from index.embedding import Embedder, open_embedder
+from index.embedding import Embedder, bundled_embedder, open_embedder
 from index.errors import IndexUnusable
 from index.reading import Reader
 from index.searching import Searcher
@@ -154,7 +154,7 @@ def build_assistant(settings: Settings) -> Assistant:
 
 def open_reader(settings: Settings) -> Reader:
     """The Reader alone."""
-    return Reader.open(open_embedder(settings.index, settings.var_folder / "models"))
+    return Reader.open(bundled_embedder(settings.index, settings.var_folder / "models"))
 
 
 def open_staff_register(settings: Settings) -> StaffRegister:
@@ -163,10 +163,12 @@ def open_staff_register(settings: Settings) -> StaffRegister:
 
 
 def _assistant(settings: Settings) -> tuple[dict[str, CurrentSnapshot], Assistant]:
-    embedder = open_embedder(settings.index, settings.var_folder / "models")
+    models = settings.var_folder / "models"
+    embedder = open_embedder(settings.index, models)
+    reader = Reader.open(bundled_embedder(settings.index, models, embedder))
     snapshots = {
         city: CurrentSnapshot(settings.var_folder / "index" / city, embedder, Synonyms(found.synonyms))
         for city, found in settings.cities.items()
     }
     rooms = {city: CityRoom(settings.cities[city], current) for city, current in snapshots.items()}
-    return snapshots, Assistant(rooms, Reader.open(embedder), settings.chatbot, settings.index.passages)
+    return snapshots, Assistant(rooms, reader, settings.chatbot, settings.index.passages)

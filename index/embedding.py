@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Texts to vectors: one protocol, two engines. The running service uses the ONNX engine and never imports torch."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -19,6 +20,7 @@ BUNDLED = "bundled"
 MAX_TOKENS = 512
 # Texts of like length share a batch of sentence-transformers, so little is wasted on padding.
 BATCH = 16
+_PASSAGE, _QUERY = "passage: ", "query: "
 
 
 class Embedder(Protocol):
@@ -43,6 +45,22 @@ class Embedder(Protocol):
     def count_tokens(self, text: str) -> int:
         """Length of a text in the model's tokens."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text, each as the model sees it among the others.
+
+    `states` is float32 (tokens, depths * dimension), shallow to deep; `spans` are (start, end) of each token in the text.
+    """
+
+    states: Vectors
+    spans: tuple[tuple[int, int], ...]
+
+
+def bundled_embedder(settings: IndexSettings, models: Path, embedder: Embedder | None = None) -> "OnnxEmbedder":
+    """The engine the Reader was trained with: the one that is open already, or one beside a town's own model."""
+    return embedder if isinstance(embedder, OnnxEmbedder) else OnnxEmbedder(verified(models), settings.threads)
 
 
 def open_embedder(settings: IndexSettings, models: Path) -> Embedder:
@@ -78,10 +96,18 @@ class OnnxEmbedder:
         self._threads = ThreadPoolExecutor(threads, "embedding")
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        return self._embed([f"passage: {text}" for text in texts])
+        return self._embed([_PASSAGE + text for text in texts])
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
-        return self._embed([f"query: {text}" for text in texts])
+        return self._embed([_QUERY + text for text in texts])
+
+    def passage_tokens(self, texts: Sequence[str]) -> Iterator[Tokens]:
+        """Tokens of texts to be read, as they are ready; what is longer than the model can take has none."""
+        return self._threads.map(self._tokens, texts, [_PASSAGE] * len(texts))
+
+    def query_tokens(self, text: str) -> Tokens:
+        """Tokens of a question."""
+        return self._tokens(text, _QUERY)
 
     def count_tokens(self, text: str) -> int:
         return len(self._tokeniser.encode(text, add_special_tokens=False).ids)
@@ -89,15 +115,25 @@ class OnnxEmbedder:
     def _embed(self, texts: list[str]) -> Vectors:
         rows = [_shortened(encoding.ids) for encoding in self._tokeniser.encode_batch(texts)]
         if len(rows) == 1:  # a question needs no second thread
-            return self._run(rows[0])
+            return self._run("vector", rows[0])
         if not rows:
             return np.zeros((0, self.dimension), np.float32)
-        return np.concatenate(list(self._threads.map(self._run, rows)))
+        return np.concatenate(list(self._threads.map(self._run, ["vector"] * len(rows), rows)))
 
-    def _run(self, row: list[int]) -> Vectors:
-        ids = np.array([row], np.int64)
-        vectors: Vectors = self._session.run(["vector"], {"ids": ids, "mask": np.ones_like(ids)})[0]
-        return vectors
+    def _tokens(self, text: str, prefix: str) -> Tokens:
+        encoding = self._tokeniser.encode(prefix + text)
+        row = _shortened(encoding.ids)
+        return _of_text(self._run("states", row), encoding.offsets[: len(row)], len(prefix))
+
+    def _run(self, result: str, row: list[int]) -> Vectors:
+        found: Vectors = self._session.run([result], {"ids": np.array([row], np.int64)})[0]
+        return found
+
+
+def _of_text(states: Vectors, offsets: Sequence[tuple[int, int]], before: int) -> Tokens:
+    """Without the tokens of the prefix, whose characters are the first `before`, and without those that stand for no text."""
+    kept = [number for number, (start, end) in enumerate(offsets) if end > max(start, before)]
+    return Tokens(states[kept], tuple((max(0, offsets[n][0] - before), offsets[n][1] - before) for n in kept))
 
 
 def _shortened(row: list[int]) -> list[int]:

@@ -4,12 +4,13 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding import Embedder
 from index.language import analyse
+from index.weights import DEPTHS
 
 Floats = NDArray[np.float32]
 
@@ -27,44 +28,105 @@ _QUESTION_SIGNS = (
 _LINE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _LINE_SIGNS)
 _QUESTION = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _QUESTION_SIGNS)
 _HEADING_LENGTH = 60
-_LONGEST_PLACED = 400
 # Columns of one similarity, and the last columns that say the same of every line of a text.
 _PER_SIMILARITY = 13
+# The first columns: 15 for each depth of the model.
+_NEAR = 15 * len(DEPTHS)
 _PAGE_WIDE = 8 + len(_QUESTION)
 
 
-def line_features(question: str, lines: Sequence[str], embedder: Embedder) -> Floats:
-    """One row for each line: (lines, features)."""
-    [asked] = embedder.embed_queries([question])
+def line_features(question: str, lines: Sequence[str], asked: Floats, seen: Sequence[Floats]) -> Floats:
+    """One row for each line: (lines, features).
+
+    `asked` (tokens, depths, dimension) and `seen`, the same of each line, are states of tokens in their context, less what
+    the states of all texts have in common (index/line_net.py).
+    """
     headings = _heading_above(lines)
-    # Each line by itself, and below its title and heading, as a reader would understand it.
-    alone = embedder.embed_passages([line or " " for line in lines])
-    placed = embedder.embed_passages([_placed(lines, number, int(above)) for number, above in enumerate(headings)])
-    near = [vectors @ asked for vectors in (alone, placed)]
-    joined = np.mean([_standard(similar) for similar in near], axis=0)
+    depths = [_Depth.of(asked[:, depth], [line[:, depth] for line in seen]) for depth in range(asked.shape[1])]
+    deepest = depths[-1]
+    joined = np.mean([_standard(values) for values in deepest.main], axis=0)
     overlap = _overlap(question, lines)
+    near = np.stack([column for depth in depths for column in depth.columns()], axis=1)
     columns = [
-        *(column for similar in near for column in _similarity_columns(similar, headings)),
+        *near.T,
+        *(column for similar in deepest.main[:2] for column in _similarity_columns(similar, headings)),
         *_joined_columns(joined, headings),
         *_section_columns(joined, overlap, _sections(lines)),
-        alone @ alone[int(joined.argmax())],
         *_word_columns(overlap, headings),
         *_form_columns(lines, headings),
         *(np.array([bool(sign.search(line)) for line in lines]) for sign in _LINE),
-        *_page_columns(question, lines, joined, overlap, float(alone[0] @ asked)),
+        *(_shifted(column, by) for by in (-1, 1) for column in near.T[1::2]),
+        *_page_columns(question, lines, joined, overlap, float(deepest.main[0][0])),
         *(np.full(len(lines), bool(sign.search(question))) for sign in _QUESTION),
     ]
     return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Depth:
+    """How near the tokens of a question and of each line are to each other, at one depth of the model: (lines,) each."""
+
+    whole: Floats
+    """Mean of the line's tokens to mean of the question's."""
+    said: Floats
+    """Mean over the question's tokens of the nearest token of the line."""
+    telling: Floats
+    """The same, tokens that tell the lines apart counting more."""
+    best: Floats
+    """The nearest pair of tokens."""
+    back: Floats
+    """Mean over the line's tokens of the nearest token of the question."""
+    hits: Floats
+    """The line's token that is nearest to any of the question."""
+    question: float
+    """Mean over the question's tokens of the nearest token anywhere."""
+
+    @classmethod
+    def of(cls, asked: Floats, seen: Sequence[Floats]) -> "_Depth":
+        starts = np.cumsum([0, *map(len, seen)])[:-1]
+        near = _unit(asked) @ _unit(np.concatenate(seen)).T
+        nearest = np.maximum.reduceat(near, starts, axis=1)
+        spread = nearest.max(axis=1) - nearest.mean(axis=1)
+        of_tokens = near.max(axis=0)
+        means = np.stack([_unit(line.mean(axis=0)) for line in seen])
+        return cls(
+            whole=means @ _unit(asked.mean(axis=0)),
+            said=nearest.mean(axis=0),
+            telling=(spread / (spread.sum() + 1e-6)) @ nearest,
+            best=nearest.max(axis=0),
+            back=(np.add.reduceat(of_tokens, starts) / [len(line) for line in seen]).astype(np.float32),
+            hits=np.maximum.reduceat(of_tokens, starts),
+            question=float(nearest.max(axis=1).mean()),
+        )
+
+    @property
+    def main(self) -> tuple[Floats, Floats, Floats]:
+        return self.whole, self.said, self.telling
+
+    def columns(self) -> list[Floats]:
+        """Each value as it is and among those of the other lines, then three that are the same for all lines."""
+        values = [self.whole, self.said, self.telling, self.best, self.back, self.hits]
+        wide = [float(self.said.max()), float(self.whole.max()), self.question]
+        both = [column for value in values for column in (value, _standard(value))]
+        return [*both, *(np.full(len(self.whole), value, np.float32) for value in wide)]
+
+
 def page_features(rows: Floats, probabilities: Floats) -> Floats:
     """One row for the whole text, from its line features and line probabilities: (1, features)."""
+    near = rows[:, :_NEAR]
     ordered = np.sort(probabilities)[::-1]
     found = [float(ordered[:n].mean()) for n in (1, 2, 3, 5, 8)]
     shape = [float(probabilities.sum()), float(probabilities.std()), float(len(probabilities))]
     likely = [float((probabilities > limit).sum()) for limit in (0.3, 0.5)]
-    near = [value for number in range(2) for value in _page_similarity(rows[:, number * _PER_SIMILARITY])]
-    return np.array([[*found, *shape, *likely, *near, *map(float, rows[0, -_PAGE_WIDE:])]], np.float32)
+    ways = [value for number in range(2) for value in _page_similarity(rows[:, _NEAR + number * _PER_SIMILARITY])]
+    of_page = rows[0, -_PAGE_WIDE:]
+    return np.array([[*found, *shape, *likely, *ways, *of_page, *near.max(axis=0), *near.mean(axis=0)]], np.float32)
+
+
+def _unit(vectors: Floats) -> Floats:
+    """Of length 1 along the last axis."""
+    turned: Floats = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-6)
+    return turned
 
 
 def _page_similarity(similar: Floats) -> list[float]:
@@ -137,11 +199,6 @@ def _standard(values: Floats) -> Floats:
     """Distance from the mean in standard deviations."""
     distance: Floats = (values - values.mean()) / (values.std() + 1e-6)
     return distance
-
-
-def _placed(lines: Sequence[str], number: int, above: int) -> str:
-    heading = f"{lines[above]}: " if above not in (0, number) else ""
-    return f"{lines[0]}: {heading}{lines[number]}"[:_LONGEST_PLACED]
 
 
 def _sections(lines: Sequence[str]) -> NDArray[np.int64]:

@@ -7,8 +7,10 @@ from pathlib import Path
 import numpy as np
 
 from index.chunks import Line, Passage, Reading
-from index.embedding import Embedder
-from index.features import line_features, page_features
+from index.context import lines_in_context, question_in_context
+from index.embedding import OnnxEmbedder, Vectors
+from index.features import page_features
+from index.line_net import LineNet
 from index.trees import Trees
 
 MODELS = Path(__file__).parent / "models"
@@ -21,29 +23,25 @@ LONGEST_LINE = 1_000
 
 
 class Reader:
-    """Reads passages with small trees over similarities and words. Thread-safe."""
+    """Reads passages line by line, each in its context. Thread-safe."""
 
-    def __init__(self, embedder: Embedder, lines: Trees, silence: Trees) -> None:
+    def __init__(self, embedder: OnnxEmbedder, lines: LineNet, silence: Trees) -> None:
         self._embedder, self._lines, self._silence = embedder, lines, silence
 
     @classmethod
-    def open(cls, embedder: Embedder, models: Path = MODELS) -> "Reader":
+    def open(cls, embedder: OnnxEmbedder, models: Path = MODELS) -> "Reader":
         """The Reader that ships with the project; `ModelUnusable` when its files are damaged."""
-        return cls(embedder, Trees.load(models / "lines.npz"), Trees.load(models / "silence.npz"))
+        return cls(embedder, LineNet.load(models / "lines.npz"), Trees.load(models / "silence.npz"))
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
         """A Reading for each passage, in the same order."""
-        return [self._read_passage(question, passage) for passage in passages]
+        found = self._read([_with_headings(passage) for passage in passages], question)
+        return [_reading(passage, *read) for passage, read in zip(passages, found, strict=True)]
 
     def read_lines(self, question: str, lines: Sequence[str]) -> tuple[list[float], float]:
         """Probability of each line being part of the answer, and of the text not answering at all."""
-        readable = [line[:LONGEST_LINE] for line in lines[:LONGEST_TEXT_LINES]]
-        if not any(line.strip() for line in readable):
-            return [0.0] * len(lines), 1.0
-        rows = line_features(question, readable, self._embedder)
-        probabilities = self._lines.probabilities(rows)
-        silence = float(self._silence.probabilities(page_features(rows, probabilities))[0])
-        return [*map(float, probabilities), *[0.0] * (len(lines) - len(readable))], silence
+        [found] = self._read([lines], question)
+        return found
 
     def choose_lines(self, question: str, lines: Sequence[str]) -> list[int]:
         """Numbers of the lines that answer, [] when the text is silent."""
@@ -53,10 +51,29 @@ class Reader:
         chosen = [number for number, probability in enumerate(probabilities) if probability >= LINE_THRESHOLD]
         return chosen or [int(np.argmax(probabilities))]
 
-    def _read_passage(self, question: str, passage: Passage) -> Reading:
-        chunk = passage.chunk
-        above = [text for text in (chunk.title, chunk.section) if text]
-        texts = chunk.text.split("\n")
-        probabilities, silence = self.read_lines(question, [*above, *texts])
-        numbered = enumerate(zip(texts, probabilities[len(above) :], strict=True))
-        return Reading(passage, tuple(Line(number, text, probability) for number, (text, probability) in numbered), silence)
+    def _read(self, texts: Sequence[Sequence[str]], question: str) -> list[tuple[list[float], float]]:
+        readable = [[line[:LONGEST_LINE] for line in lines[:LONGEST_TEXT_LINES]] for lines in texts]
+        asked = question_in_context(question, self._embedder)
+        seen = lines_in_context(readable, self._embedder)
+        found = [self._judge(question, lines, asked, states) for lines, states in zip(readable, seen, strict=True)]
+        unread = [[0.0] * (len(lines) - len(read)) for lines, read in zip(texts, readable, strict=True)]
+        return [(probabilities + rest, silence) for (probabilities, silence), rest in zip(found, unread, strict=True)]
+
+    def _judge(self, question: str, lines: Sequence[str], asked: Vectors, states: Sequence[Vectors]) -> tuple[list[float], float]:
+        if not any(line.strip() for line in lines):
+            return [0.0] * len(lines), 1.0
+        seen = self._lines.look(question, lines, asked, states)
+        probabilities = self._lines.probabilities(seen)
+        return [*map(float, probabilities)], float(self._silence.probabilities(page_features(seen.rows, probabilities))[0])
+
+
+def _with_headings(passage: Passage) -> list[str]:
+    chunk = passage.chunk
+    return [*(text for text in (chunk.title, chunk.section) if text), *chunk.text.split("\n")]
+
+
+def _reading(passage: Passage, probabilities: Sequence[float], silence: float) -> Reading:
+    texts = passage.chunk.text.split("\n")
+    of_texts = probabilities[len(probabilities) - len(texts) :]
+    lines = (Line(number, text, found) for number, (text, found) in enumerate(zip(texts, of_texts, strict=True)))
+    return Reading(passage, tuple(lines), silence)

@@ -18,7 +18,7 @@ from corpus.crawling import crawl
 from corpus.demo.rendering import render
 from corpus.library import Library
 from index.building import build as build_index
-from index.embedding import Embedder, open_embedder
+from index.embedding import OnnxEmbedder, bundled_embedder
 from index.settings import IndexSettings
 from index.weights import prepare
 from tests.servers import PostgresServer, RedisServer
@@ -58,8 +58,8 @@ def models() -> Path:
 
 
 @pytest.fixture(scope="session")
-def embedder(models: Path) -> Embedder:
-    return open_embedder(IndexSettings(), models)
+def embedder(models: Path) -> OnnxEmbedder:
+    return bundled_embedder(IndexSettings(), models)
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +71,7 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo_city(demo_site: Path, models: Path, embedder: Embedder) -> Path:
+def demo_city(demo_site: Path, models: Path, embedder: OnnxEmbedder) -> Path:
     """A folder with the demo town's configuration, library and snapshot."""
     folder = demo_site.parent
     (folder / "amtslotse.toml").write_text(DEMO_CONFIG, encoding="utf-8")

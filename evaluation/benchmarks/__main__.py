@@ -16,7 +16,7 @@ from rich.table import Table
 
 from corpus.errors import AmtslotseError
 from corpus.progress import ProgressBar
-from evaluation.benchmarks import building, comparing, embedding, parsing, searching, widget
+from evaluation.benchmarks import building, comparing, embedding, parsing, reading, searching, widget
 from evaluation.benchmarks.measuring import ROOT, Row, Workplace, load
 
 BENCHES: dict[str, Callable[[Workplace], Iterator[Row]]] = {
@@ -26,6 +26,7 @@ BENCHES: dict[str, Callable[[Workplace], Iterator[Row]]] = {
     "memory": building.measure_memory,
     "searching": searching.measure,
     "searching-large": searching.measure_large,
+    "reading": reading.measure,
     "langchain": comparing.measure,
     "widget": widget.measure,
 }

@@ -24,7 +24,7 @@ from chatbot.dialogue.seeking import seek
 from chatbot.dialogue.understanding import understand
 from chatbot.settings import Settings, load_settings
 from corpus.progress import ProgressBar
-from index.embedding import open_embedder
+from index.embedding import bundled_embedder, open_embedder
 from index.reading import Reader
 from index.searching import Searcher
 from index.synonyms import Synonyms
@@ -70,7 +70,7 @@ def main() -> None:
 def cases_of(settings: Settings, rows: list[dict[str, Any]]) -> Iterator[Case]:
     """Two cases a question of each configured city, one where its set says that nothing is right."""
     embedder = open_embedder(settings.index, settings.var_folder / "models")
-    reader = Reader.open(embedder)
+    reader = Reader.open(bundled_embedder(settings.index, settings.var_folder / "models", embedder))
     for city, about in settings.cities.items():
         searcher = Searcher.open(settings.var_folder / "index" / city, embedder, Synonyms(about.synonyms))
         for row in ProgressBar().track([row for row in rows if row["city"] == city], f"Asking {city}"):

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Train the Reader: `python -m evaluation.training.reader --data FOLDER` (folder with train_<language>.jsonl of OMoS-QA).
+"""Train the Reader: `python -m evaluation.training.reader --data FOLDER` (folder with omos/ and munich/).
 
-Lines first, then silence from out-of-fold line probabilities. Folds keep all languages of a question together. With `--own`
-the questions written for this project are learned from as well, each counting as much as `--own-weight` says.
+Learns which lines answer from the train split of OMoS-QA in five languages and from the questions written for this project
+(evaluation/questions/reading.jsonl), then from OMoS-QA alone when a text is silent. About a quarter of an hour on two cores.
 """
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -18,31 +19,46 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold
 
 from corpus.progress import ProgressBar
+from evaluation.training.line_net import Lesson, train_line_net
 from evaluation.training.own_questions import Page, read_pages
-from index.embedding import Embedder, open_embedder
-from index.features import Floats, line_features, page_features
+from index.context import lines_in_context, question_in_context
+from index.embedding import OnnxEmbedder
+from index.features import Floats, page_features
+from index.line_net import look
 from index.reading import MODELS
-from index.settings import IndexSettings
 from index.trees import Trees
+from index.weights import prepare
 
-FOLDS = 5
-# Averages of several models that differ in their random draws of features.
-LINE_MODELS, SILENCE_MODELS = 3, 5
+FOLDS = 4
+# Averages of several models that differ in their random draws.
+NETS, SILENCE_MODELS = 4, 5
+LANGUAGES = ("de", "en", "fr", "uk", "ar")
+# Machine translations say the same once more; our own questions are marked a little differently from those of OMoS-QA.
+TRANSLATED, OWN, ACROSS = 0.6, 0.4, 0.16
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question about a page: `page` is the same for all languages of both, `own` tells our questions from OMoS-QA's."""
+
+    question: str
+    lines: tuple[str, ...]
+    answers: tuple[int, ...]
+    page: str
+    weight: float
+    own: bool
 
 
 def main() -> None:
     """Read the questions, train both models, write them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="folder with train_<language>.jsonl")
-    parser.add_argument("--languages", nargs="+", default=["de", "en"])
-    parser.add_argument("--own", type=Path, help="folder with omos/ and munich/, for the questions of this project")
-    parser.add_argument("--own-weight", type=float, default=0.3, help="what such a question counts beside one of OMoS-QA")
+    parser.add_argument("--data", type=Path, required=True, help="folder with omos/ and munich/")
     parser.add_argument("--models", type=Path, default=Path("var/models"), help="folder of the embedding model")
     parser.add_argument("--out", type=Path, default=MODELS)
     args = parser.parse_args()
-    rows = [row for language in args.languages for row in read_rows(args.data / f"train_{language}.jsonl")]
-    rows += own_rows(read_pages(args.own), args.languages, args.own_weight) if args.own else []
-    train(rows, open_embedder(IndexSettings(), args.models), args.out)
+    rows = [*omos_rows(args.data / "omos" / "splits")]
+    pages = {str(row["id"]): _page(row) for row in read_rows(args.data / "omos" / "splits" / "train_de.jsonl")}
+    train([*rows, *own_rows(read_pages(args.data), pages)], OnnxEmbedder(prepare(args.models), threads=2), args.out)
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
@@ -51,55 +67,91 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
-def own_rows(pages: Sequence[Page], languages: Sequence[str], weight: float) -> list[dict[str, Any]]:
-    """The project's own questions in the shape of OMoS-QA rows, each in the languages its page is at hand in."""
-    return [
-        {"question": text, "context": "\n".join(lines), "answers": asked.lines, "id": f"{page.id}/{number}", "weight": weight}
-        for page in pages
-        for number, asked in enumerate(page.questions)
-        for language, lines in (("de", page.german), ("en", page.english))
-        if lines and language in languages and (text := asked.texts().get(language))
-    ]
+def omos_rows(folder: Path) -> Iterator[Row]:
+    """The train split in all languages."""
+    for language in LANGUAGES:
+        weight = 1.0 if language in ("de", "en") else TRANSLATED
+        for row in read_rows(folder / f"train_{language}.jsonl"):
+            yield Row(row["question"], tuple(row["context"].split("\n")), tuple(row["answers"]), _page(row), weight, own=False)
 
 
-def train(rows: list[dict[str, Any]], embedder: Embedder, out: Path) -> None:
+def own_rows(pages: Sequence[Page], known: Mapping[str, str]) -> Iterator[Row]:
+    """Our questions, each about its page in the same language where that is at hand, and about the German page otherwise."""
+    for page in pages:
+        key = known.get(page.id.removeprefix("omos/"), page.id)
+        for asked in page.questions:
+            for language, text in asked.texts().items():
+                lines = {"de": page.german, "en": page.english}.get(language)
+                weight = OWN if lines else ACROSS
+                yield Row(text, lines or page.german, asked.lines, key, weight, own=True)
+
+
+def _page(row: Mapping[str, Any]) -> str:
+    return f"{row['city']}/{row['pageId']}"
+
+
+def train(rows: Sequence[Row], embedder: OnnxEmbedder, out: Path) -> None:
     """Fit and save lines.npz and silence.npz, and print what cross-validation says of them."""
-    features = [
-        line_features(row["question"], row["context"].split("\n"), embedder) for row in ProgressBar().track(rows, "Features")
-    ]
-    groups = np.array([str(row["id"]) for row in rows])
-    weights = np.array([row.get("weight", 1.0) for row in rows])
-    of_lines = [np.full(len(found), weight) for found, weight in zip(features, weights, strict=True)]
-    labels = [np.isin(np.arange(len(found)), row["answers"]) for found, row in zip(features, rows, strict=True)]
-    silent = np.array([not row["answers"] for row in rows])
-    lines = cross_lines(features, labels, of_lines, groups)
-    pages = np.concatenate([page_features(f, p) for f, p in zip(features, lines, strict=True)])
-    silences = cross_silences(pages, silent, weights, groups)
-    out.mkdir(exist_ok=True)
-    to_trees(_line_models(features, labels, of_lines)).save(out / "lines.npz")
-    to_trees(_silence_models(pages, silent, weights)).save(out / "silence.npz")
-    for line_limit, silence_limit in product(np.arange(0.15, 0.45, 0.05), np.arange(0.25, 0.65, 0.05)):
-        found = score(labels, lines, silences, float(line_limit), float(silence_limit))
-        print(f"lines {line_limit:.2f} silence {silence_limit:.2f}: F1 {found[0]:.3f}, abstention {found[1]:.3f}")  # noqa: T201
+    lessons, common = look_at(rows, embedder)
+    groups = np.array([row.page for row in rows])
+    lines = cross_lines(lessons, common, groups)
+    pages = np.concatenate([page_features(lesson.seen.rows, p) for lesson, p in zip(lessons, lines, strict=True)])
+    theirs = np.array([not row.own for row in rows])
+    silent = np.array([not row.answers for row in rows])
+    silences = cross_silences(pages[theirs], silent[theirs], groups[theirs])
+    judged = [(lesson.answers, p) for lesson, p, counts in zip(lessons, lines, theirs, strict=True) if counts]
+    report([answers for answers, _ in judged], [p for _, p in judged], silences)
+    to_trees(_silence_models(pages[theirs], silent[theirs])).save(out / "silence.npz")
+    train_line_net(lessons, common, NETS).save(out / "lines.npz")
 
 
-def cross_lines(
-    features: list[Floats], labels: list[NDArray[np.bool_]], weights: list[NDArray[Any]], groups: NDArray[Any]
-) -> list[Floats]:
-    """Line probabilities of each text by models that never saw its question in any language."""
+def look_at(rows: Sequence[Row], embedder: OnnxEmbedder) -> tuple[list[Lesson], tuple[Floats, Floats]]:
+    """What the nets look at, and what the states of all questions and of all lines have in common."""
+    track = ProgressBar().track
+    texts = list(dict.fromkeys(row.lines for row in rows))
+    states = {text: next(lines_in_context([text], embedder)) for text in track(texts, "Reading pages")}
+    asked = {
+        text: question_in_context(text, embedder)
+        for text in track(list(dict.fromkeys(row.question for row in rows)), "Reading questions")
+    }
+    common = _mean(asked.values()), _mean(line for lines in states.values() for line in lines)
+    lessons = []
+    for row in track(list(rows), "Comparing"):
+        lines = [line - common[1] for line in states[row.lines]]
+        seen = look(row.question, row.lines, asked[row.question] - common[0], lines)
+        lessons.append(Lesson(seen, np.isin(np.arange(len(lines)), row.answers), row.weight))
+    return lessons, common
+
+
+def _mean(states: Iterable[Floats]) -> Floats:
+    total, count = np.zeros(1, np.float64), 0
+    for one in states:
+        total, count = total + one.sum(axis=0), count + len(one)
+    return (total / count).astype(np.float32)
+
+
+def cross_lines(lessons: Sequence[Lesson], common: tuple[Floats, Floats], groups: NDArray[Any]) -> list[Floats]:
+    """Line probabilities of each lesson by a net that never saw its page."""
     found: dict[int, Floats] = {}
-    for fit, held in GroupKFold(FOLDS).split(groups, groups=groups):
-        trees = to_trees(_line_models(*([values[n] for n in fit] for values in (features, labels, weights))))
-        found |= {int(n): trees.probabilities(features[n]) for n in held}
-    return [found[number] for number in range(len(features))]
+    for fit, held in ProgressBar().track(list(GroupKFold(FOLDS).split(groups, groups=groups)), "Cross-validating"):
+        net = train_line_net([lessons[n] for n in fit], common, nets=1)
+        found |= {int(n): net.probabilities(lessons[n].seen) for n in held}
+    return [found[number] for number in range(len(lessons))]
 
 
-def cross_silences(pages: Floats, silent: NDArray[np.bool_], weights: NDArray[Any], groups: NDArray[Any]) -> Floats:
-    """Probabilities of silence by models that never saw the question: (texts,)."""
+def cross_silences(pages: Floats, silent: NDArray[np.bool_], groups: NDArray[Any]) -> Floats:
+    """Probabilities of silence by models that never saw the page: (texts,)."""
     found = np.zeros(len(pages), np.float32)
     for fit, held in GroupKFold(FOLDS).split(groups, groups=groups):
-        found[held] = to_trees(_silence_models(pages[fit], silent[fit], weights[fit])).probabilities(pages[held])
+        found[held] = to_trees(_silence_models(pages[fit], silent[fit])).probabilities(pages[held])
     return found
+
+
+def report(labels: list[NDArray[np.bool_]], lines: list[Floats], silences: Floats) -> None:
+    """F1 of lines and of abstention for the limits `index/reading.py` may use."""
+    for line_limit, silence_limit in product((0.1, 0.15, 0.2, 0.25, 0.3), (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)):
+        found = score(labels, lines, silences, line_limit, silence_limit)
+        print(f"lines {line_limit:.2f} silence {silence_limit:.2f}: F1 {found[0]:.3f}, abstention {found[1]:.3f}")  # noqa: T201
 
 
 def score(
@@ -122,21 +174,10 @@ def _chosen(probabilities: Floats, limit: float, silent: bool) -> NDArray[np.boo
     return probabilities >= min(limit, float(probabilities.max()))
 
 
-def _line_models(
-    features: Sequence[Floats], labels: Sequence[NDArray[np.bool_]], weights: Sequence[NDArray[Any]]
-) -> list[HistGradientBoostingClassifier]:
-    rows, answers, counting = (np.concatenate(values) for values in (features, labels, weights))
-    options = {"learning_rate": 0.04, "max_iter": 300, "max_leaf_nodes": 16, "min_samples_leaf": 40, "max_features": 0.3}
-    return [
-        HistGradientBoostingClassifier(**options, l2_regularization=10.0, random_state=seed).fit(rows, answers, counting)
-        for seed in range(LINE_MODELS)
-    ]
-
-
-def _silence_models(rows: Floats, labels: NDArray[np.bool_], weights: NDArray[Any]) -> list[HistGradientBoostingClassifier]:
+def _silence_models(rows: Floats, labels: NDArray[np.bool_]) -> list[HistGradientBoostingClassifier]:
     options = {"learning_rate": 0.03, "max_iter": 150, "max_leaf_nodes": 6, "min_samples_leaf": 30, "max_features": 0.4}
     return [
-        HistGradientBoostingClassifier(**options, l2_regularization=10.0, random_state=seed).fit(rows, labels, weights)
+        HistGradientBoostingClassifier(**options, l2_regularization=10.0, random_state=seed).fit(rows, labels)
         for seed in range(SILENCE_MODELS)
     ]
 

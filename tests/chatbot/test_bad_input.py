@@ -15,7 +15,7 @@ from chatbot.dialogue.replies import languages
 from chatbot.settings import ChatbotSettings
 from corpus.settings import CitySettings
 from index.building import build
-from index.embedding import Embedder
+from index.embedding import OnnxEmbedder
 from index.reading import Reader
 from index.searching import Searcher
 from index.settings import IndexSettings
@@ -77,7 +77,7 @@ def test_noise_is_refused_by_name(assistant: Assistant, text: str, reason: str) 
 
 
 @pytest.fixture
-def over(tmp_path: Path, embedder: Embedder) -> Callable[[str], tuple[Assistant, Searcher]]:
+def over(tmp_path: Path, embedder: OnnxEmbedder) -> Callable[[str], tuple[Assistant, Searcher]]:
     """An Assistant that answers at any confidence from one page with this text."""
 
     def make(text: str) -> tuple[Assistant, Searcher]:

@@ -13,7 +13,7 @@ from corpus.documents import Document, SectionKind
 from corpus.parsing.html import parse_html
 from corpus.settings import CitySettings
 from index.building import build
-from index.embedding import Embedder
+from index.embedding import OnnxEmbedder
 from index.reading import Reader
 from index.searching import Searcher
 from index.settings import IndexSettings
@@ -98,7 +98,7 @@ class TestEasyPage:
             assert found.document.language == language
 
     @pytest.mark.model
-    def test_the_towns_lines_on_the_same_subject_are_quoted(self, tmp_path: Path, embedder: Embedder) -> None:
+    def test_the_towns_lines_on_the_same_subject_are_quoted(self, tmp_path: Path, embedder: OnnxEmbedder) -> None:
         hard = a_document()
         fees = a_section("Ein Hund kostet im Jahr 96 Euro.\nDas ist eine Steuer.")
         other = a_section("Rufen Sie uns an.", "Kontakt", kind=SectionKind.OFFICE)
@@ -110,7 +110,7 @@ class TestEasyPage:
         assert (found.title, found.url) == ("Hunde-Steuer", easy.url)
 
     @pytest.mark.model
-    def test_a_town_with_such_a_page_has_it_under_the_answer(self, tmp_path: Path, embedder: Embedder) -> None:
+    def test_a_town_with_such_a_page_has_it_under_the_answer(self, tmp_path: Path, embedder: OnnxEmbedder) -> None:
         hard = a_page("de", "hund", "leicht", "Hund anmelden", "Für jeden Hund ist Steuer zu entrichten.")
         easy = a_page("de-x-leicht", "leicht", "hund", "Der Hund und die Steuer", "Sie haben einen Hund? Dann zahlen Sie Geld.")
         build([hard, easy], tmp_path, embedder, IndexSettings())

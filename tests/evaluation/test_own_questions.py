@@ -73,7 +73,8 @@ def test_a_page_that_has_changed_is_named(data: Path) -> None:
         read_pages(data, questions(data, "munich/7", (*LINES[:-1], "15 Euro")))
 
 
-def test_only_languages_the_page_is_at_hand_in_train_the_reader(data: Path) -> None:
-    [row] = own_rows(read_pages(data, questions(data, "munich/7", LINES)), ("de", "en", "tr"), 0.3)
-    assert (row["question"], row["answers"], row["weight"]) == ("Wann?", (1,), 0.3)
-    assert row["context"].split("\n") == list(LINES)
+def test_a_question_in_a_language_the_page_is_not_at_hand_in_is_asked_of_the_german_page(data: Path) -> None:
+    german, turkish = own_rows(read_pages(data, questions(data, "munich/7", LINES)), {})
+    assert (german.question, german.answers, german.lines) == ("Wann?", (1,), LINES)
+    assert (turkish.question, turkish.lines, turkish.page) == ("Ne zaman?", LINES, german.page)
+    assert turkish.weight < german.weight

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.embedding import Embedder
+from index.embedding import OnnxEmbedder
 from index.explaining import explain
 from index.langchain_retriever import AmtslotseRetriever
 from index.reading import Reader
@@ -13,7 +13,7 @@ from index.searching import Searcher
 
 
 @pytest.fixture(scope="module")
-def searcher(demo_city: Path, embedder: Embedder) -> Searcher:
+def searcher(demo_city: Path, embedder: OnnxEmbedder) -> Searcher:
     return Searcher.open(demo_city / "var" / "index" / "musterstadt", embedder)
 
 
@@ -98,7 +98,7 @@ def test_a_query_without_a_word_finds_nothing_or_something_but_never_fails(searc
 
 @pytest.mark.model
 class TestReader:
-    def test_the_line_that_answers_is_the_most_probable(self, embedder: Embedder) -> None:
+    def test_the_line_that_answers_is_the_most_probable(self, embedder: OnnxEmbedder) -> None:
         lines = [
             "Hund anmelden",
             "Hunde sind treue Tiere.",
@@ -109,10 +109,10 @@ class TestReader:
         assert probabilities.index(max(probabilities)) == 2
 
     @pytest.mark.parametrize("lines", [[], [""], ["", " "]])
-    def test_an_empty_text_is_silent(self, embedder: Embedder, lines: list[str]) -> None:
+    def test_an_empty_text_is_silent(self, embedder: OnnxEmbedder, lines: list[str]) -> None:
         assert Reader.open(embedder).choose_lines("Was kostet das?", lines) == []
 
-    def test_a_very_long_text_is_read_without_fail(self, embedder: Embedder) -> None:
+    def test_a_very_long_text_is_read_without_fail(self, embedder: OnnxEmbedder) -> None:
         probabilities, _ = Reader.open(embedder).read_lines("Was?", ["x" * 100_000, *["Zeile."] * 1_000])
         assert len(probabilities) == 1_001
 

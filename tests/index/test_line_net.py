@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The net that chooses lines: it learns from lessons, survives being saved, and a damaged file is named."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from evaluation.training.line_net import Lesson, train_line_net
+from index.errors import ModelUnusable
+from index.line_net import LineNet, Seen
+
+VALUES, FEATURES, LINES = 12, 6, 7
+
+
+def lessons(count: int, seed: int) -> list[Lesson]:
+    """A line answers where its first feature is high."""
+    chance = np.random.default_rng(seed)
+    made = []
+    for _ in range(count):
+        rows = chance.normal(size=(LINES, FEATURES)).astype(np.float32)
+        question, lines = (chance.normal(size=shape).astype(np.float32) for shape in ((VALUES,), (LINES, VALUES)))
+        made.append(Lesson(Seen(question, lines, rows), rows[:, 0] > 0.8, 1.0))
+    return made
+
+
+@pytest.fixture(scope="module")
+def net() -> LineNet:
+    nothing = np.zeros(VALUES, np.float32)
+    return train_line_net(lessons(3_000, seed=1), (nothing, nothing), nets=2)
+
+
+def test_it_learns_which_lines_answer(net: LineNet) -> None:
+    unseen = lessons(60, seed=2)
+    right = [(net.probabilities(lesson.seen) > 0.5) == lesson.answers for lesson in unseen]
+    assert np.mean(right) > 0.93
+
+
+def test_saved_and_opened_it_says_the_same(net: LineNet, tmp_path: Path) -> None:
+    net.save(tmp_path / "lines.npz")
+    [lesson] = lessons(1, seed=3)
+    again = LineNet.load(tmp_path / "lines.npz").probabilities(lesson.seen)
+    assert np.allclose(again, net.probabilities(lesson.seen), atol=0.01)
+
+
+def test_a_damaged_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "lines.npz").write_bytes(b"cut")
+    with pytest.raises(ModelUnusable, match=r"lines\.npz"):
+        LineNet.load(tmp_path / "lines.npz")
