@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from chatbot.answers import Answer, Block, HandoverOffer, Outcome, Question, Simpler, Turn
 from chatbot.dialogue.asking import Asked, asked_for, button_question, names_only
+from chatbot.dialogue.authorities import Authority, authority_for
 from chatbot.dialogue.branches import Offices, office_choices, offices_of, without_office
 from chatbot.dialogue.clarifying import choices, equals
 from chatbot.dialogue.composing import compose, strength
@@ -63,6 +64,8 @@ class Found:
     assumed: bool = False
     """Whether it had to be taken from an earlier turn what this is about."""
     offices: Offices = field(default_factory=Offices)
+    elsewhere: Authority | None = None
+    """Who decides this where no page of the town is about it."""
 
     @property
     def asks_place(self) -> bool:
@@ -117,7 +120,7 @@ class Assistant:
         """Blocks for what was found, each borne out by its citation, or the honest sentence that nothing was."""
         if found.equals:
             return self._clarifying(understood, found, room, searcher)
-        if found.readings and found.sure >= self._settings.partial_threshold:
+        if found.readings and not found.elsewhere and found.sure >= self._settings.partial_threshold:
             found = _located(found, question, searcher)
             if found.asks_place and found.offices.open:
                 return self._which_office(understood, found, room, searcher)
@@ -125,7 +128,15 @@ class Assistant:
             if draft.blocks and _supported(draft, searcher):
                 answer = self._quoted(understood, searcher, draft, found)
                 return replace(answer, simpler=self._simpler(question, answer, found, room, searcher))
-        return not_found(found.passages, understood.wording, room.settings, searcher.snapshot, found.sure, understood.concern)
+        return not_found(
+            found.passages,
+            understood.wording,
+            room.settings,
+            searcher.snapshot,
+            found.sure,
+            concern=understood.concern,
+            authority=found.elsewhere,
+        )
 
     def _pressed(self, question: Question, document: Document, rest: str, room: CityRoom) -> tuple[Understanding, Found]:
         """What a button asks: a document by its title, and a section of it or a question to it."""
@@ -151,7 +162,8 @@ class Assistant:
             if found.sure >= self._settings.partial_threshold:
                 return found
         found = self._searched(understood, sought, searcher)
-        other = in_other_words(sought) if found.sure < self._settings.partial_threshold else None
+        unclear = found.sure < self._settings.partial_threshold and not found.elsewhere
+        other = in_other_words(sought) if unclear else None
         return self._searched(understood, other, searcher) if other else found
 
     def _in_document(self, sought: Sought, document: Document, searcher: Searcher) -> Found:
@@ -182,6 +194,8 @@ class Assistant:
         if not readings:
             return Found(asked, (), passages, 0.0)
         document = searcher.document(readings[0].passage.chunk.document)
+        if document and (authority := authority_for(query, sought.language, document, searcher)):
+            return Found(asked, readings, passages, sure, elsewhere=authority)
         if document and not asked.kinds and names_only(sought.query, document):
             asked = replace(asked, whole=True)
         # "Was ist ...?" wants to be told and not to choose; a word or two may be any of several services.

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from uuid import uuid4
 
 from chatbot.answers import Answer, Block, BlockKind, Citation, HandoverOffer, Mode, Outcome, Provenance
+from chatbot.dialogue.authorities import Authority
 from chatbot.dialogue.draft import Draft, folded
 from chatbot.dialogue.replies import wording
 from chatbot.dialogue.screening import Refusal
@@ -32,12 +33,21 @@ def fixed_answer(refusal: Refusal, language: str, city: CitySettings, town: str 
 
 
 def not_found(
-    passages: Sequence[Passage], language: str, city: CitySettings, snapshot: str, sure: float, concern: str | None = None
+    passages: Sequence[Passage],
+    language: str,
+    city: CitySettings,
+    snapshot: str,
+    sure: float,
+    *,
+    concern: str | None = None,
+    authority: Authority | None = None,
 ) -> Answer:
-    """Not knowing is a good answer: the nearest pages, the phone number, the offer of a person."""
+    """Not knowing is a good answer: who decides instead, the nearest pages, the phone number, the offer of a person."""
     draft = Draft()
-    keys = [*([f"emergency.{concern}"] if concern else []), "no_answer"]
-    blocks = [text_block(wording(key, language, city), language) for key in keys]
+    said = [wording(f"emergency.{concern}", language, city)] if concern else []
+    about = {"matter": authority.matter, "authority": authority.name, "url": authority.url} if authority else {}
+    said.append(wording("other_authority" if authority else "no_answer", language, city, **about))
+    blocks = [text_block(text, language) for text in said]
     nearest = list({passage.chunk.document: passage.chunk for passage in reversed(passages)}.values())[::-1][:NEAREST]
     if nearest:
         blocks.append(text_block(wording("nearest", language), language))
@@ -46,8 +56,9 @@ def not_found(
         blocks.append(Block(BlockKind.CHOICE, chunk.title, (number,), chunk.language, url=chunk.url))
     blocks += [text_block(wording(key, language, city), language) for key in ("phone", "person")]
     offer = HandoverOffer(True, "no_answer")
+    reason = "other_authority" if authority else "not_found"
     return make_answer(
-        Outcome.NO_ANSWER, language, blocks, draft.citations, sure=sure, reason="not_found", offer=offer, snapshot=snapshot
+        Outcome.NO_ANSWER, language, blocks, draft.citations, sure=sure, reason=reason, offer=offer, snapshot=snapshot
     )
 
 

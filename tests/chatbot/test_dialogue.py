@@ -222,7 +222,9 @@ class TestPhrasebook:
 
 
 # Something for every place a sentence may have.
-FILLED = dict.fromkeys(("town", "title", "number", "n", "days", "times", "first", "last", "opens", "closes"), "1")
+FILLED = dict.fromkeys(
+    ("town", "title", "number", "n", "days", "times", "first", "last", "opens", "closes", "matter", "authority", "url"), "1"
+)
 
 
 class TestWording:

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Matters of other authorities: named instead of answering from a neighbouring page, where the town has none of its own."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from chatbot.dialogue.subject import things, title_says, told
+from corpus.documents import Document
+from index.language import analyse_word
+from index.searching import Query, Searcher
+
+FILE = Path(__file__).parent / "authorities.toml"
+
+
+# How German verbs end. What is done with a matter does not say whose matter it is.
+_DEED = ("en", "eln", "ern")
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who decides a matter, and where to find them."""
+
+    matter: str
+    name: str
+    url: str
+
+
+def authority_for(query: Query, language: str, best: Document, searcher: Searcher) -> Authority | None:
+    """Who decides what is asked, when no title of the town names it; None too where the best page is about the rest of it."""
+    # Of a question in another language the German words were added by the search.
+    said = query.words[: len(query.words) - query.guessed] if language == "de" else query.words
+    matter = next((tokens[0] for tokens in said if tokens[0] in _matters()), None)
+    if matter is None or any(matter in title_says(document) for document in searcher.documents()):
+        return None
+    if language == "de":
+        others = [t for t in things(query, language, searcher) if matter not in t.spellings[0] and not _is_deed(t.word)]
+        if others and told(others, title_says(best)):
+            return None
+    return _matters()[matter]
+
+
+def _is_deed(word: str) -> bool:
+    return word[0].islower() and word.endswith(_DEED)
+
+
+@lru_cache(maxsize=1)
+def _matters() -> Mapping[str, Authority]:
+    """By the analysed word."""
+    listed = tomllib.loads(FILE.read_text(encoding="utf-8"))["authority"]
+    return {analyse_word(word)[0]: Authority(word, of["name"], of["url"]) for of in listed for word in of["matters"]}
