@@ -31,10 +31,14 @@ class Query:
     """Tokens of official names for what the citizen named in other words ("Perso")."""
 
     @property
+    def own(self) -> tuple[tuple[str, ...], ...]:
+        """The tokens of each of the citizen's own words."""
+        return self.words[: len(self.words) - self.guessed]
+
+    @property
     def said(self) -> tuple[str, ...]:
         """Tokens of the citizen's own words."""
-        own = self.words[: len(self.words) - self.guessed]
-        return tuple(token for word in own for token in word)
+        return tuple(token for word in self.own for token in word)
 
     @property
     def tokens(self) -> tuple[str, ...]:

@@ -76,8 +76,6 @@ class _Depth:
     """The nearest pair of tokens."""
     back: Floats
     """Mean over the line's tokens of the nearest token of the question."""
-    hits: Floats
-    """The line's token that is nearest to any of the question."""
     question: float
     """Mean over the question's tokens of the nearest token anywhere."""
 
@@ -95,7 +93,6 @@ class _Depth:
             telling=(spread / (spread.sum() + 1e-6)) @ nearest,
             best=nearest.max(axis=0),
             back=(np.add.reduceat(of_tokens, starts) / [len(line) for line in seen]).astype(np.float32),
-            hits=np.maximum.reduceat(of_tokens, starts),
             question=float(nearest.max(axis=1).mean()),
         )
 
@@ -105,7 +102,8 @@ class _Depth:
 
     def columns(self) -> list[Floats]:
         """Each value as it is and among those of the other lines, then three that are the same for all lines."""
-        values = [self.whole, self.said, self.telling, self.best, self.back, self.hits]
+        # The nearest pair stands twice, as it did when the nets were trained.
+        values = [self.whole, self.said, self.telling, self.best, self.back, self.best]
         wide = [float(self.said.max()), float(self.whole.max()), self.question]
         both = [column for value in values for column in (value, _standard(value))]
         return [*both, *(np.full(len(self.whole), value, np.float32) for value in wide)]

@@ -13,8 +13,6 @@ from index.language import analyse_word
 from index.searching import Query, Searcher
 
 FILE = Path(__file__).parent / "authorities.toml"
-
-
 # How German verbs end. What is done with a matter does not say whose matter it is.
 _DEED = ("en", "eln", "ern")
 
@@ -31,7 +29,7 @@ class Authority:
 def authority_for(query: Query, language: str, best: Document, searcher: Searcher) -> Authority | None:
     """Who decides what is asked, when no title of the town names it; None too where the best page is about the rest of it."""
     # Of a question in another language the German words were added by the search.
-    said = query.words[: len(query.words) - query.guessed] if language == "de" else query.words
+    said = query.own if language == "de" else query.words
     matter = next((tokens[0] for tokens in said if tokens[0] in _matters()), None)
     if matter is None or any(matter in title_says(document) for document in searcher.documents()):
         return None
