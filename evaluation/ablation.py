@@ -10,9 +10,8 @@ from statistics import fmean
 from corpus.progress import Progress
 from evaluation.searching import Hit, ask_all, interval, variants
 from evaluation.sets import Asked, QuestionSet, read_beir, read_citizens, read_omos
-from index.bridge import Bridge
 from index.building import build
-from index.embedding import Embedder, Vectors
+from index.embedding import Embedder, Question
 from index.searching import Searcher
 from index.settings import IndexSettings
 
@@ -27,37 +26,40 @@ class Place:
 
 
 class Remembering:
-    """An Embedder that embeds a question once, whatever the number of variants."""
+    """An Embedder that embeds a question once, whatever the number of variants; `moved` is whether it goes towards its answer."""
 
-    def __init__(self, embedder: Embedder) -> None:
-        self._embedder, self._known = embedder, dict[str, Vectors]()
+    def __init__(self, embedder: Embedder, known: dict[str, Question], *, moved: bool) -> None:
+        self._embedder, self._known, self._moved = embedder, known, moved
         self.name, self.dimension = embedder.name, embedder.dimension
-        self.embed_passages, self.count_tokens = embedder.embed_passages, embedder.count_tokens
+        self.embed_passages, self.embed_queries = embedder.embed_passages, embedder.embed_queries
+        self.count_tokens = embedder.count_tokens
 
-    def embed_queries(self, texts: Sequence[str]) -> Vectors:
-        [text] = texts
+    def embed_question(self, text: str) -> Question:
         if text not in self._known:
-            self._known[text] = self._embedder.embed_queries([text])
-        return self._known[text]
+            self._known[text] = self._embedder.embed_question(text)
+        found = self._known[text]
+        return found if self._moved else Question.unmoved(found.as_asked)
 
 
 def write_table(places: Sequence[Place], out: Path, embedder: Embedder, progress: Progress, *, only_whole: bool) -> None:
     """A Markdown table, a row for each variant and a column for each set."""
-    remembering = Remembering(embedder)
+    known: dict[str, Question] = {}
     figures = list(dict.fromkeys(place.figure for place in places))
     rows = ["| | " + " | ".join(figures) + " |", "|---" * (len(figures) + 1) + "|"]
     for name in ["whole"] if only_whole else variants():
-        hits = _hits(name, places, remembering, progress)
+        hits = _hits(name, places, embedder, known, progress)
         rows.append(f"| {name} | " + " | ".join(_figure(figure, hits[figure]) for figure in figures) + " |")
         out.write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 
-def _hits(name: str, places: Sequence[Place], embedder: Embedder, progress: Progress) -> dict[str, list[Hit]]:
-    weights, words, bridged = variants()[name]
-    bridge = None if bridged else Bridge.none(embedder.dimension)
+def _hits(
+    name: str, places: Sequence[Place], embedder: Embedder, known: dict[str, Question], progress: Progress
+) -> dict[str, list[Hit]]:
+    weights, words, moved = variants()[name]
+    remembering = Remembering(embedder, known, moved=moved)
     hits: dict[str, list[Hit]] = {}
     for place in places:
-        searcher = Searcher.open(place.folder, embedder, words, weights, bridge)
+        searcher = Searcher.open(place.folder, remembering, words, weights)
         hits.setdefault(place.figure, []).extend(ask_all(searcher, place.questions, progress, f"{name}: {place.figure}"))
     return hits
 

@@ -77,7 +77,7 @@ class NoLists(Synonyms):
 
 
 def variants() -> dict[str, tuple[ByType, Synonyms | None, bool]]:
-    """By name: weights, words (None = the project's), and whether question vectors are moved."""
+    """By name: weights, words (None = the project's), and whether vectors of questions go towards answers."""
     whole = shipped_weights()
     return {
         "whole": (whole, None, True),
@@ -86,7 +86,7 @@ def variants() -> dict[str, tuple[ByType, Synonyms | None, bool]]:
         "page vectors alone": (_only("page_as_asked"), NoLists(), False),
         "without BM25": (_without(whole, "words", "told"), None, True),
         "without page vectors": (_without(whole, "page", "page_as_asked", "feedback"), None, True),
-        "without the bridge": (whole, None, False),
+        "without question layers": (whole, None, False),
         "without word lists": (whole, NoLists(), True),
         "without titles and keywords": (_without(whole, "title", "keyword"), None, True),
         "without section kinds": (_without(whole, "kind", "aside", "office", "office_wanted"), None, True),

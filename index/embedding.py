@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.errors import ModelUnusable
 from index.settings import IndexSettings
-from index.weights import FOLDER_NAME, verified
+from index.weights import ENCODER, FOLDER_NAME, QUESTIONS, verified
 
 Vectors = NDArray[np.float32]
 
@@ -21,6 +21,25 @@ MAX_TOKENS = 512
 # Texts of like length share a batch of sentence-transformers, so little is wasted on padding.
 BATCH = 16
 _PASSAGE, _QUERY = "passage: ", "query: "
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question in three places, each float32 (dimension,).
+
+    `as_asked` is the text itself. `towards` is where its answer should lie, for a page and a question about it are neighbours,
+    not the same, and one in another language lies a little aside. `apart` is `towards` without what all questions have in common,
+    which speaks for no page. The last is not of length 1.
+    """
+
+    as_asked: Vectors
+    towards: Vectors
+    apart: Vectors
+
+    @classmethod
+    def unmoved(cls, as_asked: Vectors) -> "Question":
+        """Of a model that was not taught where answers lie."""
+        return cls(as_asked, as_asked, as_asked)
 
 
 class Embedder(Protocol):
@@ -39,7 +58,11 @@ class Embedder(Protocol):
         ...
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of questions."""
+        """Vectors of questions, as they are asked."""
+        ...
+
+    def embed_question(self, text: str) -> Question:
+        """A question, also where its answer should lie."""
         ...
 
     def count_tokens(self, text: str) -> int:
@@ -87,8 +110,9 @@ class OnnxEmbedder:
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
         try:
-            self._session = onnxruntime.InferenceSession(
-                str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+            self._encoder, self._questions = (
+                onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+                for name in (ENCODER, QUESTIONS)
             )
             self._tokeniser = Tokenizer.from_file(str(folder / "tokenizer.json"))
         except Exception as error:  # both libraries raise bare exceptions of their own making
@@ -100,6 +124,12 @@ class OnnxEmbedder:
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         return self._embed([_QUERY + text for text in texts])
+
+    def embed_question(self, text: str) -> Question:
+        [row] = (_shortened(encoding.ids) for encoding in self._tokeniser.encode_batch([_QUERY + text]))
+        vector, below = self._run(row, "vector", "below")
+        towards, apart = self._questions.run(["towards", "apart"], {"below": below})
+        return Question(vector[0], towards[0], apart[0])
 
     def passage_tokens(self, texts: Sequence[str]) -> Iterator[Tokens]:
         """Tokens of texts to be read, as they are ready; what is longer than the model can take has none."""
@@ -115,18 +145,23 @@ class OnnxEmbedder:
     def _embed(self, texts: list[str]) -> Vectors:
         rows = [_shortened(encoding.ids) for encoding in self._tokeniser.encode_batch(texts)]
         if len(rows) == 1:  # a question needs no second thread
-            return self._run("vector", rows[0])
+            return self._vector(rows[0])
         if not rows:
             return np.zeros((0, self.dimension), np.float32)
-        return np.concatenate(list(self._threads.map(self._run, ["vector"] * len(rows), rows)))
+        return np.concatenate(list(self._threads.map(self._vector, rows)))
 
     def _tokens(self, text: str, prefix: str) -> Tokens:
         encoding = self._tokeniser.encode(prefix + text)
         row = _shortened(encoding.ids)
-        return _of_text(self._run("states", row), encoding.offsets[: len(row)], len(prefix))
+        [states] = self._run(row, "states")
+        return _of_text(states, encoding.offsets[: len(row)], len(prefix))
 
-    def _run(self, result: str, row: list[int]) -> Vectors:
-        found: Vectors = self._session.run([result], {"ids": np.array([row], np.int64)})[0]
+    def _vector(self, row: list[int]) -> Vectors:
+        [vector] = self._run(row, "vector")
+        return vector
+
+    def _run(self, row: list[int], *results: str) -> list[Vectors]:
+        found: list[Vectors] = self._encoder.run(list(results), {"ids": np.array([row], np.int64)})
         return found
 
 
@@ -161,6 +196,9 @@ class SentenceTransformersEmbedder:
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         return self._embed(texts, "query")
+
+    def embed_question(self, text: str) -> Question:
+        return Question.unmoved(self.embed_queries([text])[0])
 
     def count_tokens(self, text: str) -> int:
         return len(self._model.tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"])

@@ -43,8 +43,9 @@ _STOP_WORDS = """
     haben hat hier ich ihr ihre im in ins ist ja jede jeder kann können man mein meine meinem meinen meiner mich mir mit
     mal möchte muss müssen nach nicht noch nun nur ob oder ohne sein seine sich sie sind so soll sollte um und uns unser
     unter viel vom von vor war was weil welche welchem welchen welcher welches wenn wer werden wie will wir wird wo
-    wohin woher wann zu zum zur über the a an of to in for is are do does i my me how what where when can and or on at
-    it with you your
+    wohin woher wann zu zum zur über inwiefern inwieweit warum weshalb weswegen wieso wobei wodurch wofür wogegen womit
+    wonach woran worauf worin worum wovon wozu the a an of to in for is are do does i my me how what where when can and or
+    on at it with you your
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 

@@ -88,7 +88,7 @@ class LineNet:
         try:
             with np.load(path, allow_pickle=False) as stored:
                 return cls(**{name: stored[name].astype(np.float32) for name in cls.__slots__})
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, EOFError, ValueError, KeyError) as error:
             raise ModelUnusable(f"The reading model {path} is missing or damaged.") from error
 
 

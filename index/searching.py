@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 from corpus.documents import Document
 from index import snapshot
 from index.asking import Query, understand
-from index.bridge import Bridge
 from index.chunks import Chunk, Passage, Signals
-from index.embedding import Embedder, Vectors
+from index.embedding import Embedder, Question, Vectors
 from index.errors import IndexUnusable, NoSnapshot, SnapshotDamaged, SnapshotMismatch
 from index.evidence import ASIDE, Traits, of_words, title_tokens
 from index.fusion import Weights, shipped_weights, weigh, zscore
@@ -56,13 +55,11 @@ class Searcher:
         embedder: Embedder,
         synonyms: Synonyms,
         weights: Mapping[QuestionType, Weights],
-        bridge: Bridge | None = None,
     ) -> None:
         self.snapshot = identity
         self._documents, self._chunks, self._embedder = documents, chunks, embedder
         self._vectors, self._pages, self._lexical = vectors, pages, lexical
         self._synonyms, self._weights = synonyms, weights
-        self._bridge = bridge or Bridge.of_model(embedder.name, embedder.dimension)
         numbers = {document: number for number, document in enumerate(documents)}
         self._page_of = np.array([numbers[chunk.document] for chunk in chunks], np.int64)
         self._of_document: dict[str, list[int]] = {}
@@ -80,7 +77,6 @@ class Searcher:
         embedder: Embedder,
         synonyms: Synonyms | None = None,
         weights: Mapping[QuestionType, Weights] | None = None,
-        bridge: Bridge | None = None,
     ) -> "Searcher":
         """The published snapshot of a city's index folder.
 
@@ -104,7 +100,7 @@ class Searcher:
         chunks = snapshot.read_chunks(here / "chunks.jsonl")
         documents = snapshot.read_documents(here / "documents.jsonl")
         words = synonyms or Synonyms()
-        return cls(published, documents, chunks, vectors, pages, lexical, embedder, words, weights or shipped_weights(), bridge)
+        return cls(published, documents, chunks, vectors, pages, lexical, embedder, words, weights or shipped_weights())
 
     def document(self, identity: str) -> Document | None:
         """A document of this snapshot by id."""
@@ -149,14 +145,13 @@ class Searcher:
     def find(self, asked: Query, *, language: str | None = None, about: str | None = None) -> Found:
         """All candidates with the evidence for each; training and explanations look at it."""
         try:
-            [plain] = self._embedder.embed_queries([asked.text])
+            question = self._embedder.embed_question(asked.text)
         except RuntimeError as error:
             raise IndexUnusable("The embedding model failed.") from error
-        vector = self._bridge.across(plain)
         scores, told = self._worded(asked)
-        chosen = self._candidates(vector, scores)
+        chosen = self._candidates(question.towards, scores)
         found = self._vectors.vectors(chosen)
-        cosine = found @ plain
+        cosine = found @ question.as_asked
         pages, at = np.unique(self._page_of[chosen], return_inverse=True)
         # Of the words the search added only other names vouch for a title; the rest is a guess.
         said = frozenset(asked.said) | asked.named
@@ -165,28 +160,25 @@ class Searcher:
             **of_words(said, (self._titles[page] for page in pages), (self._keywords[page] for page in pages)),
         }
         evidence = {
-            **self._near(vector, found),
-            **self._near_pages(plain, vector, pages, at),
+            "near": zscore(found @ question.towards),
             "near_as_asked": zscore(cosine),
+            "apart": zscore(found @ question.apart),
+            **self._near_pages(question, pages, at),
             "words": zscore(scores[chosen]),
             **self._traits.of_sections(chosen, asked.text, language, about),
             **{name: values[at] for name, values in of_pages.items()},
         }
         return Found(chosen, cosine, scores[chosen], evidence)
 
-    def _near(self, vector: Vectors, found: Vectors) -> dict[str, Vectors]:
-        """Nearness to where the answer should lie (index/bridge.py); `apart` is it without what is near to every question."""
-        return {"near": zscore(found @ vector), "apart": zscore(found @ (vector - self._bridge.middle))}
-
-    def _near_pages(self, plain: Vectors, vector: Vectors, pages: NDArray[np.int64], at: NDArray[np.int64]) -> dict[str, Vectors]:
+    def _near_pages(self, question: Question, pages: NDArray[np.int64], at: NDArray[np.int64]) -> dict[str, Vectors]:
         """Nearness of each candidate's page `pages[at]`; `feedback` is nearness to the question and the best pages together."""
         found = self._pages.vectors(pages)
-        near = found @ vector
+        near = found @ question.towards
         best = found[np.argsort(-near, kind="stable")[:FEEDBACK]].mean(axis=0)
         return {
             "page": zscore(near[at]),
-            "page_as_asked": zscore((found @ plain)[at]),
-            "feedback": zscore((found @ (vector + best / 2))[at]),
+            "page_as_asked": zscore((found @ question.as_asked)[at]),
+            "feedback": zscore((found @ (question.towards + best / 2))[at]),
         }
 
     def _worded(self, asked: Query) -> tuple[Vectors, Vectors]:

@@ -49,5 +49,5 @@ class Trees:
             with np.load(path, allow_pickle=False) as stored:
                 arrays = {name: stored[name] for name in ("feature", "threshold", "left", "right", "value")}
                 return cls(**arrays, baseline=float(stored["baseline"]), depth=int(stored["depth"]))
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, EOFError, ValueError, KeyError) as error:
             raise ModelUnusable(f"The reading model {path} is missing or damaged.") from error

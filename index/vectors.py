@@ -46,6 +46,9 @@ class VectorIndex:
 
     def nearest(self, query: Vectors, count: int) -> tuple[NDArray[np.int64], Vectors]:
         """Numbers and cosines of the `count` nearest vectors to one query (d,), best first."""
+        # One query is one thread's work. FAISS would call all threads together all the same and wait for those that are busy
+        # elsewhere: 8 ms in the place of 0.16 on a loaded machine. The number is kept for each calling thread.
+        faiss.omp_set_num_threads(1)
         cosines, numbers = self._index.search(query[None, :], min(count, len(self)))
         return numbers[0], cosines[0]
 

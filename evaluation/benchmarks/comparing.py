@@ -17,7 +17,7 @@ from evaluation.benchmarks.xquad import XQUAD, xquad_documents, xquad_questions
 from evaluation.retrieval import PER_QUERY, rank_documents
 from index.building import build
 from index.chunks import Chunk
-from index.embedding import Embedder, Vectors
+from index.embedding import Embedder, Question, Vectors
 from index.searching import PER_DOCUMENT, Searcher
 from index.snapshot import read_chunks
 from index.splitting import embedded_text
@@ -39,6 +39,9 @@ class _StoredVectors:
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         return self._real.embed_queries(texts)
+
+    def embed_question(self, text: str) -> Question:
+        return self._real.embed_question(text)
 
     def count_tokens(self, text: str) -> int:
         return self._real.count_tokens(text)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.embedding import Embedder, Vectors
+from index.embedding import Embedder, Question, Vectors
 
 _OWN, _OTHER = 0.85, 0.5
 
@@ -29,6 +29,10 @@ class StandInEmbedder:
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """By the real model."""
         return self._real.embed_queries(texts)
+
+    def embed_question(self, text: str) -> Question:
+        """By the real model."""
+        return self._real.embed_question(text)
 
     def count_tokens(self, text: str) -> int:
         """By the real model."""

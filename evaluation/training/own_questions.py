@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lxml import html
 from pydantic import BaseModel
@@ -61,7 +62,7 @@ class Page:
 
 def read_pages(data: Path, path: Path = FILE) -> list[Page]:
     """All pages with their questions; `data` is the folder with omos/ and munich/. `TestSetInvalid` when a page has changed."""
-    german = {**_omos(data / "omos", "de"), **_munich(data / "munich")}
+    german = {**_omos(data / "omos", "de"), **dict(munich_pages(data))}
     english = _omos(data / "omos", "en")
     return [_joined(row, german, english) for row in read_cases(path, PageRow)]
 
@@ -79,14 +80,20 @@ def _joined(row: PageRow, german: Mapping[str, tuple[str, ...]], english: Mappin
     return Page(row.id, lines, other if other and len(other) == len(lines) else None, row.questions)
 
 
+def munich_pages(data: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The id and the lines of every service; the first line is its name."""
+    for service in json.loads((data / "munich" / "services_de.json").read_text(encoding="utf-8"))["data"]:
+        yield f"munich/{service['id']}", tuple(_service_lines(service))
+
+
+def read_rows(omos: Path, language: str) -> list[dict[str, Any]]:
+    """The train split of OMoS-QA in one language."""
+    with (omos / "splits" / f"train_{language}.jsonl").open(encoding="utf-8") as rows:
+        return [json.loads(row) for row in rows]
+
+
 def _omos(folder: Path, language: str) -> dict[str, tuple[str, ...]]:
-    with (folder / "splits" / f"train_{language}.jsonl").open(encoding="utf-8") as rows:
-        return {f"omos/{row['id']}": tuple(row["context"].split("\n")) for row in map(json.loads, rows)}
-
-
-def _munich(folder: Path) -> dict[str, tuple[str, ...]]:
-    services = json.loads((folder / "services_de.json").read_text(encoding="utf-8"))["data"]
-    return {f"munich/{service['id']}": tuple(_service_lines(service)) for service in services}
+    return {f"omos/{row['id']}": tuple(row["context"].split("\n")) for row in read_rows(folder, language)}
 
 
 def _service_lines(service: Mapping[str, str]) -> Iterator[str]:

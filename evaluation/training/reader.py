@@ -6,7 +6,6 @@ Learns which lines answer from the train split of OMoS-QA in five languages and 
 """
 
 import argparse
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -20,7 +19,7 @@ from sklearn.model_selection import GroupKFold
 
 from corpus.progress import ProgressBar
 from evaluation.training.line_net import Lesson, train_line_net
-from evaluation.training.own_questions import Page, read_pages
+from evaluation.training.own_questions import Page, read_pages, read_rows
 from index.context import lines_in_context, question_in_context
 from index.embedding import OnnxEmbedder
 from index.features import Floats, page_features
@@ -56,22 +55,16 @@ def main() -> None:
     parser.add_argument("--models", type=Path, default=Path("var/models"), help="folder of the embedding model")
     parser.add_argument("--out", type=Path, default=MODELS)
     args = parser.parse_args()
-    rows = [*omos_rows(args.data / "omos" / "splits")]
-    pages = {str(row["id"]): _page(row) for row in read_rows(args.data / "omos" / "splits" / "train_de.jsonl")}
+    rows = [*omos_rows(args.data / "omos")]
+    pages = {str(row["id"]): _page(row) for row in read_rows(args.data / "omos", "de")}
     train([*rows, *own_rows(read_pages(args.data), pages)], OnnxEmbedder(prepare(args.models), threads=2), args.out)
 
 
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """One OMoS-QA row a line."""
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-def omos_rows(folder: Path) -> Iterator[Row]:
+def omos_rows(omos: Path) -> Iterator[Row]:
     """The train split in all languages."""
     for language in LANGUAGES:
         weight = 1.0 if language in ("de", "en") else TRANSLATED
-        for row in read_rows(folder / f"train_{language}.jsonl"):
+        for row in read_rows(omos, language):
             yield Row(row["question"], tuple(row["context"].split("\n")), tuple(row["answers"]), _page(row), weight, own=False)
 
 

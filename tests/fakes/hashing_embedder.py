@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.embedding import Vectors
+from index.embedding import Question, Vectors
 
 
 class HashingEmbedder:
@@ -23,6 +23,9 @@ class HashingEmbedder:
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         return np.stack([self._vector(text) for text in texts])
+
+    def embed_question(self, text: str) -> Question:
+        return Question.unmoved(self._vector(text))
 
     def count_tokens(self, text: str) -> int:
         return len(text.split())

@@ -43,7 +43,8 @@ def test_saved_and_opened_it_says_the_same(net: LineNet, tmp_path: Path) -> None
     assert np.allclose(again, net.probabilities(lesson.seen), atol=0.01)
 
 
-def test_a_damaged_file_is_named(tmp_path: Path) -> None:
-    (tmp_path / "lines.npz").write_bytes(b"cut")
+@pytest.mark.parametrize("content", [b"cut", b""])
+def test_a_damaged_file_is_named(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "lines.npz").write_bytes(content)
     with pytest.raises(ModelUnusable, match=r"lines\.npz"):
         LineNet.load(tmp_path / "lines.npz")

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Teach questions where their answers lie: `python -m evaluation.training.questions --data FOLDER` (with omos/ and munich/).
+
+Learns from the train split of OMoS-QA (five languages) and from the questions written for this project, over the pages they
+are about, and writes index/models/question_layers.npz. Run `amtslotse model` afterwards. Weights of the other signals are few
+and set by hand in index/models/ranking.json; learning them from the same questions was tried and was no better.
+"""
+
+import argparse
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from corpus.progress import Progress, ProgressBar
+from evaluation.sets import Asked, CorpusRow, QuestionSet, as_document, read_omos
+from evaluation.training.own_questions import munich_pages, read_pages, read_rows
+from evaluation.training.question_layers import Encoder, Lesson, Place, train_question_layers
+from index.building import build
+from index.embedding import Embedder, open_embedder
+from index.searching import Searcher
+from index.settings import IndexSettings
+from index.weights.question_layers import FILE
+
+RUNS = 3
+# Our own questions are many about each page.
+OWN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """Pages, the questions about them, and how much each counts."""
+
+    pages: QuestionSet
+    own: tuple[Asked, ...]
+
+    def asked(self) -> Iterator[tuple[Asked, float]]:
+        """Every question with its weight."""
+        yield from ((one, 1.0) for one in self.pages.questions)
+        yield from ((one, OWN) for one in self.own)
+
+
+def towns(data: Path) -> list[Town]:
+    """The counties of OMoS-QA and Munich; our own questions are with the town of their page."""
+    counties = read_omos(data / "omos", "train")
+    munich = [as_document(CorpusRow(_id=page, title=lines[0], text="\n".join(lines[1:]))) for page, lines in munich_pages(data)]
+    sets = [*counties, QuestionSet("munich", tuple(munich), ())]
+    own = list(_own(data, _page_of_row(data, counties)))
+    known = [{document.id for document in found.documents} for found in sets]
+    return [
+        Town(found, tuple(one for name, one in own if name == found.name and one.right <= pages))
+        for found, pages in zip(sets, known, strict=True)
+    ]
+
+
+def _page_of_row(data: Path, counties: Sequence[QuestionSet]) -> dict[str, tuple[str, str]]:
+    """By a page's name in reading.jsonl ("omos/<row>") the town and the page."""
+    quoted = {f"omos/{row['id']}": (f"omos-{row['city']}", str(row["pageId"])) for row in read_rows(data / "omos", "de")}
+    known = {f"omos/{one.same}": (found.name, next(iter(one.right))) for found in counties for one in found.questions}
+    return quoted | known
+
+
+def _own(data: Path, page_of_row: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, Asked]]:
+    """The name of a town and a question of reading.jsonl that a page of it answers."""
+    for page in read_pages(data):
+        town, document = page_of_row.get(page.id) or ("munich", page.id)
+        for number, written in enumerate(page.questions):
+            for language, text in written.texts().items() if written.kind != "silent" else ():
+                yield town, Asked(text, language, frozenset((document,)), language, f"{page.id}-{number}")
+
+
+def learn(found: Town, number: int, folder: Path, embedder: Embedder, progress: Progress) -> tuple[Place, list[Lesson]]:
+    """The vectors of a town, and its questions as the search understands them."""
+    build(found.pages.documents, folder / found.pages.name, embedder, IndexSettings(), progress=progress)
+    searcher = Searcher.open(folder / found.pages.name, embedder)
+    numbers = {document.id: at for at, document in enumerate(searcher.documents())}
+    texts = {one: searcher.understand(one.text, one.language).text for one, _ in found.asked()}
+    as_asked = dict(zip(texts, embedder.embed_queries(list(texts.values())), strict=True))
+    german = {one.same: vector for one, vector in as_asked.items() if one.language == "de"}
+    lessons = [
+        Lesson(texts[one], number, numbers[next(iter(one.right))], as_asked[one], german.get(one.same, as_asked[one]), weight)
+        for one, weight in found.asked()
+    ]
+    return Place(*map(torch.from_numpy, searcher.vectors())), lessons
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder with omos/ and munich/")
+    parser.add_argument("--models", type=Path, default=Path("var/models"), help="folder of the embedding model")
+    parser.add_argument("--indexes", type=Path, help="folder that keeps the indexes for the next run")
+    parser.add_argument("--out", type=Path, default=FILE)
+    args = parser.parse_args()
+    embedder, progress = open_embedder(IndexSettings(), args.models), ProgressBar()
+    with tempfile.TemporaryDirectory() as folder:
+        indexes = args.indexes or Path(folder)
+        learned = [learn(town, number, indexes, embedder, progress) for number, town in enumerate(towns(args.data))]
+    lessons = [lesson for _, own in learned for lesson in own]
+    places = [place for place, _ in learned]
+    train_question_layers(places, lessons, Encoder(args.models), range(RUNS), progress).save(args.out)
+
+
+if __name__ == "__main__":
+    main()
