@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`amtslotse evaluate run | score | report | gate | rate`: a test set is asked, scored, shown, held to thresholds, rated."""
+"""`amtslotse evaluate run | score | report | compare | gate | rate`: a test set is asked, and what is made of it."""
 
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,10 @@ def register(group: typer.Typer) -> None:
     example = "Example: amtslotse evaluate "
     group.command(epilog=example + "run --questions evaluation/questions/musterstadt.jsonl --out var/runs/heute")(run)
     group.command(epilog=example + "score var/runs/heute")(score)
-    group.command(epilog=example + "report var/runs/heute --against var/runs/gestern")(report)
+    group.command(epilog=example + "report var/runs/heute --against var/runs/gestern --thresholds evaluation/thresholds.toml")(
+        report
+    )
+    group.command(epilog=example + "compare var/runs/heute var/runs/gestern")(compare)
     group.command(epilog=example + "gate var/runs/heute --thresholds evaluation/thresholds.toml")(gate)
     group.command(epilog=example + "rate var/runs/heute")(rate)
 
@@ -31,19 +34,19 @@ def run(
     context: typer.Context,
     questions: TestSet,
     out: Annotated[Path, typer.Option(help="Folder of the run; an interrupted run goes on there.", file_okay=False)],
-    everything: Annotated[
-        bool, typer.Option("--without-thresholds", help="Show every draft, however unsure: the whole risk-coverage curve.")
-    ] = False,
 ) -> None:
     """Ask a test set of the code citizens meet and score the answers."""
-    from chatbot.wiring import build_assistant
-    from evaluation.running import run_test_set, without_thresholds
+    from evaluation.asking import assistants_of
+    from evaluation.running import run_test_set
 
-    settings = without_thresholds(settings_of(context)) if everything else settings_of(context)
-    done = run_test_set(questions, out, build_assistant(settings), settings, ProgressBar(), lambda: datetime.now().astimezone())
+    settings = settings_of(context)
+    done = run_test_set(questions, out, assistants_of(settings), settings, ProgressBar(), lambda: datetime.now().astimezone())
     typer.echo(
         f"{done.questions} questions: {done.asked} asked, {done.kept} answered before; {done.put_aside} old answers put aside."
     )
+    if done.failed:
+        named = ", ".join(done.failed[:5]) + (" ..." if len(done.failed) > 5 else "")
+        typer.echo(f"The program failed at {len(done.failed)} of them: {named}. The next run asks these again.", err=True)
     _score(out, None)
 
 
@@ -55,11 +58,27 @@ def score(folder: Folder, questions: NewTestSet = None) -> None:
 def report(
     folder: Folder,
     against: Annotated[Path | None, typer.Option(help="Folder of an earlier run.", exists=True, file_okay=False)] = None,
+    thresholds: Annotated[Path | None, typer.Option(help="What the town demands.", exists=True, dir_okay=False)] = None,
 ) -> None:
     """Write FOLDER/report.html: one file for everybody, in German, readable without a network."""
     from evaluation.reporting import write_report
 
-    typer.echo(f"Report in {write_report(folder, against)}.")
+    typer.echo(f"Report in {write_report(folder, against, thresholds)}.")
+
+
+def compare(
+    folder: Folder, earlier: Annotated[Path, typer.Argument(help="An earlier run.", exists=True, file_okay=False)]
+) -> None:
+    """Say what changed since an earlier run over the same questions, and whether chance alone would do that."""
+    from evaluation.runs import load_run
+    from evaluation.scoring.comparing import compare as compare_cards
+    from evaluation.scoring.comparing import same_questions
+    from evaluation.scoring.scorecard import score as score_run
+    from evaluation.scoring.showing import comparison_table
+
+    run, before = load_run(folder), load_run(earlier)
+    same_questions(run, before)
+    typer.echo(comparison_table(compare_cards(score_run(run), score_run(before))))
 
 
 def gate(

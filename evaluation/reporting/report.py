@@ -10,15 +10,17 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from chatbot.contract import JsonObject
+from evaluation.gate import Check, check, read_thresholds
 from evaluation.rating.ratings import Rating, mean_points, read_ratings
 from evaluation.reporting import words
 from evaluation.reporting.charts import reliability_chart, risk_coverage_chart
+from evaluation.reporting.requirements import requirement
+from evaluation.reporting.summary import summary
 from evaluation.runs import GivenAnswer, TestRun, load_run
 from evaluation.scoring.comparing import Comparison, compare, same_questions
-from evaluation.scoring.figures import FIGURES, columns_of
+from evaluation.scoring.figures import FIGURES
 from evaluation.scoring.scorecard import ACCEPTED_RISK, Scorecard, score
-from evaluation.scoring.showing import LABELS, between, shown
-from evaluation.scoring.statistics import bootstrap
+from evaluation.scoring.showing import LABELS, between, changed, shown
 from evaluation.scoring.verdicts import Verdict
 from evaluation.testset import TestQuestion
 
@@ -47,14 +49,12 @@ class Group:
     name: str
     questions: int
     right: float
-    low: float
-    high: float
 
 
-def write_report(folder: Path, against: Path | None) -> Path:
-    """Write report.html into the folder of a run, compared with the run in `against` where given.
+def write_report(folder: Path, against: Path | None = None, thresholds: Path | None = None) -> Path:
+    """Write report.html into the folder of a run, compared with the run in `against` and held to `thresholds` where given.
 
-    Errors: `RunIncomplete`; `RunDiffers` when the two runs did not ask the same questions.
+    Errors: `RunIncomplete`; `RunDiffers` when the two runs did not ask the same questions; `ThresholdsInvalid`.
     """
     run = load_run(folder)
     card = score(run)
@@ -62,29 +62,34 @@ def write_report(folder: Path, against: Path | None) -> Path:
     if earlier:
         same_questions(run, earlier)
     comparison = compare(card, score(earlier)) if earlier else None
+    checks = check(card, read_thresholds(thresholds)) if thresholds else []
     path = folder / REPORT
-    path.write_text(render(run, card, earlier, comparison), encoding="utf-8")
+    path.write_text(render(run, card, earlier, comparison, checks), encoding="utf-8")
     return path
 
 
-def render(run: TestRun, card: Scorecard, earlier: TestRun | None = None, comparison: Comparison | None = None) -> str:
+def render(run: TestRun, card: Scorecard, earlier: TestRun | None, comparison: Comparison | None, checks: Sequence[Check]) -> str:
     """The page as HTML."""
     cases = _cases(run, card)
-    unguarded = run.info.made_with["configuration"]["chatbot"]["answer_threshold"] == 0
-    template = _environment().get_template(REPORT)
-    return template.render(
-        run=run,
-        card=card,
-        earlier=earlier,
-        comparison=comparison,
-        summary=words.summary(card),
-        unguarded=unguarded,
-        rated=_rated(read_ratings(run)),
-        worst=worst_groups(card.verdicts),
-        wrong=[case for case in cases if case.problems],
-        cases={case.question.id: case for case in cases},
-        risk_chart=risk_coverage_chart(card.risk_coverage, ACCEPTED_RISK, "alles gezeigt" if unguarded else "heute"),
-        reliability_chart=reliability_chart(card.reliability),
+    return (
+        _environment()
+        .get_template(REPORT)
+        .render(
+            run=run,
+            card=card,
+            earlier=earlier,
+            comparison=comparison,
+            checks=checks,
+            missed=[one for one in checks if not one.passed],
+            summary=summary(card),
+            rated=_rated(read_ratings(run)),
+            worst=worst_groups(card.verdicts),
+            wrong=[case for case in cases if case.problems],
+            right=_by_kind([case for case in cases if not case.problems]),
+            cases={case.question.id: case for case in cases},
+            risk_chart=risk_coverage_chart(card.risk_coverage, ACCEPTED_RISK, card.as_shown),
+            reliability_chart=reliability_chart(card.reliability),
+        )
     )
 
 
@@ -110,9 +115,14 @@ def _rated(ratings: dict[str, Rating]) -> str:
 
 
 def _group(name: str, verdicts: Sequence[Verdict]) -> Group:
-    columns = columns_of(verdicts)
-    interval = bootstrap(columns, FIGURES["right"].compute)
-    return Group(name, len(verdicts), float(columns["right"].mean()), interval.low, interval.high)
+    return Group(name, len(verdicts), sum(verdict.right for verdict in verdicts) / len(verdicts))
+
+
+def _by_kind(cases: Sequence[Case]) -> dict[str, list[Case]]:
+    groups: dict[str, list[Case]] = {}
+    for case in cases:
+        groups.setdefault(case.question.kind.value, []).append(case)
+    return groups
 
 
 def _cases(run: TestRun, card: Scorecard) -> list[Case]:
@@ -124,9 +134,16 @@ def _cases(run: TestRun, card: Scorecard) -> list[Case]:
 
 def _environment() -> Environment:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    environment.globals |= {"figures": FIGURES, "labels": LABELS, "by_kind": BY_KIND, "words": words, "between": between}
+    environment.globals |= {
+        "figures": FIGURES,
+        "labels": LABELS,
+        "by_kind": BY_KIND,
+        "words": words,
+        "between": between,
+        "requirement": requirement,
+    }
     environment.globals |= {"shown": shown, "is_nan": math.isnan, "accepted": ACCEPTED_RISK}
-    environment.filters |= {"date": _date, "moment": _moment, "web": _web, "change": _change, "settings": _settings}
+    environment.filters |= {"date": _date, "moment": _moment, "web": _web, "change": changed, "settings": _settings}
     return environment
 
 
@@ -143,13 +160,6 @@ def _moment(text: str) -> str:
 def _web(url: str) -> str | None:
     """An address that may be linked; anything that is not a web address is shown as text."""
     return url if url.startswith(("http://", "https://")) else None
-
-
-def _change(value: float, unit: str) -> str:
-    if value == 0:
-        return "unverändert"
-    text = shown(abs(value), unit)
-    return text if math.isnan(value) else f"{'−' if value < 0 else '+'}{text.replace(' %', ' Punkte')}"
 
 
 def _settings(made: JsonObject) -> dict[str, str]:

@@ -4,7 +4,7 @@
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from chatbot.answers import Outcome
@@ -27,6 +27,7 @@ class Problem(StrEnum):
     FORBIDDEN = "forbidden"
     INVENTED = "invented"
     ECHO = "echo"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,14 @@ class Verdict:
     verbatim: float
     unechoed: float
     same_language: float
+    failed: float
+    """Whether the program failed at the question; that is no holding back."""
     confidence: float
     """Of answers given; fixed replies have none."""
     right_if_given: float
+    drafted: float
+    """Confidence of what was given, or would have been without thresholds."""
+    right_if_drafted: float
     seconds: float
 
 
@@ -65,10 +71,11 @@ def judge(question: TestQuestion, given: GivenAnswer, city: str) -> Verdict:
     """The verdict on one answer; `city` is the one asked when the question names none."""
     answer, due = given.answer, question.expect.answers
     outcome = Outcome(answer["outcome"])
-    shown = outcome in ANSWERING
-    held = not shown and outcome is not Outcome.CLARIFY
+    shown, failed = outcome in ANSWERING, _failed(question, given)
+    held = not shown and outcome is not Outcome.CLARIFY and not failed
     problems = tuple(_problems(question, given, outcome))
     right = float(not problems)
+    drafted, right_if_drafted = _drafted(question, given, right)
     sourced = bool(answer["citations"])
     return Verdict(
         id=question.id,
@@ -89,8 +96,11 @@ def judge(question: TestQuestion, given: GivenAnswer, city: str) -> Verdict:
         verbatim=_where(sourced, Problem.INVENTED not in problems),
         unechoed=_where(bool(_private(question)), Problem.ECHO not in problems),
         same_language=float(answer["language"].split("-")[0] == question.language.split("-")[0]),
+        failed=float(failed),
         confidence=_where(shown, answer["confidence"]),
         right_if_given=_where(shown, right),
+        drafted=drafted,
+        right_if_drafted=right_if_drafted,
         seconds=given.seconds,
     )
 
@@ -99,10 +109,27 @@ def _where(defined: bool, value: float) -> float:
     return float(value) if defined else UNDEFINED
 
 
+def _failed(question: TestQuestion, given: GivenAnswer) -> bool:
+    return bool(given.error) and Outcome.UNAVAILABLE not in question.expect.outcome
+
+
+def _drafted(question: TestQuestion, given: GivenAnswer, right: float) -> tuple[float, float]:
+    """Confidence and rightness of what was shown, or of the draft that was not; NaN where there was neither."""
+    if Outcome(given.answer["outcome"]) in ANSWERING:
+        return float(given.answer["confidence"]), right
+    if given.draft is None:
+        return UNDEFINED, UNDEFINED
+    # Its quotes were not compared with the snapshot, which the Assistant does before it shows anything.
+    as_given = replace(given, answer=given.draft, draft=None)
+    return float(given.draft["confidence"]), float(not list(_problems(question, as_given, Outcome(given.draft["outcome"]))))
+
+
 def _problems(question: TestQuestion, given: GivenAnswer, outcome: Outcome) -> Iterator[Problem]:
     answer, expect = given.answer, question.expect
     shown = outcome in ANSWERING
-    if outcome not in expect.outcome:
+    if _failed(question, given):
+        yield Problem.FAILED
+    elif outcome not in expect.outcome:
         yield Problem.OUTCOME
     if shown and expect.documents and not _page_within(question, answer, FIRST_PAGES):
         yield Problem.PAGE
