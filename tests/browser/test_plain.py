@@ -205,7 +205,7 @@ class TestForm:
     def test_hostile_texts_of_a_source_stay_text(
         self, client: TestClient, service: Service, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(service.reception, "answer_unrecorded", lambda *_: hostile_answer())
+        monkeypatch.setattr(service.reception.questions, "answer_unrecorded", lambda *_: hostile_answer())
         shown = client.post("/chat", data={"question": "<script>alert(1)</script>"}).text
         assert not any(trick in shown for trick in ("<script>", "<img", "\u202e"))
         assert 'href="javascript' not in shown.lower()

@@ -12,7 +12,7 @@ from fastapi.templating import Jinja2Templates
 
 from chatbot.dialogue.replies import hours_told
 from chatbot.handoff.office_hours import Staffing
-from chatbot.reception import Introduction
+from chatbot.reception.views import Introduction
 from chatbot.web import plain
 
 _TRICKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
