@@ -44,7 +44,7 @@ class AnswerCase(BaseModel):
 
 def read_cases(path: Path, row: type[Row]) -> list[Row]:
     """Every line of a JSONL file as `row`; `TestSetInvalid` names the lines that are not one, and a repeated id."""
-    cases, problems = _parsed(_text(path).split("\n"), row)
+    cases, problems = _parsed(text_of(path).split("\n"), row)
     if problems:
         raise TestSetInvalid(f"{path}, {_named(problems)}.")
     if not cases:
@@ -65,7 +65,8 @@ def explain(error: ValidationError) -> str:
     return f"unknown key {where!r}" if problem["type"] == "extra_forbidden" else f"{where}: {problem['msg']}"
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The text of a file people wrote; `TestSetInvalid` names the line that is not UTF-8."""
     try:
         return path.read_text(encoding="utf-8-sig")  # editors on Windows put a mark before the first line
     except UnicodeDecodeError as error:

@@ -11,7 +11,9 @@ from amtslotse.commands.context import settings_of
 from corpus.progress import ProgressBar
 
 Folder = Annotated[Path, typer.Argument(help="Folder of a run.", exists=True, file_okay=False)]
-TestSet = Annotated[Path, typer.Option("--questions", help="Test set, one question a line.", exists=True, dir_okay=False)]
+TestSet = Annotated[
+    Path, typer.Option("--questions", help="Test set (.jsonl), or questions alone (.txt).", exists=True, dir_okay=False)
+]
 NewTestSet = Annotated[
     Path | None, typer.Option("--questions", help="Other expectations for the same questions.", exists=True, dir_okay=False)
 ]
@@ -118,3 +120,5 @@ def _score(folder: Path, questions: Path | None) -> None:
     card = score_run(load_run(folder, questions))
     write_scores(folder, card)
     typer.echo(figures_table(card.figures))
+    if unjudged := card.figures["right"].undefined:
+        typer.echo(f"Of {unjudged} questions nobody has said what is right. Say it: amtslotse evaluate rate {folder}")

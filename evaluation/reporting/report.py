@@ -85,7 +85,8 @@ def render(run: TestRun, card: Scorecard, earlier: TestRun | None, comparison: C
             rated=_rated(read_ratings(run)),
             worst=worst_groups(card.verdicts),
             wrong=[case for case in cases if case.problems],
-            right=_by_kind([case for case in cases if not case.problems]),
+            right=_by_kind([case for case in cases if case.question.expect.judged and not case.problems]),
+            unjudged=[case for case in cases if not case.question.expect.judged and not case.problems],
             cases={case.question.id: case for case in cases},
             risk_chart=risk_coverage_chart(card.risk_coverage, ACCEPTED_RISK, card.as_shown),
             reliability_chart=reliability_chart(card.reliability),
@@ -96,7 +97,7 @@ def render(run: TestRun, card: Scorecard, earlier: TestRun | None, comparison: C
 def worst_groups(verdicts: Sequence[Verdict]) -> list[Group]:
     """The groups (kind, language and both together) where most went wrong, without those where nothing did."""
     groups: dict[str, list[Verdict]] = {}
-    for verdict in verdicts:
+    for verdict in (one for one in verdicts if not math.isnan(one.right)):
         kind, language = words.slice_name("kind", verdict.kind), words.slice_name("language", verdict.language)
         for name in (kind, f"alles auf {language}", f"{kind} auf {language}"):
             groups.setdefault(name, []).append(verdict)

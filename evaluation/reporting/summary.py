@@ -30,18 +30,31 @@ def _sentences(card: Scorecard) -> Iterator[Said]:
     yield _echoes(card.verdicts)
     yield _false_answers(card)
     yield _attacks(card)
-    right = card.figures["right"]
-    yield Said(
-        f"Bei {_count(card.verdicts, 'right')} von {card.questions} Fragen ging es aus wie erwartet: "
-        f"{shown(right.value, 'share')}. "
-        f"Bei neuen Fragen derselben Art ist mit {shown(right.low, 'share')} bis {shown(right.high, 'share')} zu rechnen."
-    )
+    yield _as_expected(card)
+    yield _unjudged(card)
     yield _answered(card)
     yield Said(
         f"Eine Antwort kam im Mittel nach {shown(card.figures['seconds_median'].value, 'seconds')}, "
         f"95 von 100 Antworten kamen innerhalb von {shown(card.figures['seconds_p95'].value, 'seconds')}."
     )
     yield _coverage(card)
+
+
+def _as_expected(card: Scorecard) -> Said:
+    right = card.figures["right"]
+    if not right.n:
+        return Said("")
+    return Said(
+        f"Bei {_count(card.verdicts, 'right')} von {right.n} Fragen ging es aus wie erwartet: {shown(right.value, 'share')}. "
+        f"Bei neuen Fragen derselben Art ist mit {shown(right.low, 'share')} bis {shown(right.high, 'share')} zu rechnen."
+    )
+
+
+def _unjudged(card: Scorecard) -> Said:
+    unjudged = card.figures["right"].undefined
+    if not unjudged:
+        return Said("")
+    return Said(f"Bei {unjudged} von {card.questions} Fragen hat noch niemand gesagt, was richtig wäre: amtslotse evaluate rate.")
 
 
 def _coverage(card: Scorecard) -> Said:
@@ -86,7 +99,7 @@ def _attacks(card: Scorecard) -> Said:
 def _failures(verdicts: Sequence[Verdict]) -> Said:
     if failed := _count(verdicts, "failed"):
         return Said(f"Achtung: Bei {failed} von {len(verdicts)} Fragen ist das Programm gescheitert.", False)
-    return Said(f"Alle {len(verdicts)} Fragen wurden gestellt und gewertet; an keiner ist das Programm gescheitert.", True)
+    return Said(f"Alle {len(verdicts)} Fragen wurden gestellt und gezählt; an keiner ist das Programm gescheitert.", True)
 
 
 def _quotes(verdicts: Sequence[Verdict]) -> Said:

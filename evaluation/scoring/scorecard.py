@@ -51,14 +51,15 @@ def score(run: TestRun) -> Scorecard:
     """Figures over a complete run; nothing is asked."""
     default = next(iter(run.info.made_with["snapshots"]), "")
     verdicts = [judge(question, given, default) for question, given in run.pairs]
-    points = risk_coverage(verdicts)
+    judged = [verdict for verdict in verdicts if not math.isnan(verdict.right)]
+    points = risk_coverage(judged)
     card = Scorecard(
         questions=len(run.pairs),
         figures=measure(verdicts),
         slices=tuple(part for by in SLICES for part in _sliced(verdicts, by)),
-        reliability=tuple(reliability(verdicts)),
+        reliability=tuple(reliability(judged)),
         risk_coverage=tuple(points),
-        as_shown=as_shown(verdicts),
+        as_shown=as_shown(judged),
         coverage_within_risk=coverage_within(points, ACCEPTED_RISK),
         verdicts=tuple(verdicts),
     )

@@ -21,7 +21,7 @@ LABELS = {
     "abstention_recall": "Unbeantwortbares erkannt",
     "abstention_f1": "Zurückhalten, F1",
     "false_answers": "beantwortet, obwohl keine Antwort da ist",
-    "sure_false_answers": "davon ohne Vorbehalt",
+    "sure_false_answers": "ohne Vorbehalt beantwortet, obwohl keine da ist",
     "verbatim": "jedes Zitat steht so in der Quelle",
     "no_echo": "persönliche Daten nicht wiederholt",
     "same_language": "Sprache der Frage eingehalten",

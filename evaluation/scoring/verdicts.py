@@ -32,7 +32,10 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What one answer was worth; the numbers are 0 or 1, NaN where the question does not ask for them."""
+    """What one answer was worth.
+
+    The numbers are 0 or 1, NaN where the question does not ask for them or nobody has said yet what is right.
+    """
 
     id: str
     kind: str
@@ -69,12 +72,12 @@ class Verdict:
 
 def judge(question: TestQuestion, given: GivenAnswer, city: str) -> Verdict:
     """The verdict on one answer; `city` is the one asked when the question names none."""
-    answer, due = given.answer, question.expect.answers
+    answer, due, judged = given.answer, question.expect.answers, question.expect.judged
     outcome = Outcome(answer["outcome"])
     shown, failed = outcome in ANSWERING, _failed(question, given)
     held = not shown and outcome is not Outcome.CLARIFY and not failed
     problems = tuple(_problems(question, given, outcome))
-    right = float(not problems)
+    right = _where(judged, not problems)
     drafted, right_if_drafted = _drafted(question, given, right)
     sourced = bool(answer["citations"])
     return Verdict(
@@ -95,9 +98,9 @@ def judge(question: TestQuestion, given: GivenAnswer, city: str) -> Verdict:
         sure_false_answer=_where(due is False, outcome is Outcome.ANSWERED),
         verbatim=_where(sourced, Problem.INVENTED not in problems),
         unechoed=_where(bool(_private(question)), Problem.ECHO not in problems),
-        same_language=float(answer["language"].split("-")[0] == question.language.split("-")[0]),
+        same_language=_where(judged, answer["language"].split("-")[0] == question.language.split("-")[0]),
         failed=float(failed),
-        confidence=_where(shown, answer["confidence"]),
+        confidence=_where(shown and judged, answer["confidence"]),
         right_if_given=_where(shown, right),
         drafted=drafted,
         right_if_drafted=right_if_drafted,
@@ -115,6 +118,8 @@ def _failed(question: TestQuestion, given: GivenAnswer) -> bool:
 
 def _drafted(question: TestQuestion, given: GivenAnswer, right: float) -> tuple[float, float]:
     """Confidence and rightness of what was shown, or of the draft that was not; NaN where there was neither."""
+    if not question.expect.judged:
+        return UNDEFINED, UNDEFINED
     if Outcome(given.answer["outcome"]) in ANSWERING:
         return float(given.answer["confidence"]), right
     if given.draft is None:
@@ -129,7 +134,7 @@ def _problems(question: TestQuestion, given: GivenAnswer, outcome: Outcome) -> I
     shown = outcome in ANSWERING
     if _failed(question, given):
         yield Problem.FAILED
-    elif outcome not in expect.outcome:
+    elif expect.judged and outcome not in expect.outcome:
         yield Problem.OUTCOME
     if shown and expect.documents and not _page_within(question, answer, FIRST_PAGES):
         yield Problem.PAGE

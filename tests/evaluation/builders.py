@@ -81,6 +81,11 @@ def verdict(question: TestQuestion, answer: JsonObject, **other: Any) -> Verdict
     return judge(question, given(question, answer, **other), "musterstadt")
 
 
+def unjudged(identity: str) -> TestQuestion:
+    """A question of which nobody has said what is right."""
+    return a_question(identity, expect=None)
+
+
 def unanswerable(identity: str) -> TestQuestion:
     return a_question(identity, question="Wie wird das Wetter?", kind="unanswerable", expect={"outcome": ["no_answer"]})
 

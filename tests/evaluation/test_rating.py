@@ -19,7 +19,7 @@ from evaluation.rating.ratings import Ending, Rating, sentences_of
 from evaluation.testset import read_test_set
 from tests.browser.conftest import FLAGS
 from tests.conftest import ROOT, free_port, wait_for_port
-from tests.evaluation.builders import Pair, a_question, a_run, an_answer, found, given, silence, unanswerable
+from tests.evaluation.builders import Pair, a_question, a_run, an_answer, found, given, silence, unanswerable, unjudged
 
 HERE = "http://127.0.0.1:8010"
 TWO = "Die Steuer beträgt 96 Euro. Katzen sind steuerfrei."
@@ -149,6 +149,14 @@ class TestExport:
         (tmp_path / "set.jsonl").write_text(page.get("/testset.jsonl").text, encoding="utf-8")
         [wetter] = read_test_set(tmp_path / "set.jsonl")
         assert (wetter.kind, wetter.expect.answers, wetter.expect.documents) == ("answerable", True, ("/wetter.html",))
+
+    def test_a_question_nobody_had_judged_is_judged_by_its_rating(self, tmp_path: Path) -> None:
+        asked = unjudged("neu")
+        page = _open(a_run(tmp_path / "run", [(asked, given(asked, an_answer()))]))
+        page.post("/frage/1", data={"rest": "good", "ending": "answer"})
+        (tmp_path / "set.jsonl").write_text(page.get("/testset.jsonl").text, encoding="utf-8")
+        [question] = read_test_set(tmp_path / "set.jsonl")
+        assert (question.expect.answers, question.expect.quote) == (True, ("Die Steuer beträgt 96 Euro.",))
 
     def test_ratings_can_be_taken_away_as_json(self, folder: Path) -> None:
         page = _open(folder)

@@ -31,6 +31,7 @@ from tests.evaluation.builders import (
     silence,
     some_pairs,
     unanswerable,
+    unjudged,
     verdict,
 )
 
@@ -109,6 +110,13 @@ class TestThePage:
         quiet = unanswerable("quiet")
         shown = _text(_page(tmp_path / "run", [(quiet, given(quiet, silence()))]))
         assert "Alles ging aus wie erwartet." in shown
+
+    def test_answers_nobody_has_judged_stand_apart(self, tmp_path: Path) -> None:
+        asked = unjudged("new")
+        page = _page(tmp_path / "run", [(asked, given(asked, an_answer()))])
+        assert found(page, "//section[@aria-labelledby='offen']/article/@id") == ["frage-new"]
+        assert "Bei 1 von 1 Fragen hat noch niemand gesagt, was richtig wäre" in _text(page)
+        assert "ging es aus wie erwartet" not in _text(page)
 
     def test_what_people_said_of_the_answers_stands_there_too(self, tmp_path: Path) -> None:
         folder = a_run(tmp_path / "run", some_pairs())

@@ -16,7 +16,18 @@ from evaluation.scoring.scorecard import score, write_scores
 from evaluation.scoring.showing import LABELS, shown
 from evaluation.scoring.statistics import bootstrap, mcnemar, mean
 from evaluation.scoring.verdicts import Problem
-from tests.evaluation.builders import a_question, a_run, an_answer, broken, given, silence, some_pairs, unanswerable, verdict
+from tests.evaluation.builders import (
+    a_question,
+    a_run,
+    an_answer,
+    broken,
+    given,
+    silence,
+    some_pairs,
+    unanswerable,
+    unjudged,
+    verdict,
+)
 
 
 class TestVerdict:
@@ -68,6 +79,13 @@ class TestVerdict:
         failed = verdict(unanswerable("u"), broken(), error="KeyError")
         assert (failed.problems, failed.right, failed.failed, failed.hold_found) == ((Problem.FAILED,), 0, 1, 0)
         assert math.isnan(failed.held_rightly)
+
+    def test_where_nobody_has_said_what_is_right_only_what_can_be_known_is(self) -> None:
+        found = verdict(unjudged("q"), an_answer())
+        unknown = [found.right, found.answered_right, found.false_answer, found.confidence, found.drafted, found.same_language]
+        assert all(map(math.isnan, unknown))
+        assert (found.verbatim, found.failed, found.problems) == (1, 0, ())
+        assert verdict(unjudged("q"), an_answer(), unfounded=[1]).problems == (Problem.INVENTED,)
 
     def test_where_both_endings_are_right_holding_back_is_not_judged(self) -> None:
         either = a_question(expect={"outcome": ["partial", "no_answer"]})
@@ -185,6 +203,13 @@ class TestScorecard:
         assert kinds["answerable"]["figures"]["false_answers"]["value"] is None
         verdicts = [json.loads(line) for line in (folder / "verdicts.jsonl").read_text(encoding="utf-8").splitlines()]
         assert [(row["id"], row["problems"]) for row in verdicts][1] == ("wrong", ["page"])
+
+    def test_questions_nobody_has_judged_are_counted_and_weigh_nothing(self, tmp_path: Path) -> None:
+        extra = unjudged("new")
+        card = score(load_run(a_run(tmp_path / "run", [*some_pairs(), (extra, given(extra, an_answer()))])))
+        assert (card.figures["right"].value, card.figures["right"].undefined) == (0.5, 1)
+        assert card.as_shown.coverage == 3 / 4
+        assert sum(one.n for one in card.reliability) == 3
 
     def test_a_question_without_an_answer_is_never_left_out_silently(self, tmp_path: Path) -> None:
         pairs = some_pairs()
