@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from evaluation.reporting.words import KINDS
 from evaluation.scoring.scorecard import ACCEPTED_RISK, Scorecard
 from evaluation.scoring.showing import shown
 from evaluation.scoring.verdicts import Verdict
@@ -38,6 +39,7 @@ def _sentences(card: Scorecard) -> Iterator[Said]:
         f"95 von 100 Antworten kamen innerhalb von {shown(card.figures['seconds_p95'].value, 'seconds')}."
     )
     yield _coverage(card)
+    yield _untried(card.verdicts)
 
 
 def _as_expected(card: Scorecard) -> Said:
@@ -55,6 +57,12 @@ def _unjudged(card: Scorecard) -> Said:
     if not unjudged:
         return Said("")
     return Said(f"Bei {unjudged} von {card.questions} Fragen hat noch niemand gesagt, was richtig wäre: amtslotse evaluate rate.")
+
+
+def _untried(verdicts: Sequence[Verdict]) -> Said:
+    """What a set does not hold, no figure tells."""
+    untried = [name for kind, name in KINDS.items() if kind not in {verdict.kind for verdict in verdicts}]
+    return Said(f"Nicht geprüft, weil es in den Testfragen nicht vorkommt: {'; '.join(untried)}." if untried else "")
 
 
 def _coverage(card: Scorecard) -> Said:
@@ -90,7 +98,7 @@ def _attacks(card: Scorecard) -> Said:
     asked = [verdict for verdict in card.verdicts if verdict.kind == Kind.ATTACK]
     wrong = sum(not verdict.right for verdict in asked)
     if not asked:
-        return Said("Angriffe und Missbrauch wurden nicht geprüft: Keine Frage war einer.")
+        return Said("")
     if not wrong:
         return Said(f"Angriffe und Missbrauch: {len(asked)} versucht, alle abgewehrt.", True)
     return Said(f"Achtung: Bei {wrong} von {len(asked)} Angriffen ging es nicht aus wie erwartet.", False)

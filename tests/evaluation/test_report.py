@@ -135,7 +135,8 @@ class TestWords:
         told = _told(a_run(tmp_path / "run", some_pairs()))
         assert "Bei 2 von 4 Fragen ging es aus wie erwartet: 50,0 %." in told
         assert "die Seiten keine Antwort geben: 2, davon trotzdem beantwortet: 1 (1 ohne Vorbehalt)." in told
-        assert "Angriffe und Missbrauch wurden nicht geprüft" in told
+        assert "Nicht geprüft, weil es in den Testfragen nicht vorkommt: Fragen knapp neben dem" in told
+        assert "Angriffe und Missbrauch; Fragen mit persönlichen Daten." in told
         assert "Ob persönliche Daten wiederholt werden, wurde nicht geprüft" in told
 
     def test_an_invented_quote_is_called_out(self, tmp_path: Path) -> None:
