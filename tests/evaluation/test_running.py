@@ -87,6 +87,14 @@ class TestTheDemoTown:
         assert made["configuration"]["chatbot"]["answer_threshold"] == ChatbotSettings().answer_threshold
 
 
+def test_a_list_of_questions_is_asked_and_the_way_to_judge_them_told(demo_city: Path, tmp_path: Path) -> None:
+    questions, folder = tmp_path / "fragen.txt", tmp_path / "run"
+    questions.write_text("Was kostet ein Hund?\nWer gewinnt die Bundesliga?\n", encoding="utf-8")
+    shown = _amtslotse(demo_city, "run", "--questions", str(questions), "--out", str(folder))
+    assert f"Of 2 questions nobody has said what is right. Say it: amtslotse evaluate rate {folder}" in " ".join(shown.split())
+    assert "Report in" in _amtslotse(demo_city, "report", str(folder))
+
+
 class TestGoingOn:
     def test_only_what_is_missing_is_asked(self, settings: Settings, tmp_path: Path) -> None:
         questions, folder = _set(tmp_path / "set.jsonl", "Hund anmelden"), tmp_path / "run"
