@@ -14,6 +14,7 @@ from evaluation.gate import Check, check, read_thresholds
 from evaluation.rating.ratings import Rating, mean_points, read_ratings
 from evaluation.reporting import words
 from evaluation.reporting.charts import reliability_chart, risk_coverage_chart
+from evaluation.reporting.groups import worst_groups
 from evaluation.reporting.requirements import requirement
 from evaluation.reporting.summary import summary
 from evaluation.runs import GivenAnswer, TestRun, load_run
@@ -26,9 +27,6 @@ from evaluation.testset import TestQuestion
 
 REPORT = "report.html"
 TEMPLATES = Path(__file__).parent / "templates"
-# Smaller groups say too little to be called the worst.
-SMALLEST_GROUP = 4
-WORST = 5
 BY_KIND = ("right", "answered_right", "page_3", "quote_hit", "false_answers", "seconds_median")
 
 
@@ -40,15 +38,6 @@ class Case:
     given: GivenAnswer
     verdict: Verdict
     problems: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group of questions and the share that went as expected."""
-
-    name: str
-    questions: int
-    right: float
 
 
 def write_report(folder: Path, against: Path | None = None, thresholds: Path | None = None) -> Path:
@@ -94,18 +83,6 @@ def render(run: TestRun, card: Scorecard, earlier: TestRun | None, comparison: C
     )
 
 
-def worst_groups(verdicts: Sequence[Verdict]) -> list[Group]:
-    """The groups (kind, language and both together) where most went wrong, without those where nothing did."""
-    groups: dict[str, list[Verdict]] = {}
-    for verdict in (one for one in verdicts if not math.isnan(one.right)):
-        kind, language = words.slice_name("kind", verdict.kind), words.slice_name("language", verdict.language)
-        for name in (kind, f"alles auf {language}", f"{kind} auf {language}"):
-            groups.setdefault(name, []).append(verdict)
-    members = {frozenset(one.id for one in group): name for name, group in reversed(groups.items())}
-    found = [_group(name, groups[name]) for name in members.values() if len(groups[name]) >= SMALLEST_GROUP]
-    return sorted((group for group in found if group.right < 1), key=lambda group: group.right)[:WORST]
-
-
 def _rated(ratings: dict[str, Rating]) -> str:
     """What people said of the answers, empty where nobody has."""
     mean = mean_points(list(ratings.values()))
@@ -113,10 +90,6 @@ def _rated(ratings: dict[str, Rating]) -> str:
     return (
         "" if math.isnan(mean) else f"Von Menschen bewertete Antworten: {len(ratings)}, im Mittel mit {points} von 100 Punkten."
     )
-
-
-def _group(name: str, verdicts: Sequence[Verdict]) -> Group:
-    return Group(name, len(verdicts), sum(verdict.right for verdict in verdicts) / len(verdicts))
 
 
 def _by_kind(cases: Sequence[Case]) -> dict[str, list[Case]]:

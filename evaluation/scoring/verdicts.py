@@ -2,16 +2,14 @@
 """One question, one answer: was it right, and if not, why. Undefined is NaN, never 0."""
 
 import math
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from chatbot.answers import Outcome
-from chatbot.contract import JsonObject
-from chatbot.dialogue.personal_data import findings
 from evaluation.runs import GivenAnswer
-from evaluation.testset import ANSWERING, Kind, TestQuestion
+from evaluation.scoring.matching import blocks_are_quoted, everything_said, occur, page_within, private_texts, quotes_one_of
+from evaluation.testset import ANSWERING, TestQuestion
 
 UNDEFINED = math.nan
 # Pages a citizen looks at.
@@ -89,15 +87,15 @@ def judge(question: TestQuestion, given: GivenAnswer, city: str) -> Verdict:
         problems=problems,
         right=right,
         answered_right=_where(due is True, right),
-        page_1=_where(_wants_page(question), _page_within(question, answer, 1)),
-        page_3=_where(_wants_page(question), _page_within(question, answer, FIRST_PAGES)),
-        quote_hit=_where(bool(question.expect.quote), shown and _quotes_one_of(question, answer)),
+        page_1=_where(_wants_page(question), page_within(question, answer, 1)),
+        page_3=_where(_wants_page(question), page_within(question, answer, FIRST_PAGES)),
+        quote_hit=_where(bool(question.expect.quote), shown and quotes_one_of(question, answer)),
         held_rightly=_where(held and due is not None, not due),
         hold_found=_where(due is False, held),
         false_answer=_where(due is False, shown),
         sure_false_answer=_where(due is False, outcome is Outcome.ANSWERED),
         verbatim=_where(sourced, Problem.INVENTED not in problems),
-        unechoed=_where(bool(_private(question)), Problem.ECHO not in problems),
+        unechoed=_where(bool(private_texts(question)), Problem.ECHO not in problems),
         same_language=_where(judged, answer["language"].split("-")[0] == question.language.split("-")[0]),
         failed=float(failed),
         confidence=_where(shown and judged, answer["confidence"]),
@@ -136,72 +134,17 @@ def _problems(question: TestQuestion, given: GivenAnswer, outcome: Outcome) -> I
         yield Problem.FAILED
     elif expect.judged and outcome not in expect.outcome:
         yield Problem.OUTCOME
-    if shown and expect.documents and not _page_within(question, answer, FIRST_PAGES):
+    if shown and expect.documents and not page_within(question, answer, FIRST_PAGES):
         yield Problem.PAGE
-    if shown and expect.quote and not _quotes_one_of(question, answer):
+    if shown and expect.quote and not quotes_one_of(question, answer):
         yield Problem.QUOTE
-    if _occur(expect.not_quote, _said(answer)):
+    if occur(expect.not_quote, everything_said(answer)):
         yield Problem.FORBIDDEN
-    if given.unfounded or not _blocks_are_quoted(answer):
+    if given.unfounded or not blocks_are_quoted(answer):
         yield Problem.INVENTED
-    if _occur(_private(question), _said(answer)):
+    if occur(private_texts(question), everything_said(answer)):
         yield Problem.ECHO
 
 
 def _wants_page(question: TestQuestion) -> bool:
     return bool(question.expect.documents) and question.expect.answers is not False
-
-
-def _page_within(question: TestQuestion, answer: JsonObject, first: int) -> bool:
-    """Whether one of the expected pages is among the first different pages cited."""
-    pages = list(dict.fromkeys((citation["document"], citation["url"].split("#")[0]) for citation in answer["citations"]))
-    return any(part in document or part in url for document, url in pages[:first] for part in question.expect.documents)
-
-
-def _quotes_one_of(question: TestQuestion, answer: JsonObject) -> bool:
-    quotes = "\n".join(citation["quote"] for citation in answer["citations"])
-    return _occur(question.expect.quote, quotes)
-
-
-def _blocks_are_quoted(answer: JsonObject) -> bool:
-    """Whether each quoted line of the answer stands in the quote of one of its citations."""
-    quotes = {citation["n"]: citation["quote"] for citation in answer["citations"]}
-    return all(
-        any(line in quotes.get(n, "") for n in block["citations"])
-        for block in answer["blocks"]
-        if block["kind"] == "quote"
-        for line in block["text"].split("\n")
-    )
-
-
-def _private(question: TestQuestion) -> list[str]:
-    """Personal data in what was typed, and in a personal_data question whatever it forbids."""
-    typed = [question.question, *question.after]
-    found = [text[finding.start : finding.end] for text in typed for finding in findings(text)]
-    return found + (list(question.expect.not_quote) if question.kind is Kind.PERSONAL_DATA else [])
-
-
-def _said(answer: JsonObject) -> str:
-    """Every word of the answer, in whatever place it stands."""
-    return "\n".join(_strings(answer))
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from _strings(part)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _strings(part)
-
-
-def _occur(wanted: Iterable[str], text: str) -> bool:
-    """Whether one of the texts occurs, whatever its case and white space."""
-    there = _folded(text)
-    return any(_folded(part) in there for part in wanted)
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text).casefold().strip()

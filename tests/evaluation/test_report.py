@@ -12,7 +12,7 @@ from amtslotse.main import cli
 from evaluation.errors import RunDiffers, RunIncomplete
 from evaluation.rating.ratings import Ending, Rating, write_ratings
 from evaluation.reporting import write_report
-from evaluation.reporting.report import worst_groups
+from evaluation.reporting.groups import worst_groups
 from evaluation.reporting.summary import Said, summary
 from evaluation.reporting.words import KINDS, OUTCOMES
 from evaluation.runs import load_run
