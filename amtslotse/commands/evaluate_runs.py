@@ -61,11 +61,12 @@ def report(
     folder: Folder,
     against: Annotated[Path | None, typer.Option(help="Folder of an earlier run.", exists=True, file_okay=False)] = None,
     thresholds: Annotated[Path | None, typer.Option(help="What the town demands.", exists=True, dir_okay=False)] = None,
+    questions: NewTestSet = None,
 ) -> None:
     """Write FOLDER/report.html: one file for everybody, in German, readable without a network."""
     from evaluation.reporting import write_report
 
-    typer.echo(f"Report in {write_report(folder, against, thresholds)}.")
+    typer.echo(f"Report in {write_report(folder, against, thresholds, questions)}.")
 
 
 def compare(
@@ -86,13 +87,14 @@ def compare(
 def gate(
     folder: Folder,
     thresholds: Annotated[Path, typer.Option(help="Thresholds file.", exists=True, dir_okay=False)],
+    questions: NewTestSet = None,
 ) -> None:
     """Hold a run to thresholds: exit 0 when all of them hold, 1 when one does not."""
     from evaluation.gate import check, read_thresholds, table
     from evaluation.runs import load_run
     from evaluation.scoring.scorecard import score as score_run
 
-    checks = check(score_run(load_run(folder)), read_thresholds(thresholds))
+    checks = check(score_run(load_run(folder, questions)), read_thresholds(thresholds))
     typer.echo(table(checks))
     missed = sum(not one.passed for one in checks)
     typer.echo(f"{missed} of {len(checks)} thresholds missed." if missed else f"All {len(checks)} thresholds hold.")

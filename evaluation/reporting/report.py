@@ -40,14 +40,18 @@ class Case:
     problems: list[str]
 
 
-def write_report(folder: Path, against: Path | None = None, thresholds: Path | None = None) -> Path:
+def write_report(
+    folder: Path, against: Path | None = None, thresholds: Path | None = None, questions: Path | None = None
+) -> Path:
     """Write report.html into the folder of a run, compared with the run in `against` and held to `thresholds` where given.
+
+    With `questions` their expectations count, for both runs.
 
     Errors: `RunIncomplete`; `RunDiffers` when the two runs did not ask the same questions; `ThresholdsInvalid`.
     """
-    run = load_run(folder)
+    run = load_run(folder, questions)
     card = score(run)
-    earlier = load_run(against) if against else None
+    earlier = load_run(against, questions) if against else None
     if earlier:
         same_questions(run, earlier)
     comparison = compare(card, score(earlier)) if earlier else None

@@ -18,7 +18,7 @@ from evaluation.reporting.words import KINDS, OUTCOMES
 from evaluation.runs import load_run
 from evaluation.scoring.comparing import compare
 from evaluation.scoring.scorecard import score
-from evaluation.testset import Kind
+from evaluation.testset import Kind, write_test_set
 from tests.browser.conftest import FLAGS
 from tests.evaluation.builders import (
     Pair,
@@ -117,6 +117,14 @@ class TestThePage:
         assert found(page, "//section[@aria-labelledby='offen']/article/@id") == ["frage-new"]
         assert "Bei 1 von 1 Fragen hat noch niemand gesagt, was richtig wäre" in _text(page)
         assert "ging es aus wie erwartet" not in _text(page)
+
+    def test_once_judged_the_same_answers_are_reported_without_asking_again(self, tmp_path: Path) -> None:
+        asked = unjudged("new")
+        folder = a_run(tmp_path / "run", [(asked, given(asked, an_answer()))])
+        write_test_set(tmp_path / "set.jsonl", [a_question("new")])
+        shown = _text(write_report(folder, questions=tmp_path / "set.jsonl").read_text(encoding="utf-8"))
+        assert "Bei 1 von 1 Fragen ging es aus wie erwartet" in shown
+        assert "Noch nicht bewertet" not in shown
 
     def test_what_people_said_of_the_answers_stands_there_too(self, tmp_path: Path) -> None:
         folder = a_run(tmp_path / "run", some_pairs())
