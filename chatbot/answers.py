@@ -58,8 +58,8 @@ class Block:
     quote: `text` is lines of the source, exact, joined by newlines. fact: adds `label`, `value`. form: adds `number`,
     `url`, `fields`. contact: `label` is the office, adds `address`, `phone`, `email`, `hours`, `url`. choice: `text`
     is what a button shows and `value` the question it asks. text: fixed wording, or a sentence a language model
-    phrased and the verifier kept. `items` are the lines of a quote to be ticked off (papers to bring), `map` a link to
-    where an office is, `more` marks what a small screen may fold away.
+    phrased and the verifier kept; `url` is the one address in it that may be a link. `items` are the lines of a quote to
+    be ticked off (papers to bring), `map` a link to where an office is, `more` marks what a small screen may fold away.
     """
 
     kind: BlockKind

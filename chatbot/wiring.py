@@ -2,7 +2,9 @@
 """The composition root: the only place that constructs things and decides which implementation serves."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, text
@@ -13,10 +15,15 @@ from chatbot.assistant import Assistant, CityRoom
 from chatbot.handoff.desk import Desk
 from chatbot.metrics import Metrics
 from chatbot.reception import Reception
+from chatbot.reception.access import Access
+from chatbot.reception.conversations import Conversations
+from chatbot.reception.entrance import Entrance
+from chatbot.reception.handover import Handover
+from chatbot.reception.questions import Questions
 from chatbot.security.limits import Limits
 from chatbot.security.secrets import service_key
 from chatbot.security.staff import StaffRegister
-from chatbot.security.visitors import Visitors
+from chatbot.security.visitors import Visitors, utc_now
 from chatbot.settings import Environment, Settings
 from chatbot.storage.database import open_database
 from chatbot.storage.shared_state import SharedState, open_shared_state
@@ -112,7 +119,7 @@ class Service:
                 self.metrics.documents.labels(city).set(sum(1 for _ in searcher.documents()))
                 log.info("snapshot_opened", city=city, snapshot=searcher.snapshot)
         try:
-            if erase and (erased := self.reception.erase_expired()):
+            if erase and (erased := self.reception.conversations.erase_expired()):
                 log.info("conversations_erased", count=erased)
         except SQLAlchemyError as error:
             log.error("erasing_failed", error=type(error).__name__)
@@ -142,8 +149,27 @@ def build(settings: Settings, environment: Environment) -> Service:
         limits=Limits(state, settings.chatbot),
         staff=StaffRegister(engine),
         desk=Desk(engine, state),
-        reception=Reception(engine, assistant, state, metrics, settings),
+        reception=open_reception(engine, assistant, state, metrics, settings),
         snapshots=snapshots,
+    )
+
+
+def open_reception(
+    engine: Engine,
+    assistant: Assistant,
+    state: SharedState,
+    metrics: Metrics,
+    settings: Settings,
+    now: Callable[[], datetime] = utc_now,
+) -> Reception:
+    """The reception with its counters; `now` is handed in so that time can pass in a test."""
+    access = Access(engine, settings)
+    return Reception(
+        access,
+        Entrance(engine, assistant, access, settings, now),
+        Questions(engine, assistant, access, metrics, settings, now),
+        Conversations(engine, access, metrics, settings, now),
+        Handover(engine, access, state, metrics, settings, now),
     )
 
 

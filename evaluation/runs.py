@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A run is a folder: what was asked, what was answered, and everything needed to know how it came about.
 
-questions.jsonl   the test set as it was asked          answers.jsonl   {id, asked, seconds, unfounded, answer} a line
+questions.jsonl   the test set as it was asked    answers.jsonl   {id, asked, seconds, unfounded, answer, draft, error} a line
 run.json          snapshots, configuration, versions    scores.json, verdicts.jsonl, report.html, ratings.json   made from these
 """
 
@@ -22,13 +22,19 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
-    """An answer of a run. `asked` is the digest of what was asked, `unfounded` citations quote what is not in the snapshot."""
+    """An answer of a run. `asked` is the digest of what was asked, `unfounded` citations quote what is not in the snapshot.
+
+    `draft` is what would have been shown without thresholds, where that is something else; `error` names what stopped the
+    program where no answer came about.
+    """
 
     id: str
     asked: str
     seconds: float
     unfounded: tuple[int, ...]
     answer: JsonObject
+    draft: JsonObject | None = None
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def read_info(folder: Path) -> RunInfo | None:
     path = folder / RUN
     if not path.exists():
         return None
-    body: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    body = _object(path.read_text(encoding="utf-8"), str(path))
     if body.get("format") != FORMAT:
         raise RunDiffers(f"{path} has format {body.get('format')}, this version reads {FORMAT}.")
     return RunInfo(**body)
@@ -97,9 +103,9 @@ def read_answers(folder: Path) -> Iterator[GivenAnswer]:
     """The answers of a folder in the order they came; a last line torn by an interruption is left out."""
     path = folder / ANSWERS
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True) if path.exists() else []
-    for line in lines:
+    for number, line in enumerate(lines, 1):
         if line.endswith("\n"):
-            yield _given(json.loads(line))
+            yield _given(_object(line, f"{path}, line {number}"))
 
 
 def write_answers(folder: Path, answers: Sequence[GivenAnswer]) -> None:
@@ -112,5 +118,16 @@ def answer_line(given: GivenAnswer) -> str:
     return json.dumps(asdict(given), ensure_ascii=False) + "\n"
 
 
+def _object(text: str, where: str) -> dict[str, Any]:
+    try:
+        body = json.loads(text)
+    except ValueError as error:
+        raise RunIncomplete(f"{where} is not what was written there ({error}). Make the run again.") from error
+    if not isinstance(body, dict):
+        raise RunIncomplete(f"{where} is not what was written there (not an object). Make the run again.")
+    return body
+
+
 def _given(body: Mapping[str, Any]) -> GivenAnswer:
-    return GivenAnswer(body["id"], body["asked"], body["seconds"], tuple(body["unfounded"]), body["answer"])
+    draft, error = body.get("draft"), body.get("error", "")
+    return GivenAnswer(body["id"], body["asked"], body["seconds"], tuple(body["unfounded"]), body["answer"], draft, error)

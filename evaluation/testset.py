@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from chatbot.answers import Outcome
 from chatbot.dialogue.replies import languages
-from evaluation.cases import read_cases
+from evaluation.cases import read_cases, text_of
+from evaluation.errors import TestSetInvalid
 
 ANSWERING = frozenset({Outcome.ANSWERED, Outcome.PARTIAL})
 
@@ -46,11 +47,22 @@ class Expectation(BaseModel):
     """None of these stands anywhere in the answer."""
 
     @property
+    def judged(self) -> bool:
+        """Whether anybody has said what is right."""
+        return bool(self.outcome)
+
+    @property
     def answers(self) -> bool | None:
-        """Whether an answer from the pages is due; None where the set allows both that and holding back."""
+        """Whether an answer from the pages is due; None where the set allows both that and holding back, or says nothing."""
+        if not self.judged:
+            return None
         due = bool(ANSWERING & set(self.outcome))
         holding_back = bool(set(self.outcome) - ANSWERING - {Outcome.CLARIFY})
         return None if due and holding_back else due
+
+
+# What is right has still to be said, on the rating page: `"expect": null`.
+UNJUDGED = Expectation.model_construct(outcome=())
 
 
 class TestQuestion(BaseModel):
@@ -76,6 +88,11 @@ class TestQuestion(BaseModel):
         asked = json.dumps([self.question, self.city, self.language, self.after], ensure_ascii=False)
         return hashlib.sha256(asked.encode()).hexdigest()[:16]
 
+    @field_validator("expect", mode="before")
+    @classmethod
+    def _expected(cls, value: object) -> object:
+        return UNJUDGED if value is None else value
+
     @field_validator("language")
     @classmethod
     def _known(cls, language: str) -> str:
@@ -95,8 +112,11 @@ class TestQuestion(BaseModel):
 
 
 def read_test_set(path: Path) -> list[TestQuestion]:
-    """Every question of a JSONL file; `TestSetInvalid` names the first line and key that are not right."""
-    return read_cases(path, TestQuestion)
+    """Every question of a JSONL file, or of a text file with a question a line, of which nobody has said what is right.
+
+    Errors: `TestSetInvalid` names the lines and keys that are not right.
+    """
+    return _listed(path) if path.suffix == ".txt" else read_cases(path, TestQuestion)
 
 
 def write_test_set(path: Path, questions: Sequence[TestQuestion]) -> None:
@@ -108,4 +128,19 @@ def write_test_set(path: Path, questions: Sequence[TestQuestion]) -> None:
 def question_to_json(question: TestQuestion) -> dict[str, object]:
     """A line of a test set as plain JSON values."""
     body: dict[str, object] = question.model_dump(mode="json", exclude_defaults=True)
-    return body
+    return body if question.expect.judged else body | {"expect": None}
+
+
+def _listed(path: Path) -> list[TestQuestion]:
+    found: dict[str, int] = {}
+    for number, line in enumerate(text_of(path).splitlines(), 1):
+        if (text := line.strip()) and found.setdefault(text, number) != number:
+            raise TestSetInvalid(f"{path}, line {number}: the same question as in line {found[text]}.")
+    if not found:
+        raise TestSetInvalid(f"{path} holds no questions.")
+    return [TestQuestion(id=_named(text), question=text, kind=Kind.ANSWERABLE, expect=UNJUDGED) for text in found]
+
+
+def _named(text: str) -> str:
+    """An id that stays when lines are moved, so that answers and ratings stay as well."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

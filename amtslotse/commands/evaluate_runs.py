@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`amtslotse evaluate run | score | report | gate | rate`: a test set is asked, scored, shown, held to thresholds, rated."""
+"""`amtslotse evaluate run | score | report | compare | gate | rate`: a test set is asked, and what is made of it."""
 
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,9 @@ from amtslotse.commands.context import settings_of
 from corpus.progress import ProgressBar
 
 Folder = Annotated[Path, typer.Argument(help="Folder of a run.", exists=True, file_okay=False)]
-TestSet = Annotated[Path, typer.Option("--questions", help="Test set, one question a line.", exists=True, dir_okay=False)]
+TestSet = Annotated[
+    Path, typer.Option("--questions", help="Test set (.jsonl), or questions alone (.txt).", exists=True, dir_okay=False)
+]
 NewTestSet = Annotated[
     Path | None, typer.Option("--questions", help="Other expectations for the same questions.", exists=True, dir_okay=False)
 ]
@@ -22,7 +24,10 @@ def register(group: typer.Typer) -> None:
     example = "Example: amtslotse evaluate "
     group.command(epilog=example + "run --questions evaluation/questions/musterstadt.jsonl --out var/runs/heute")(run)
     group.command(epilog=example + "score var/runs/heute")(score)
-    group.command(epilog=example + "report var/runs/heute --against var/runs/gestern")(report)
+    group.command(epilog=example + "report var/runs/heute --against var/runs/gestern --thresholds evaluation/thresholds.toml")(
+        report
+    )
+    group.command(epilog=example + "compare var/runs/heute var/runs/gestern")(compare)
     group.command(epilog=example + "gate var/runs/heute --thresholds evaluation/thresholds.toml")(gate)
     group.command(epilog=example + "rate var/runs/heute")(rate)
 
@@ -31,19 +36,19 @@ def run(
     context: typer.Context,
     questions: TestSet,
     out: Annotated[Path, typer.Option(help="Folder of the run; an interrupted run goes on there.", file_okay=False)],
-    everything: Annotated[
-        bool, typer.Option("--without-thresholds", help="Show every draft, however unsure: the whole risk-coverage curve.")
-    ] = False,
 ) -> None:
     """Ask a test set of the code citizens meet and score the answers."""
-    from chatbot.wiring import build_assistant
-    from evaluation.running import run_test_set, without_thresholds
+    from evaluation.asking import assistants_of
+    from evaluation.running import run_test_set
 
-    settings = without_thresholds(settings_of(context)) if everything else settings_of(context)
-    done = run_test_set(questions, out, build_assistant(settings), settings, ProgressBar(), lambda: datetime.now().astimezone())
+    settings = settings_of(context)
+    done = run_test_set(questions, out, assistants_of(settings), settings, ProgressBar(), lambda: datetime.now().astimezone())
     typer.echo(
         f"{done.questions} questions: {done.asked} asked, {done.kept} answered before; {done.put_aside} old answers put aside."
     )
+    if done.failed:
+        named = ", ".join(done.failed[:5]) + (" ..." if len(done.failed) > 5 else "")
+        typer.echo(f"The program failed at {len(done.failed)} of them: {named}. The next run asks these again.", err=True)
     _score(out, None)
 
 
@@ -55,23 +60,41 @@ def score(folder: Folder, questions: NewTestSet = None) -> None:
 def report(
     folder: Folder,
     against: Annotated[Path | None, typer.Option(help="Folder of an earlier run.", exists=True, file_okay=False)] = None,
+    thresholds: Annotated[Path | None, typer.Option(help="What the town demands.", exists=True, dir_okay=False)] = None,
+    questions: NewTestSet = None,
 ) -> None:
     """Write FOLDER/report.html: one file for everybody, in German, readable without a network."""
     from evaluation.reporting import write_report
 
-    typer.echo(f"Report in {write_report(folder, against)}.")
+    typer.echo(f"Report in {write_report(folder, against, thresholds, questions)}.")
+
+
+def compare(
+    folder: Folder, earlier: Annotated[Path, typer.Argument(help="An earlier run.", exists=True, file_okay=False)]
+) -> None:
+    """Say what changed since an earlier run over the same questions, and whether chance alone would do that."""
+    from evaluation.runs import load_run
+    from evaluation.scoring.comparing import compare as compare_cards
+    from evaluation.scoring.comparing import same_questions
+    from evaluation.scoring.scorecard import score as score_run
+    from evaluation.scoring.showing import comparison_table
+
+    run, before = load_run(folder), load_run(earlier)
+    same_questions(run, before)
+    typer.echo(comparison_table(compare_cards(score_run(run), score_run(before))))
 
 
 def gate(
     folder: Folder,
     thresholds: Annotated[Path, typer.Option(help="Thresholds file.", exists=True, dir_okay=False)],
+    questions: NewTestSet = None,
 ) -> None:
     """Hold a run to thresholds: exit 0 when all of them hold, 1 when one does not."""
     from evaluation.gate import check, read_thresholds, table
     from evaluation.runs import load_run
     from evaluation.scoring.scorecard import score as score_run
 
-    checks = check(score_run(load_run(folder)), read_thresholds(thresholds))
+    checks = check(score_run(load_run(folder, questions)), read_thresholds(thresholds))
     typer.echo(table(checks))
     missed = sum(not one.passed for one in checks)
     typer.echo(f"{missed} of {len(checks)} thresholds missed." if missed else f"All {len(checks)} thresholds hold.")
@@ -99,3 +122,5 @@ def _score(folder: Path, questions: Path | None) -> None:
     card = score_run(load_run(folder, questions))
     write_scores(folder, card)
     typer.echo(figures_table(card.figures))
+    if unjudged := card.figures["right"].undefined:
+        typer.echo(f"Of {unjudged} questions nobody has said what is right. Say it: amtslotse evaluate rate {folder}")

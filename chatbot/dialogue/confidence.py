@@ -21,6 +21,9 @@ from index.searching import Query
 LOWEST_COSINE = 0.8
 # Of a page that fits well; it brings the score near 1.
 USUAL_SCORE = 5.0
+# A page that says nothing of what was asked is at most this sure. Among many pages none is surer by itself; among very few the
+# search's scores have no measure, and any page is far ahead of the others.
+SAYS_NOTHING_OF_IT = 0.25
 WEIGHTS = Path(__file__).parent / "confidence.json"
 
 
@@ -85,7 +88,8 @@ def probability(evidence: Evidence) -> float:
     """Calibrated probability in 0..1."""
     weights = _weights()
     total = weights["bias"] + sum(weights[name] * getattr(evidence, name) for name in Evidence.__slots__)
-    return 1 / (1 + math.exp(-total))
+    sure = 1 / (1 + math.exp(-total))
+    return sure if evidence.told or evidence.titled or evidence.named else min(sure, SAYS_NOTHING_OF_IT)
 
 
 @lru_cache(maxsize=1)

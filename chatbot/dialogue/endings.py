@@ -2,6 +2,7 @@
 """Answers that quote nothing: fixed words, and what is said when nothing was found."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import uuid4
 
 from chatbot.answers import Answer, Block, BlockKind, Citation, HandoverOffer, Mode, Outcome, Provenance
@@ -48,6 +49,8 @@ def not_found(
     about = {"matter": authority.matter, "authority": authority.name, "url": authority.url} if authority else {}
     said.append(wording("other_authority" if authority else "no_answer", language, city, **about))
     blocks = [text_block(text, language) for text in said]
+    if authority:
+        blocks[-1] = replace(blocks[-1], url=authority.url)
     nearest = list({passage.chunk.document: passage.chunk for passage in reversed(passages)}.values())[::-1][:NEAREST]
     if nearest:
         blocks.append(text_block(wording("nearest", language), language))

@@ -16,6 +16,12 @@ _LONGEST_WORD = 120
 _LONG, _FEW_CHARACTERS = 60, 9
 # At least one character in so many is a letter.
 _LEAST_LETTERS = 5
+# Scripts the bundled model has letters of, by their names in Unicode. Of any other it sees nothing, and would take what
+# happens to lie nearest for an answer.
+READABLE_SCRIPTS = frozenset(
+    "LATIN CYRILLIC GREEK ARABIC HEBREW ARMENIAN GEORGIAN ETHIOPIC DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU"
+    " KANNADA MALAYALAM SINHALA THAI LAO MYANMAR KHMER CJK HIRAGANA KATAKANA HANGUL BOPOMOFO".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,10 @@ _INJECTION = (
     r"(?:verrate|nenne|zeige|gib|reveal|print|show|output|repeat|tell me|révèle).{0,40}(?:dein\w*|your|the|ta|votre|das)? ?"
     r"(?:geheim\w*|secret|password|passwort|systemprompt|initial prompt|instructions above|clé secrète)",
     r"</?(?:system|assistant|instruction)s?>|\[/?INST\]|<\|im_(?:start|end)\|>|###\s*(?:system|instruction)",
+    # A line for the machine instead of for citizens, on a page somebody else could write on.
+    r"\b(?:für|an|for|to|dear|liebe[rs]?) (?:(?:den|die|das|alle|the|any|all) )?(?:ki|ai|assistent\w*|assistants?|chat-?bots?"
+    r"|sprachmodell\w*|language models?|llms?)\b[^.!?]{0,20}:",
+    r"\b(?:antworte|sage?|behaupte|answer|reply|say) (?:immer|stets|always),? (?:dass|that)\b",
     r"(?:schreib|gib|antworte|write|respond|answer).{0,30}(?:nur mit|only with|with the word)\b",
 )
 _COMPILED_ABUSE = re.compile(_ABUSE, re.IGNORECASE)
@@ -68,7 +78,7 @@ def screen(text: str, longest: int) -> Refusal | None:
         return Refusal(Outcome.EMERGENCY, reason)
     if len(text) > longest:
         return Refusal(Outcome.REFUSED, "too_long")
-    if not any(letter.isalpha() for letter in text) or is_noise(text):
+    if is_noise(text) or not is_readable(text):
         return Refusal(Outcome.REFUSED, "unintelligible")
     if gives_orders(text):
         return Refusal(Outcome.REFUSED, "injection")
@@ -80,6 +90,13 @@ def screen(text: str, longest: int) -> Refusal | None:
 def gives_orders(text: str) -> bool:
     """Whether the text tries to give the assistant orders; also used on lines of sources."""
     return any(pattern.search(text) for pattern in _COMPILED_INJECTION)
+
+
+def is_readable(text: str) -> bool:
+    """Whether there are letters, and half of them or more are of scripts the model can read."""
+    letters = [letter for letter in unicodedata.normalize("NFKC", text) if letter.isalpha()]
+    read = sum(unicodedata.name(letter, "").split(" ")[0] in READABLE_SCRIPTS for letter in letters)
+    return bool(letters) and read * 2 >= len(letters)
 
 
 def is_noise(text: str) -> bool:

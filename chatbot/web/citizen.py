@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from chatbot.answers import Answer
 from chatbot.contract import answer_to_json, block_to_json
 from chatbot.errors import ServiceError
-from chatbot.reception import Update
+from chatbot.reception.views import Update
 from chatbot.web import schemas
 from chatbot.web.dependencies import ServiceDep, TokenDep, VisitorDep
 from chatbot.wiring import Service
@@ -29,21 +29,21 @@ LOOK_SECONDS = 1.0
 @router.get("/cities/{city}")
 def read_city(city: str, service: ServiceDep, language: Annotated[str, Query(max_length=20)] = "") -> schemas.CityOut:
     """What a widget shows before the first message; the notice in the language asked for."""
-    return schemas.CityOut.model_validate(service.reception.introduce(city, language), from_attributes=True)
+    return schemas.CityOut.model_validate(service.reception.entrance.introduce(city, language), from_attributes=True)
 
 
 @router.post("/conversations", status_code=201)
 def open_conversation(body: schemas.ConversationIn, service: ServiceDep, visitor: VisitorDep) -> schemas.ConversationOut:
     """Start a conversation; nothing was stored before."""
     service.limits.count_conversation(visitor)
-    opened = service.reception.open_conversation(body.city, body.language)
+    opened = service.reception.conversations.open_conversation(body.city, body.language)
     return schemas.ConversationOut.model_validate(opened, from_attributes=True)
 
 
 @router.patch("/conversations/{conversation}")
 def change_language(conversation: str, body: schemas.LanguageIn, service: ServiceDep, token: TokenDep) -> schemas.LanguageIn:
     """Go on in another language."""
-    service.reception.change_language(conversation, token, body.language)
+    service.reception.conversations.change_language(conversation, token, body.language)
     return body
 
 
@@ -58,17 +58,17 @@ async def ask(
 ) -> Response:
     """Ask a question; as an event stream when the client accepts one."""
     await run_in_threadpool(service.limits.count_question, visitor)
-    await run_in_threadpool(service.reception.check, conversation, token)
+    await run_in_threadpool(service.reception.access.check, conversation, token)
     if EVENT_STREAM in accept:
         return EventSourceResponse(_answer_stream(service, conversation, token, body.text))
-    answer = await run_in_threadpool(service.reception.take_question, conversation, token, body.text)
+    answer = await run_in_threadpool(service.reception.questions.take_question, conversation, token, body.text)
     return JSONResponse(answer_to_json(answer))
 
 
 async def _answer_stream(service: Service, conversation: str, token: str, text: str) -> AsyncIterator[JSONServerSentEvent]:
     yield JSONServerSentEvent({"stage": "searching"}, event="status")
     try:
-        answer = await run_in_threadpool(service.reception.take_question, conversation, token, text)
+        answer = await run_in_threadpool(service.reception.questions.take_question, conversation, token, text)
     except ServiceError as error:
         yield JSONServerSentEvent({"error": type(error).__name__, "detail": str(error)}, event="error")
         return
@@ -97,7 +97,7 @@ async def updates(
 ) -> Response:
     """Staff replies and status changes after a number; waits for more when asked for an event stream."""
     start = max(after, last_event_id or 0)
-    found = await run_in_threadpool(service.reception.updates, conversation, token, start)
+    found = await run_in_threadpool(service.reception.handover.updates, conversation, token, start)
     if EVENT_STREAM in accept:
         return EventSourceResponse(_update_stream(request, service, conversation, token, found, start), ping=15)
     body = [_update(update) for update in found]
@@ -117,7 +117,7 @@ async def _update_stream(
             if await request.is_disconnected():
                 return
         seen = version
-        found = await run_in_threadpool(service.reception.updates, conversation, token, after)
+        found = await run_in_threadpool(service.reception.handover.updates, conversation, token, after)
 
 
 def _update(update: Update) -> dict[str, Any]:
@@ -130,7 +130,7 @@ def hand_over(
 ) -> schemas.HandoverOut:
     """Hand the conversation to a person; answered only after the case exists."""
     service.limits.count_question(visitor)
-    handed = service.reception.hand_over(conversation, token, body.message, body.email)
+    handed = service.reception.handover.hand_over(conversation, token, body.message, body.email)
     return schemas.HandoverOut(
         case=f"/api/v1/cases/{handed.reference}",
         reference=handed.reference,
@@ -143,19 +143,21 @@ def hand_over(
 @router.get("/conversations/{conversation}/transcript")
 def transcript(conversation: str, service: ServiceDep, token: TokenDep) -> schemas.TranscriptOut:
     """Everything that was said, for the citizen to keep."""
-    return schemas.TranscriptOut.model_validate(service.reception.transcript(conversation, token), from_attributes=True)
+    return schemas.TranscriptOut.model_validate(
+        service.reception.conversations.transcript(conversation, token), from_attributes=True
+    )
 
 
 @router.delete("/conversations/{conversation}", status_code=204)
 def erase(conversation: str, service: ServiceDep, token: TokenDep) -> None:
     """Erase the conversation and everything that hangs on it."""
-    service.reception.erase(conversation, token)
+    service.reception.conversations.erase(conversation, token)
 
 
 @router.post("/answers/{answer}/feedback", status_code=204)
 def feedback(answer: str, body: schemas.FeedbackIn, service: ServiceDep, token: TokenDep) -> None:
     """Say whether an answer helped; may be sent again to change it."""
-    service.reception.give_feedback(token, answer, body.helpful, body.reason, body.comment)
+    service.reception.conversations.give_feedback(token, answer, body.helpful, body.reason, body.comment)
 
 
 @router.get("/cases/{reference}")
@@ -164,4 +166,4 @@ def case_status(
 ) -> schemas.CaseOut:
     """Status and replies of a case, without an account."""
     service.limits.count_question(visitor)
-    return schemas.CaseOut.model_validate(service.reception.case_status(reference, code), from_attributes=True)
+    return schemas.CaseOut.model_validate(service.reception.handover.case_status(reference, code), from_attributes=True)

@@ -60,7 +60,7 @@ def ask(
     """Answer a question on a page; nothing is stored."""
     _from_here(request, language)
     service.limits.count_question(visitor)
-    answer = service.reception.answer_unrecorded(city, known(language), question)
+    answer = service.reception.questions.answer_unrecorded(city, known(language), question)
     return _page(request, service, "chat_answer.html", city, language, answer=answer, question=mask(question))
 
 
@@ -79,8 +79,8 @@ def hand_over(
     if problem := _wrong(message, email.strip(), plain.catalogue(language)):
         return _page(request, service, "chat_person.html", city, language, 422, problem=problem, message=message, email=email)
     service.limits.count_conversation(visitor)
-    opened = service.reception.open_conversation(city or None, known(language))
-    handed = service.reception.hand_over(opened.id, opened.token, message[:5_000], email.strip() or None)
+    opened = service.reception.conversations.open_conversation(city or None, known(language))
+    handed = service.reception.handover.hand_over(opened.id, opened.token, message[:5_000], email.strip() or None)
     return _page(request, service, "chat_handed.html", city, language, handed=handed)
 
 
@@ -104,7 +104,7 @@ def case(
     _from_here(request, language)
     service.limits.count_question(visitor)
     try:
-        found = service.reception.case_status(reference, code)
+        found = service.reception.handover.case_status(reference, code)
     except ServiceError as error:
         problem = {"problem": str(error), "reference": reference}
         return _page(request, service, "chat_case.html", city, language, error.status_code, **problem)
@@ -120,7 +120,7 @@ def about(request: Request, service: ServiceDep, city: InAddress = "", language:
 def _page(
     request: Request, service: Service, template: str, city: str, language: str, status: int = 200, **more: object
 ) -> HTMLResponse:
-    introduction = service.reception.introduce(city, known(language) if language else "")
+    introduction = service.reception.entrance.introduce(city, known(language) if language else "")
     return page(request, template, introduction, language, status, **more)
 
 

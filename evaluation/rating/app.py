@@ -11,13 +11,12 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import ValidationError
-from starlette.datastructures import FormData
 
 from evaluation.rating.exporting import test_set_of
+from evaluation.rating.form import rating_of, ticks_from, ticks_of
 from evaluation.rating.ratings import (
     SENTENCE_POINTS,
     SOURCE_POINTS,
-    Rating,
     mean_points,
     ratings_to_json,
     read_ratings,
@@ -77,18 +76,22 @@ class RatingDesk:
 
     def show(self, number: int) -> Response:
         """The form of one question."""
-        return self._form(number) if 1 <= number <= len(self._run.pairs) else _missing()
+        if not 1 <= number <= len(self._run.pairs):
+            return _missing()
+        ticked = ticks_from(self._ratings.get(self._run.pairs[number - 1][0].id))
+        return self._page("question.html", HTTPStatus.OK, **self._about(number), ticked=ticked, incomplete=False)
 
     async def take(self, request: Request, number: int) -> Response:
         """Keep a rating and go on to the next question without one."""
         if not 1 <= number <= len(self._run.pairs):
             return _missing()
         question, given = self._run.pairs[number - 1]
+        ticked = ticks_of(await request.form(), len(sentences_of(given.answer)), len(given.answer["citations"]))
         try:
-            rating = _rating(await request.form(), question.digest, sentences_of(given.answer), len(given.answer["citations"]))
+            rating = rating_of(question.digest, ticked)
         except ValidationError:
-            return self._form(
-                number, "Bitte bewerten Sie jeden Satz und jede Quelle und sagen Sie, wie es hätte ausgehen sollen."
+            return self._page(
+                "question.html", HTTPStatus.UNPROCESSABLE_ENTITY, **self._about(number), ticked=ticked, incomplete=True
             )
         self._ratings[question.id] = rating
         write_ratings(self._run.folder, self._ratings)
@@ -105,12 +108,9 @@ class RatingDesk:
         rows = (json.dumps(question_to_json(one), ensure_ascii=False) for one in test_set_of(self._run, self._ratings))
         return _download("".join(row + "\n" for row in rows), "application/jsonl", "testset.jsonl")
 
-    def _form(self, number: int, problem: str = "") -> HTMLResponse:
+    def _about(self, number: int) -> dict[str, object]:
         question, given = self._run.pairs[number - 1]
-        status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
-        rating = self._ratings.get(question.id)
-        shown = {"number": number, "question": question, "answer": given.answer, "sentences": sentences_of(given.answer)}
-        return self._page("question.html", status, **shown, rating=rating, problem=problem)
+        return {"number": number, "question": question, "answer": given.answer, "sentences": sentences_of(given.answer)}
 
     def _following(self, number: int) -> int | None:
         """The next question without a rating after `number`, from the start again after the last."""
@@ -119,25 +119,6 @@ class RatingDesk:
 
     def _page(self, name: str, status: int = HTTPStatus.OK, **shown: object) -> HTMLResponse:
         return HTMLResponse(self._pages.get_template(name).render(**shown), status)
-
-
-def _rating(form: FormData, asked: str, said: list[str], sources: int) -> Rating:
-    """What was ticked; `ValidationError` when something was not."""
-
-    def ticked(name: str) -> int | None:
-        value = str(form.get(name, ""))
-        return int(value) if value.isdecimal() else None
-
-    return Rating.model_validate(
-        {
-            "asked": asked,
-            "sentences": [ticked(f"sentence-{n}") for n in range(len(said))],
-            "sources": [ticked(f"source-{n}") for n in range(sources)],
-            "ending": form.get("ending"),
-            "page": str(form.get("page", "")).strip(),
-            "note": str(form.get("note", "")).strip(),
-        }
-    )
 
 
 async def _only_from_here(request: Request, forward: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -8,12 +8,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from chatbot.contract import JsonObject
 from corpus.parsing.sentences import sentences
 from corpus.writing import replace_text
-from evaluation.runs import TestRun
+from evaluation.cases import explain
+from evaluation.errors import RunIncomplete
+from evaluation.runs import GivenAnswer, TestRun
 
 RATINGS = "ratings.json"
 FORMAT = 1
@@ -53,6 +55,10 @@ class Rating(BaseModel):
         return SENTENCE_WEIGHT * said + sum(self.sources) / len(self.sources) if self.sources else said
 
 
+class _File(BaseModel):
+    ratings: dict[str, Rating]
+
+
 def sentences_of(answer: JsonObject) -> list[str]:
     """What is rated one by one: the sentences of what was said, and each office, form or button as a whole."""
     found: list[str] = []
@@ -70,10 +76,21 @@ def read_ratings(run: TestRun) -> dict[str, Rating]:
     path = run.folder / RATINGS
     if not path.exists():
         return {}
-    body = json.loads(path.read_text(encoding="utf-8"))
-    digests = {question.id: question.digest for question, _ in run.pairs}
-    ratings = {identity: Rating.model_validate(row) for identity, row in body["ratings"].items()}
-    return {identity: rating for identity, rating in ratings.items() if digests.get(identity) == rating.asked}
+    try:
+        kept = _File.model_validate_json(path.read_bytes()).ratings
+    except ValidationError as error:
+        raise RunIncomplete(f"{path} is not what the rating page wrote there: {explain(error)}.") from error
+    fitting = {question.id: _shape(question.digest, given) for question, given in run.pairs}
+    return {
+        identity: rating
+        for identity, rating in kept.items()
+        if fitting.get(identity) == (rating.asked, len(rating.sentences), len(rating.sources))
+    }
+
+
+def _shape(asked: str, given: GivenAnswer) -> tuple[str, int, int]:
+    """What a rating must fit: the question, and as many sentences and sources as the answer has now."""
+    return asked, len(sentences_of(given.answer)), len(given.answer["citations"])
 
 
 def write_ratings(folder: Path, ratings: Mapping[str, Rating]) -> None:

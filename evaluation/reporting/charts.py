@@ -9,8 +9,9 @@ from markupsafe import Markup
 from evaluation.scoring.curves import ReliabilityBin, RiskPoint
 from evaluation.scoring.showing import shown
 
-WIDTH, HEIGHT = 560, 340
-LEFT, RIGHT, TOP, BOTTOM = 62, 18, 18, 52
+# Narrow, so that the words stay readable where the page is as wide as a phone.
+WIDTH, HEIGHT = 430, 320
+LEFT, RIGHT, TOP, BOTTOM = 64, 20, 18, 54
 _STEPS = (0.05, 0.1, 0.2, 0.3, 0.5, 1.0)
 _SVG = Markup('<svg viewBox="0 0 {w} {h}" role="img" aria-label="{title}"><title>{title}</title>{inside}</svg>')
 _LINE = Markup('<line class="{kind}" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"/>')
@@ -38,9 +39,9 @@ class Plane:
             value, height = step / 5, step / 5 * self.top
             parts.append(self.line("grid", (0, height), (1, height)))
             parts.append(self.text(f"{100 * height:.0f} %", 0, height, dx=-8, dy=4, anchor="end"))
-            parts.append(self.text(f"{100 * value:.0f} %", value, 0, dy=18))
+            parts.append(self.text(f"{100 * value:.0f} %", value, 0, dy=20))
         parts.append(self.line("axis", (0, 0), (1, 0)))
-        parts.append(self.text(across, 0.5, 0, dy=42, kind="name"))
+        parts.append(self.text(across, 0.5, 0, dy=44, kind="name"))
         parts.append(_TURNED.format(y=(self.y(0) + self.y(self.top)) / 2, text=upwards))
         return Markup("").join(parts)
 
@@ -59,27 +60,31 @@ class Plane:
         return _DOT.format(kind=kind, x=self.x(x), y=self.y(y), r=r, title=title)
 
 
-def risk_coverage_chart(points: Sequence[RiskPoint], accepted: float, last: str) -> Markup:
-    """Share of wrong answers over the share of questions answered; `last` says what the last point is."""
+def risk_coverage_chart(points: Sequence[RiskPoint], accepted: float, today: RiskPoint) -> Markup:
+    """Share of wrong answers over the share of questions answered; dashed where the thresholds of today hold drafts back."""
     highest = 1.2 * max([accepted, *(point.risk for point in points)])  # room for words above the curve
     plane = Plane(next((step for step in _STEPS if step >= highest), 1.0))
-    path = " ".join(f"{'L' if n else 'M'}{plane.x(p.coverage):.1f} {plane.y(p.risk):.1f}" for n, p in enumerate(points))
     parts = [plane.axes("Anteil der Fragen, die beantwortet werden", "davon falsch")]
     parts.append(plane.line("limit", (0, accepted), (1, accepted)))
     parts.append(plane.text(f"{100 * accepted:.0f} % falsch", 1, accepted, dy=-6, anchor="end", kind="limit-name"))
-    parts.append(Markup('<path class="curve" d="{}"/>').format(path))
-    if points:
-        parts.append(_named(plane, points[-1], last))
+    given = [point for point in points if point.coverage <= today.coverage]
+    parts += [_path(plane, "curve", given), _path(plane, "curve held", [*given[-1:], *points[len(given) :]])]
+    if today.coverage:
+        parts.append(_named(plane, today))
     return _chart("Anteil falscher Antworten je nach Anteil beantworteter Fragen", parts)
 
 
-def _named(plane: Plane, last: RiskPoint, name: str) -> Markup:
-    words = f"{name}: {shown(last.coverage, 'share')} beantwortet, davon {shown(last.risk, 'share')} falsch"
-    anchor = "end" if last.coverage > 0.5 else "start"
-    label = plane.text(
-        words, last.coverage, last.risk, dy=-12 if last.risk < 0.9 * plane.top else 24, anchor=anchor, kind="label"
-    )
-    return plane.dot("dot", last.coverage, last.risk, 5, words) + label
+def _path(plane: Plane, kind: str, points: Sequence[RiskPoint]) -> Markup:
+    path = " ".join(f"{'L' if n else 'M'}{plane.x(p.coverage):.1f} {plane.y(p.risk):.1f}" for n, p in enumerate(points))
+    return Markup('<path class="{}" d="{}"/>').format(kind, path) if path else Markup("")
+
+
+def _named(plane: Plane, today: RiskPoint) -> Markup:
+    words = f"heute: {shown(today.coverage, 'share')} beantwortet, davon {shown(today.risk, 'share')} falsch"
+    below = today.risk > 0.9 * plane.top
+    anchor = "end" if today.coverage > 0.5 else "start"
+    label = plane.text("heute", today.coverage, today.risk, dy=24 if below else -12, anchor=anchor, kind="label")
+    return plane.dot("dot", today.coverage, today.risk, 6, words) + label
 
 
 def reliability_chart(bins: Iterable[ReliabilityBin]) -> Markup:
@@ -87,8 +92,6 @@ def reliability_chart(bins: Iterable[ReliabilityBin]) -> Markup:
     plane = Plane()
     parts = [plane.axes("So sicher war sich die Maschine", "so oft war es richtig")]
     parts.append(plane.line("limit", (0, 0), (1, 1)))
-    parts.append(plane.line("limit", (0.02, 0.95), (0.08, 0.95)))
-    parts.append(plane.text("genau richtig eingeschätzt", 0.1, 0.95, dy=4, anchor="start", kind="limit-name"))
     parts += [_bin_dot(plane, one) for one in bins if one.n]
     return _chart("Wie oft Antworten richtig waren, je nach angegebener Sicherheit", parts)
 

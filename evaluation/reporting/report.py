@@ -10,23 +10,23 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from chatbot.contract import JsonObject
+from evaluation.gate import Check, check, read_thresholds
 from evaluation.rating.ratings import Rating, mean_points, read_ratings
 from evaluation.reporting import words
 from evaluation.reporting.charts import reliability_chart, risk_coverage_chart
+from evaluation.reporting.groups import worst_groups
+from evaluation.reporting.requirements import requirement
+from evaluation.reporting.summary import summary
 from evaluation.runs import GivenAnswer, TestRun, load_run
 from evaluation.scoring.comparing import Comparison, compare, same_questions
-from evaluation.scoring.figures import FIGURES, columns_of
+from evaluation.scoring.figures import FIGURES
 from evaluation.scoring.scorecard import ACCEPTED_RISK, Scorecard, score
-from evaluation.scoring.showing import LABELS, between, shown
-from evaluation.scoring.statistics import bootstrap
+from evaluation.scoring.showing import LABELS, between, changed, shown
 from evaluation.scoring.verdicts import Verdict
 from evaluation.testset import TestQuestion
 
 REPORT = "report.html"
 TEMPLATES = Path(__file__).parent / "templates"
-# Smaller groups say too little to be called the worst.
-SMALLEST_GROUP = 4
-WORST = 5
 BY_KIND = ("right", "answered_right", "page_3", "quote_hit", "false_answers", "seconds_median")
 
 
@@ -40,64 +40,51 @@ class Case:
     problems: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group of questions and the share that went as expected."""
+def write_report(
+    folder: Path, against: Path | None = None, thresholds: Path | None = None, questions: Path | None = None
+) -> Path:
+    """Write report.html into the folder of a run, compared with the run in `against` and held to `thresholds` where given.
 
-    name: str
-    questions: int
-    right: float
-    low: float
-    high: float
+    With `questions` their expectations count, for both runs.
 
-
-def write_report(folder: Path, against: Path | None) -> Path:
-    """Write report.html into the folder of a run, compared with the run in `against` where given.
-
-    Errors: `RunIncomplete`; `RunDiffers` when the two runs did not ask the same questions.
+    Errors: `RunIncomplete`; `RunDiffers` when the two runs did not ask the same questions; `ThresholdsInvalid`.
     """
-    run = load_run(folder)
+    run = load_run(folder, questions)
     card = score(run)
-    earlier = load_run(against) if against else None
+    earlier = load_run(against, questions) if against else None
     if earlier:
         same_questions(run, earlier)
     comparison = compare(card, score(earlier)) if earlier else None
+    checks = check(card, read_thresholds(thresholds)) if thresholds else []
     path = folder / REPORT
-    path.write_text(render(run, card, earlier, comparison), encoding="utf-8")
+    path.write_text(render(run, card, earlier, comparison, checks), encoding="utf-8")
     return path
 
 
-def render(run: TestRun, card: Scorecard, earlier: TestRun | None = None, comparison: Comparison | None = None) -> str:
+def render(run: TestRun, card: Scorecard, earlier: TestRun | None, comparison: Comparison | None, checks: Sequence[Check]) -> str:
     """The page as HTML."""
     cases = _cases(run, card)
-    unguarded = run.info.made_with["configuration"]["chatbot"]["answer_threshold"] == 0
-    template = _environment().get_template(REPORT)
-    return template.render(
-        run=run,
-        card=card,
-        earlier=earlier,
-        comparison=comparison,
-        summary=words.summary(card),
-        unguarded=unguarded,
-        rated=_rated(read_ratings(run)),
-        worst=worst_groups(card.verdicts),
-        wrong=[case for case in cases if case.problems],
-        cases={case.question.id: case for case in cases},
-        risk_chart=risk_coverage_chart(card.risk_coverage, ACCEPTED_RISK, "alles gezeigt" if unguarded else "heute"),
-        reliability_chart=reliability_chart(card.reliability),
+    return (
+        _environment()
+        .get_template(REPORT)
+        .render(
+            run=run,
+            card=card,
+            earlier=earlier,
+            comparison=comparison,
+            checks=checks,
+            missed=[one for one in checks if not one.passed],
+            summary=summary(card),
+            rated=_rated(read_ratings(run)),
+            worst=worst_groups(card.verdicts),
+            wrong=[case for case in cases if case.problems],
+            right=_by_kind([case for case in cases if case.question.expect.judged and not case.problems]),
+            unjudged=[case for case in cases if not case.question.expect.judged and not case.problems],
+            cases={case.question.id: case for case in cases},
+            risk_chart=risk_coverage_chart(card.risk_coverage, ACCEPTED_RISK, card.as_shown),
+            reliability_chart=reliability_chart(card.reliability),
+        )
     )
-
-
-def worst_groups(verdicts: Sequence[Verdict]) -> list[Group]:
-    """The groups (kind, language and both together) where most went wrong, without those where nothing did."""
-    groups: dict[str, list[Verdict]] = {}
-    for verdict in verdicts:
-        kind, language = words.slice_name("kind", verdict.kind), words.slice_name("language", verdict.language)
-        for name in (kind, f"alles auf {language}", f"{kind} auf {language}"):
-            groups.setdefault(name, []).append(verdict)
-    members = {frozenset(one.id for one in group): name for name, group in reversed(groups.items())}
-    found = [_group(name, groups[name]) for name in members.values() if len(groups[name]) >= SMALLEST_GROUP]
-    return sorted((group for group in found if group.right < 1), key=lambda group: group.right)[:WORST]
 
 
 def _rated(ratings: dict[str, Rating]) -> str:
@@ -109,10 +96,11 @@ def _rated(ratings: dict[str, Rating]) -> str:
     )
 
 
-def _group(name: str, verdicts: Sequence[Verdict]) -> Group:
-    columns = columns_of(verdicts)
-    interval = bootstrap(columns, FIGURES["right"].compute)
-    return Group(name, len(verdicts), float(columns["right"].mean()), interval.low, interval.high)
+def _by_kind(cases: Sequence[Case]) -> dict[str, list[Case]]:
+    groups: dict[str, list[Case]] = {}
+    for case in cases:
+        groups.setdefault(case.question.kind.value, []).append(case)
+    return groups
 
 
 def _cases(run: TestRun, card: Scorecard) -> list[Case]:
@@ -124,9 +112,16 @@ def _cases(run: TestRun, card: Scorecard) -> list[Case]:
 
 def _environment() -> Environment:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    environment.globals |= {"figures": FIGURES, "labels": LABELS, "by_kind": BY_KIND, "words": words, "between": between}
+    environment.globals |= {
+        "figures": FIGURES,
+        "labels": LABELS,
+        "by_kind": BY_KIND,
+        "words": words,
+        "between": between,
+        "requirement": requirement,
+    }
     environment.globals |= {"shown": shown, "is_nan": math.isnan, "accepted": ACCEPTED_RISK}
-    environment.filters |= {"date": _date, "moment": _moment, "web": _web, "change": _change, "settings": _settings}
+    environment.filters |= {"date": _date, "moment": _moment, "web": _web, "change": changed, "settings": _settings}
     return environment
 
 
@@ -143,13 +138,6 @@ def _moment(text: str) -> str:
 def _web(url: str) -> str | None:
     """An address that may be linked; anything that is not a web address is shown as text."""
     return url if url.startswith(("http://", "https://")) else None
-
-
-def _change(value: float, unit: str) -> str:
-    if value == 0:
-        return "unverändert"
-    text = shown(abs(value), unit)
-    return text if math.isnan(value) else f"{'−' if value < 0 else '+'}{text.replace(' %', ' Punkte')}"
 
 
 def _settings(made: JsonObject) -> dict[str, str]:

@@ -13,7 +13,10 @@ from evaluation.scoring.verdicts import Verdict
 
 @dataclass(frozen=True, slots=True)
 class RiskPoint:
-    """Answering only from `confidence` on: the share of all questions answered, and the share of those answers that is wrong."""
+    """Answering only from `confidence` on: the share of all questions answered, and the share of those answers that is wrong.
+
+    NaN where nothing is answered.
+    """
 
     confidence: float
     coverage: float
@@ -32,14 +35,26 @@ class ReliabilityBin:
 
 
 def risk_coverage(verdicts: Sequence[Verdict]) -> list[RiskPoint]:
-    """A point for each confidence that occurs, the surest first; equal confidences are answered together."""
-    given = sorted((v for v in verdicts if not math.isnan(v.confidence)), key=lambda v: -v.confidence)
+    """A point for each confidence that occurs, the surest first; equal confidences are answered together.
+
+    Drafts that were held back count with the confidence they had: the curve goes on where the thresholds cut the answers off.
+    """
+    drafts = sorted((v for v in verdicts if not math.isnan(v.drafted)), key=lambda v: -v.drafted)
     points, wrong = [], 0
-    for number, verdict in enumerate(given, 1):
-        wrong += verdict.right_if_given < 1
-        if number == len(given) or given[number].confidence != verdict.confidence:
-            points.append(RiskPoint(verdict.confidence, number / len(verdicts), wrong / number))
+    for number, verdict in enumerate(drafts, 1):
+        wrong += verdict.right_if_drafted < 1
+        if number == len(drafts) or drafts[number].drafted != verdict.drafted:
+            points.append(RiskPoint(verdict.drafted, number / len(verdicts), wrong / number))
     return points
+
+
+def as_shown(verdicts: Sequence[Verdict]) -> RiskPoint:
+    """Where on the curve the run stands with its thresholds."""
+    given = [v for v in verdicts if not math.isnan(v.confidence)]
+    if not given:
+        return RiskPoint(math.nan, 0.0, math.nan)
+    wrong = sum(v.right_if_given < 1 for v in given)
+    return RiskPoint(min(v.confidence for v in given), len(given) / len(verdicts), wrong / len(given))
 
 
 def coverage_within(points: Sequence[RiskPoint], risk: float) -> float:

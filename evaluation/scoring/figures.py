@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from evaluation.scoring.statistics import Columns, Compute, Numbers, bootstrap, mean, quantile, ratio
+from evaluation.scoring.statistics import Columns, Compute, Numbers, all_alike, bootstrap, mean, quantile, ratio
 from evaluation.scoring.verdicts import Verdict
 
 BINS = 10
@@ -50,7 +50,7 @@ def _figure(kind: FigureKind, columns: Columns) -> Figure:
     over = columns[kind.over]
     defined = int((~np.isnan(over)).sum())
     value = float(kind.compute(columns))
-    interval = bootstrap(columns, kind.compute)
+    interval = all_alike(value, defined) if kind.unit == "share" and value in (0, 1) else bootstrap(columns, kind.compute)
     return Figure(value, interval.low, interval.high, defined, len(over) - defined)
 
 
@@ -96,6 +96,7 @@ FIGURES: dict[str, FigureKind] = {
     "verbatim": _share("verbatim"),
     "no_echo": _share("unechoed"),
     "same_language": _share("same_language"),
+    "failed": _share("failed", more_is_better=False),
     "calibration_error": FigureKind("confidence", _calibration_error, "plain", more_is_better=False),
     "seconds_median": FigureKind("seconds", partial(_quantile_of, "seconds", 0.5), "seconds", more_is_better=False),
     "seconds_p95": FigureKind("seconds", partial(_quantile_of, "seconds", 0.95), "seconds", more_is_better=False),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from chatbot.contract import JsonObject
 from evaluation.runs import TestRun
-from evaluation.scoring.curves import ReliabilityBin, RiskPoint, coverage_within, reliability, risk_coverage
+from evaluation.scoring.curves import ReliabilityBin, RiskPoint, as_shown, coverage_within, reliability, risk_coverage
 from evaluation.scoring.figures import Figure, measure
 from evaluation.scoring.statistics import RESAMPLES, SEED
 from evaluation.scoring.verdicts import Verdict, judge
@@ -31,13 +31,18 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """All figures of a run. `coverage_within_risk`: the share that can be answered with at most `ACCEPTED_RISK` wrong."""
+    """All figures of a run.
+
+    `as_shown` is where it stands on the curve, `coverage_within_risk` the share that can be answered with at most
+    `ACCEPTED_RISK` wrong.
+    """
 
     questions: int
     figures: dict[str, Figure]
     slices: tuple[Slice, ...]
     reliability: tuple[ReliabilityBin, ...]
     risk_coverage: tuple[RiskPoint, ...]
+    as_shown: RiskPoint
     coverage_within_risk: float
     verdicts: tuple[Verdict, ...]
 
@@ -46,13 +51,15 @@ def score(run: TestRun) -> Scorecard:
     """Figures over a complete run; nothing is asked."""
     default = next(iter(run.info.made_with["snapshots"]), "")
     verdicts = [judge(question, given, default) for question, given in run.pairs]
-    points = risk_coverage(verdicts)
+    judged = [verdict for verdict in verdicts if not math.isnan(verdict.right)]
+    points = risk_coverage(judged)
     card = Scorecard(
         questions=len(run.pairs),
         figures=measure(verdicts),
         slices=tuple(part for by in SLICES for part in _sliced(verdicts, by)),
-        reliability=tuple(reliability(verdicts)),
+        reliability=tuple(reliability(judged)),
         risk_coverage=tuple(points),
+        as_shown=as_shown(judged),
         coverage_within_risk=coverage_within(points, ACCEPTED_RISK),
         verdicts=tuple(verdicts),
     )

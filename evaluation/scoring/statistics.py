@@ -43,6 +43,12 @@ def bootstrap(columns: Columns, compute: Compute, resamples: int = RESAMPLES, se
     return Interval(float(low), float(high))
 
 
+def all_alike(share: float, cases: int) -> Interval:
+    """Exact (Clopper-Pearson) interval of a share that is 0 or 1 in every case, where drawing again would show no doubt."""
+    possible = ((1 - LEVEL) / 2) ** (1 / cases)
+    return Interval(possible, 1.0) if share else Interval(0.0, 1 - possible)
+
+
 def mcnemar(better: int, worse: int) -> float:
     """Exact two-sided probability that chance alone tips so many discordant pairs to one side; 1 when there are none."""
     pairs = better + worse

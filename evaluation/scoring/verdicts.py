@@ -2,16 +2,14 @@
 """One question, one answer: was it right, and if not, why. Undefined is NaN, never 0."""
 
 import math
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from chatbot.answers import Outcome
-from chatbot.contract import JsonObject
-from chatbot.dialogue.personal_data import findings
 from evaluation.runs import GivenAnswer
-from evaluation.testset import ANSWERING, Kind, TestQuestion
+from evaluation.scoring.matching import blocks_are_quoted, everything_said, occur, page_within, private_texts, quotes_one_of
+from evaluation.testset import ANSWERING, TestQuestion
 
 UNDEFINED = math.nan
 # Pages a citizen looks at.
@@ -27,11 +25,15 @@ class Problem(StrEnum):
     FORBIDDEN = "forbidden"
     INVENTED = "invented"
     ECHO = "echo"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What one answer was worth; the numbers are 0 or 1, NaN where the question does not ask for them."""
+    """What one answer was worth.
+
+    The numbers are 0 or 1, NaN where the question does not ask for them or nobody has said yet what is right.
+    """
 
     id: str
     kind: str
@@ -55,20 +57,26 @@ class Verdict:
     verbatim: float
     unechoed: float
     same_language: float
+    failed: float
+    """Whether the program failed at the question; that is no holding back."""
     confidence: float
     """Of answers given; fixed replies have none."""
     right_if_given: float
+    drafted: float
+    """Confidence of what was given, or would have been without thresholds."""
+    right_if_drafted: float
     seconds: float
 
 
 def judge(question: TestQuestion, given: GivenAnswer, city: str) -> Verdict:
     """The verdict on one answer; `city` is the one asked when the question names none."""
-    answer, due = given.answer, question.expect.answers
+    answer, due, judged = given.answer, question.expect.answers, question.expect.judged
     outcome = Outcome(answer["outcome"])
-    shown = outcome in ANSWERING
-    held = not shown and outcome is not Outcome.CLARIFY
+    shown, failed = outcome in ANSWERING, _failed(question, given)
+    held = not shown and outcome is not Outcome.CLARIFY and not failed
     problems = tuple(_problems(question, given, outcome))
-    right = float(not problems)
+    right = _where(judged, not problems)
+    drafted, right_if_drafted = _drafted(question, given, right)
     sourced = bool(answer["citations"])
     return Verdict(
         id=question.id,
@@ -79,18 +87,21 @@ def judge(question: TestQuestion, given: GivenAnswer, city: str) -> Verdict:
         problems=problems,
         right=right,
         answered_right=_where(due is True, right),
-        page_1=_where(_wants_page(question), _page_within(question, answer, 1)),
-        page_3=_where(_wants_page(question), _page_within(question, answer, FIRST_PAGES)),
-        quote_hit=_where(bool(question.expect.quote), shown and _quotes_one_of(question, answer)),
+        page_1=_where(_wants_page(question), page_within(question, answer, 1)),
+        page_3=_where(_wants_page(question), page_within(question, answer, FIRST_PAGES)),
+        quote_hit=_where(bool(question.expect.quote), shown and quotes_one_of(question, answer)),
         held_rightly=_where(held and due is not None, not due),
         hold_found=_where(due is False, held),
         false_answer=_where(due is False, shown),
         sure_false_answer=_where(due is False, outcome is Outcome.ANSWERED),
         verbatim=_where(sourced, Problem.INVENTED not in problems),
-        unechoed=_where(bool(_private(question)), Problem.ECHO not in problems),
-        same_language=float(answer["language"].split("-")[0] == question.language.split("-")[0]),
-        confidence=_where(shown, answer["confidence"]),
+        unechoed=_where(bool(private_texts(question)), Problem.ECHO not in problems),
+        same_language=_where(judged, answer["language"].split("-")[0] == question.language.split("-")[0]),
+        failed=float(failed),
+        confidence=_where(shown and judged, answer["confidence"]),
         right_if_given=_where(shown, right),
+        drafted=drafted,
+        right_if_drafted=right_if_drafted,
         seconds=given.seconds,
     )
 
@@ -99,77 +110,41 @@ def _where(defined: bool, value: float) -> float:
     return float(value) if defined else UNDEFINED
 
 
+def _failed(question: TestQuestion, given: GivenAnswer) -> bool:
+    return bool(given.error) and Outcome.UNAVAILABLE not in question.expect.outcome
+
+
+def _drafted(question: TestQuestion, given: GivenAnswer, right: float) -> tuple[float, float]:
+    """Confidence and rightness of what was shown, or of the draft that was not; NaN where there was neither."""
+    if not question.expect.judged:
+        return UNDEFINED, UNDEFINED
+    if Outcome(given.answer["outcome"]) in ANSWERING:
+        return float(given.answer["confidence"]), right
+    if given.draft is None:
+        return UNDEFINED, UNDEFINED
+    # Its quotes were not compared with the snapshot, which the Assistant does before it shows anything.
+    as_given = replace(given, answer=given.draft, draft=None)
+    return float(given.draft["confidence"]), float(not list(_problems(question, as_given, Outcome(given.draft["outcome"]))))
+
+
 def _problems(question: TestQuestion, given: GivenAnswer, outcome: Outcome) -> Iterator[Problem]:
     answer, expect = given.answer, question.expect
     shown = outcome in ANSWERING
-    if outcome not in expect.outcome:
+    if _failed(question, given):
+        yield Problem.FAILED
+    elif expect.judged and outcome not in expect.outcome:
         yield Problem.OUTCOME
-    if shown and expect.documents and not _page_within(question, answer, FIRST_PAGES):
+    if shown and expect.documents and not page_within(question, answer, FIRST_PAGES):
         yield Problem.PAGE
-    if shown and expect.quote and not _quotes_one_of(question, answer):
+    if shown and expect.quote and not quotes_one_of(question, answer):
         yield Problem.QUOTE
-    if _occur(expect.not_quote, _said(answer)):
+    if occur(expect.not_quote, everything_said(answer)):
         yield Problem.FORBIDDEN
-    if given.unfounded or not _blocks_are_quoted(answer):
+    if given.unfounded or not blocks_are_quoted(answer):
         yield Problem.INVENTED
-    if _occur(_private(question), _said(answer)):
+    if occur(private_texts(question), everything_said(answer)):
         yield Problem.ECHO
 
 
 def _wants_page(question: TestQuestion) -> bool:
     return bool(question.expect.documents) and question.expect.answers is not False
-
-
-def _page_within(question: TestQuestion, answer: JsonObject, first: int) -> bool:
-    """Whether one of the expected pages is among the first different pages cited."""
-    pages = list(dict.fromkeys((citation["document"], citation["url"].split("#")[0]) for citation in answer["citations"]))
-    return any(part in document or part in url for document, url in pages[:first] for part in question.expect.documents)
-
-
-def _quotes_one_of(question: TestQuestion, answer: JsonObject) -> bool:
-    quotes = "\n".join(citation["quote"] for citation in answer["citations"])
-    return _occur(question.expect.quote, quotes)
-
-
-def _blocks_are_quoted(answer: JsonObject) -> bool:
-    """Whether each quoted line of the answer stands in the quote of one of its citations."""
-    quotes = {citation["n"]: citation["quote"] for citation in answer["citations"]}
-    return all(
-        any(line in quotes.get(n, "") for n in block["citations"])
-        for block in answer["blocks"]
-        if block["kind"] == "quote"
-        for line in block["text"].split("\n")
-    )
-
-
-def _private(question: TestQuestion) -> list[str]:
-    """Personal data in what was typed, and in a personal_data question whatever it forbids."""
-    typed = [question.question, *question.after]
-    found = [text[finding.start : finding.end] for text in typed for finding in findings(text)]
-    return found + (list(question.expect.not_quote) if question.kind is Kind.PERSONAL_DATA else [])
-
-
-def _said(answer: JsonObject) -> str:
-    """Every word of the answer, in whatever place it stands."""
-    return "\n".join(_strings(answer))
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from _strings(part)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _strings(part)
-
-
-def _occur(wanted: Iterable[str], text: str) -> bool:
-    """Whether one of the texts occurs, whatever its case and white space."""
-    there = _folded(text)
-    return any(_folded(part) in there for part in wanted)
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text).casefold().strip()

@@ -133,6 +133,18 @@ def introduce(page: Page, **more: Any) -> None:
     page.route("**/api/v1/cities/*", reply)
 
 
+def answer_at_the_desk(desk: Page, subject: str, text: str) -> None:
+    desk.goto("/staff")
+    desk.fill("#login", "meier")
+    desk.fill("#password", "ein langes Passwort")
+    desk.get_by_role("button", name="Anmelden").click()
+    desk.get_by_role("link", name=subject).first.click()
+    desk.fill("#text", text)
+    desk.get_by_role("button", name="Antwort senden").click()
+    expect(desk.locator("h1")).to_contain_text("beantwortet")
+    desk.close()
+
+
 def never(route: Route) -> None:
     """Leave a request without an answer."""
 

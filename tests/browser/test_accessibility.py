@@ -2,31 +2,14 @@
 """axe-core in every state, theme and language; what it cannot see is in test_keyboard.py and test_looks.py."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.chat import QUESTIONS, ROOT, SCREENSHOTS, Chat, a_block, an_answer, never, script, serve_examples
+from tests.browser.axe import violations
+from tests.browser.chat import QUESTIONS, SCREENSHOTS, Chat, a_block, an_answer, never, script, serve_examples
 
-AXE = ROOT / "widget" / "node_modules" / "axe-core" / "axe.min.js"
 LANGUAGES = ("de", "de-easy", "en", "tr", "uk", "ar")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = """async (values) => {
-  const found = await axe.run(document, { runOnly: { type: 'tag', values } });
-  return found.violations.map(({ id, nodes }) => [id, nodes.map(node => [node.target.flat().join(' '), node.failureSummary])]);
-}"""
-
-
-def violations(page: Page) -> Any:
-    """What axe has against the page as it is, in both themes."""
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = []
-    for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme)
-        found += [(theme, *violation) for violation in page.evaluate(RUN, RULES)]
-    return found
 
 
 def closed(chat: Chat) -> None:

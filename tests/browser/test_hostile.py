@@ -42,6 +42,14 @@ def test_a_word_of_50_kilobytes_breaks_nothing(chat: Chat, width: int) -> None:
     expect(chat.field).to_be_in_viewport()
 
 
+def test_a_text_becomes_a_link_only_by_the_address_of_its_block(chat: Chat) -> None:
+    own = a_block("text", "Zuständig: Amt, https://amt.test/a, nicht https://evil.test", url="https://amt.test/a")
+    script(chat.page, an_answer(a_block("text", "Siehe https://evil.test"), own, citations=[]))
+    answer = chat.full_page().ask("Was?")
+    assert answer.locator("a").evaluate_all("links => links.map(link => link.href)") == ["https://amt.test/a"]
+    expect(answer).to_contain_text("Siehe https://evil.test")
+
+
 def test_direction_tricks_turn_nothing_around(chat: Chat) -> None:
     tricks = "\u202e\u202d\u2066\u2067\u2068\u202a"
     script(chat.page, everywhere(f"Rechnung {tricks}fdp.exe", "http://town.test/"))

@@ -19,8 +19,7 @@ from chatbot.storage.shared_state import InProcessState
 from chatbot.web import plain
 from chatbot.web.app import create_app
 from chatbot.wiring import Service, build, open_staff_register
-from tests.browser.chat import ROOT
-from tests.browser.test_widget import answer_at_the_desk
+from tests.browser.chat import ROOT, answer_at_the_desk
 
 
 @pytest.fixture
@@ -47,6 +46,19 @@ def test_a_question_is_answered_without_javascript(silent: Page) -> None:
     expect(silent.locator(".card a.phone")).to_have_attribute("href", "tel:01234800100")
     silent.get_by_role("button", name="Welche Unterlagen brauche ich?").click()
     expect(silent.locator("blockquote")).to_contain_text("Passfoto")
+
+
+def test_another_authority_and_numbers_to_dial_are_links_without_javascript(silent: Page) -> None:
+    silent.goto("/chat?language=ar")
+    silent.fill("#question", "Kindergeld")
+    silent.locator("form button").first.click()
+    expect(silent.locator("main a[href='https://www.familienkasse.de']")).to_be_visible()
+    number = silent.locator("p a[href='tel:012348000']").first
+    expect(number).to_have_text("01234 800-0")
+    assert number.evaluate("number => getComputedStyle(number).direction") == "ltr"
+    silent.goto("/chat")
+    ask(silent, "Es brennt in meiner Wohnung!")
+    expect(silent.locator("a[href='tel:112']")).to_be_visible()
 
 
 def test_hours_map_and_office_words_are_there_without_javascript(silent: Page) -> None:
@@ -193,7 +205,7 @@ class TestForm:
     def test_hostile_texts_of_a_source_stay_text(
         self, client: TestClient, service: Service, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(service.reception, "answer_unrecorded", lambda *_: hostile_answer())
+        monkeypatch.setattr(service.reception.questions, "answer_unrecorded", lambda *_: hostile_answer())
         shown = client.post("/chat", data={"question": "<script>alert(1)</script>"}).text
         assert not any(trick in shown for trick in ("<script>", "<img", "\u202e"))
         assert 'href="javascript' not in shown.lower()

@@ -10,11 +10,10 @@ from fastapi.testclient import TestClient
 from sqlalchemy import func, select
 
 from chatbot.assistant import Assistant
-from chatbot.reception import Reception
 from chatbot.storage import topics
 from chatbot.storage.database import metadata, open_database
 from chatbot.storage.database import topics as table
-from chatbot.wiring import Service
+from chatbot.wiring import Service, open_reception
 from corpus.settings import SUGGESTIONS
 from tests.servers import PostgresServer
 
@@ -71,8 +70,8 @@ class TestOffered:
         ask(client, DOG)
         assert counted(service) == 1
         later = datetime.now(UTC) + timedelta(days=service.settings.chatbot.topics_days + 1)
-        reception = Reception(service.engine, assistant, service.state, service.metrics, service.settings, lambda: later)
-        reception.erase_expired()
+        reception = open_reception(service.engine, assistant, service.state, service.metrics, service.settings, lambda: later)
+        reception.conversations.erase_expired()
         assert counted(service) == 0
 
 

@@ -60,12 +60,30 @@ def silence(**other: Any) -> JsonObject:
     return an_answer(outcome="no_answer", text="Nichts gefunden.", blocks=[], citations=[], confidence=0.1, **other)
 
 
-def given(question: TestQuestion, answer: JsonObject, *, seconds: float = 0.1, unfounded: Sequence[int] = ()) -> GivenAnswer:
-    return GivenAnswer(question.id, question.digest, seconds, tuple(unfounded), answer)
+def broken(**other: Any) -> JsonObject:
+    """What a citizen is told when the service fails."""
+    return silence(**other) | {"outcome": "unavailable", "confidence": 1.0}
+
+
+def given(
+    question: TestQuestion,
+    answer: JsonObject,
+    *,
+    seconds: float = 0.1,
+    unfounded: Sequence[int] = (),
+    draft: JsonObject | None = None,
+    error: str = "",
+) -> GivenAnswer:
+    return GivenAnswer(question.id, question.digest, seconds, tuple(unfounded), answer, draft, error)
 
 
 def verdict(question: TestQuestion, answer: JsonObject, **other: Any) -> Verdict:
     return judge(question, given(question, answer, **other), "musterstadt")
+
+
+def unjudged(identity: str) -> TestQuestion:
+    """A question of which nobody has said what is right."""
+    return a_question(identity, expect=None)
 
 
 def unanswerable(identity: str) -> TestQuestion:

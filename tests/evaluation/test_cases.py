@@ -28,11 +28,14 @@ def test_blank_lines_are_skipped(tmp_path: Path) -> None:
     ("text", "named"),
     [
         ('{"id": "a", "question": "Was?"}\n{"id": "b"}\n', "line 2: question"),
-        ("no json\n", "line 1"),
+        ("no json\n", r"line 1: not a JSON object \(expected"),
+        ('{"id": "a"\n', r"line 1: not a JSON object \(EOF while parsing an object\)\.$"),
+        ("[1]\n\n{}\n", "line 1: .*; line 3: id"),
+        ("{}\n" * 7, "line 5: .*; and 2 more lines"),
         ("", "holds no questions"),
         ('{"id": "a", "question": "Was?"}\n{"id": "a", "question": "Wie?"}\n', "'a' occurs more than once"),
     ],
-    ids=["missing key", "not JSON", "empty file", "repeated id"],
+    ids=["missing key", "not JSON", "cut off", "every broken line", "more than are named", "empty file", "repeated id"],
 )
 def test_a_broken_test_set_is_named(tmp_path: Path, text: str, named: str) -> None:
     with pytest.raises(TestSetInvalid, match=named):
@@ -43,3 +46,15 @@ def test_a_broken_test_set_is_named(tmp_path: Path, text: str, named: str) -> No
 def test_earlier_questions_go_by_either_name(tmp_path: Path, key: str) -> None:
     [case] = read_cases(_file(tmp_path, f'{{"id": "a", "question": "Und?", "{key}": ["Hund"]}}\n'), AnswerCase)
     assert case.history == ("Hund",)
+
+
+def test_a_mark_before_the_first_line_does_not_matter(tmp_path: Path) -> None:
+    [case] = read_cases(_file(tmp_path, '\ufeff{"id": "a", "question": "Was?"}\r\n'), AnswerCase)
+    assert case.question == "Was?"
+
+
+def test_a_line_in_another_encoding_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "set.jsonl"
+    path.write_bytes('{"id": "a", "question": "Was?"}\n{"id": "b", "question": "Gebühr?"}\n'.encode("latin-1"))
+    with pytest.raises(TestSetInvalid, match="line 2: not UTF-8 text"):
+        read_cases(path, AnswerCase)

@@ -19,7 +19,7 @@ from evaluation.rating.ratings import Ending, Rating, sentences_of
 from evaluation.testset import read_test_set
 from tests.browser.conftest import FLAGS
 from tests.conftest import ROOT, free_port, wait_for_port
-from tests.evaluation.builders import Pair, a_question, a_run, an_answer, found, given, silence, unanswerable
+from tests.evaluation.builders import Pair, a_question, a_run, an_answer, found, given, silence, unanswerable, unjudged
 
 HERE = "http://127.0.0.1:8010"
 TWO = "Die Steuer beträgt 96 Euro. Katzen sind steuerfrei."
@@ -91,6 +91,20 @@ class TestThePage:
         assert "Bitte bewerten Sie jeden Satz" in refused.text
         assert not (folder / "ratings.json").exists()
 
+    def test_what_was_ticked_before_something_was_forgotten_is_ticked_still(self, folder: Path) -> None:
+        page = _open(folder).post("/frage/1", data={"sentence-0": "80", "note": "Fast."}).text
+        assert found(page, "//input[@checked]/@value") == ["80"]
+        assert found(page, "//textarea/text()") == ["Fast."]
+
+    def test_the_rest_can_be_called_right_at_once(self, folder: Path) -> None:
+        _open(folder).post("/frage/1", data={"sentence-1": "0", "ending": "answer", "rest": "good"})
+        [kept] = json.loads((folder / "ratings.json").read_text(encoding="utf-8"))["ratings"].values()
+        assert (kept["sentences"], kept["sources"]) == ([100, 0], [25])
+
+    def test_how_it_should_have_ended_is_never_taken_for_granted(self, folder: Path) -> None:
+        assert _open(folder).post("/frage/1", data={"rest": "good"}).status_code == 422
+        assert not (folder / "ratings.json").exists()
+
     def test_a_question_that_does_not_exist(self, folder: Path) -> None:
         assert _open(folder).get("/frage/3").status_code == 404
         assert _open(folder).post("/frage/0", data=FULL).status_code == 404
@@ -136,6 +150,14 @@ class TestExport:
         [wetter] = read_test_set(tmp_path / "set.jsonl")
         assert (wetter.kind, wetter.expect.answers, wetter.expect.documents) == ("answerable", True, ("/wetter.html",))
 
+    def test_a_question_nobody_had_judged_is_judged_by_its_rating(self, tmp_path: Path) -> None:
+        asked = unjudged("neu")
+        page = _open(a_run(tmp_path / "run", [(asked, given(asked, an_answer()))]))
+        page.post("/frage/1", data={"rest": "good", "ending": "answer"})
+        (tmp_path / "set.jsonl").write_text(page.get("/testset.jsonl").text, encoding="utf-8")
+        [question] = read_test_set(tmp_path / "set.jsonl")
+        assert (question.expect.answers, question.expect.quote) == (True, ("Die Steuer beträgt 96 Euro.",))
+
     def test_ratings_can_be_taken_away_as_json(self, folder: Path) -> None:
         page = _open(folder)
         page.post("/frage/1", data=FULL)
@@ -149,6 +171,18 @@ class TestExport:
         again = a_run(tmp_path / "again", [(other, given(other, an_answer()))])
         (again / "ratings.json").write_bytes((folder / "ratings.json").read_bytes())
         assert "0 von 1 Antworten sind bewertet" in _open(again).get("/").text
+
+    def test_a_rating_of_an_answer_that_has_changed_since_does_not_count(self, folder: Path, tmp_path: Path) -> None:
+        _open(folder).post("/frage/1", data=FULL)
+        asked = a_question("hund")
+        again = a_run(tmp_path / "again", [(asked, given(asked, an_answer(quote="Ein Satz allein.")))])
+        (again / "ratings.json").write_bytes((folder / "ratings.json").read_bytes())
+        assert "0 von 1 Antworten sind bewertet" in _open(again).get("/").text
+
+    def test_ratings_that_cannot_be_read_are_named(self, folder: Path) -> None:
+        (folder / "ratings.json").write_text("{", encoding="utf-8")
+        with pytest.raises(RunIncomplete, match=r"ratings\.json is not what the rating page wrote there: not a JSON object"):
+            _open(folder)
 
 
 @pytest.mark.browser

@@ -12,12 +12,13 @@ from typer.testing import CliRunner
 from amtslotse.main import cli
 from chatbot.answers import Answer, Question
 from chatbot.assistant import Assistant
+from chatbot.contract import JsonObject
 from chatbot.settings import ChatbotSettings, Settings
-from chatbot.wiring import build_assistant
 from corpus.errors import ConfigurationError
 from corpus.progress import SilentProgress
+from evaluation.asking import assistants_of
 from evaluation.errors import RunDiffers
-from evaluation.running import Asked, run_test_set, without_thresholds
+from evaluation.running import Asked, run_test_set
 from tests.evaluation.builders import a_question
 
 ROOT = Path(__file__).parents[2]
@@ -42,11 +43,16 @@ def _amtslotse(city: Path, *arguments: str, code: int = 0) -> str:
     return done.output
 
 
-def _ask(questions: Path, folder: Path, settings: Settings) -> Asked:
-    def noon() -> datetime:
-        return datetime(2026, 1, 2, 12, tzinfo=UTC)
+def _noon() -> datetime:
+    return datetime(2026, 1, 2, 12, tzinfo=UTC)
 
-    return run_test_set(questions, folder, build_assistant(settings), settings, SilentProgress(), noon)
+
+def _ask(questions: Path, folder: Path, settings: Settings) -> Asked:
+    return run_test_set(questions, folder, assistants_of(settings), settings, SilentProgress(), _noon)
+
+
+def _rows(folder: Path) -> list[JsonObject]:
+    return [json.loads(line) for line in (folder / "answers.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def _set(path: Path, *questions: str) -> Path:
@@ -76,10 +82,17 @@ class TestTheDemoTown:
 
     def test_a_run_says_how_it_came_about(self, finished: Path) -> None:
         made = json.loads((finished / "run.json").read_text(encoding="utf-8"))["made_with"]
-        answers = [json.loads(line)["answer"] for line in (finished / "answers.jsonl").read_text(encoding="utf-8").splitlines()]
-        snapshots = {answer["provenance"]["snapshot"] for answer in answers} - {""}
+        snapshots = {row["answer"]["provenance"]["snapshot"] for row in _rows(finished)} - {""}
         assert snapshots == {made["snapshots"]["musterstadt"]}
         assert made["configuration"]["chatbot"]["answer_threshold"] == ChatbotSettings().answer_threshold
+
+
+def test_a_list_of_questions_is_asked_and_the_way_to_judge_them_told(demo_city: Path, tmp_path: Path) -> None:
+    questions, folder = tmp_path / "fragen.txt", tmp_path / "run"
+    questions.write_text("Was kostet ein Hund?\nWer gewinnt die Bundesliga?\n", encoding="utf-8")
+    shown = _amtslotse(demo_city, "run", "--questions", str(questions), "--out", str(folder))
+    assert f"Of 2 questions nobody has said what is right. Say it: amtslotse evaluate rate {folder}" in " ".join(shown.split())
+    assert "Report in" in _amtslotse(demo_city, "report", str(folder))
 
 
 class TestGoingOn:
@@ -99,14 +112,14 @@ class TestGoingOn:
         whole = (folder / "answers.jsonl").read_text(encoding="utf-8")
         (folder / "answers.jsonl").write_text(whole[:-40], encoding="utf-8")
         assert _ask(questions, folder, settings) == Asked(2, 1, 1, 0)
-        rows = [json.loads(line) for line in (folder / "answers.jsonl").read_text(encoding="utf-8").splitlines()]
-        assert [row["id"] for row in rows] == ["Hund anmelden", "Sperrmüll"]
+        assert [row["id"] for row in _rows(folder)] == ["Hund anmelden", "Sperrmüll"]
 
     def test_answers_of_another_configuration_are_never_mixed_in(self, settings: Settings, tmp_path: Path) -> None:
         questions, folder = _set(tmp_path / "set.jsonl", "Hund anmelden"), tmp_path / "run"
         _ask(questions, folder, settings)
+        strict = settings.chatbot.model_copy(update={"answer_threshold": 0.9})
         with pytest.raises(RunDiffers, match="another configuration"):
-            _ask(questions, folder, without_thresholds(settings))
+            _ask(questions, folder, settings.model_copy(update={"chatbot": strict}))
 
     def test_an_unknown_city_stops_before_anything_is_asked(self, settings: Settings, tmp_path: Path) -> None:
         questions = tmp_path / "set.jsonl"
@@ -124,24 +137,44 @@ class Liar(Assistant):
         return replace(real, citations=tuple(replace(citation, quote=f"{citation.quote} gratis") for citation in real.citations))
 
 
+class Breaking(Assistant):
+    """Breaks at one question as no Assistant should."""
+
+    def answer(self, question: Question) -> Answer:
+        if question.text == "Sperrmüll":
+            raise ZeroDivisionError
+        return super().answer(question)
+
+
+def _asked_of(assistant: type[Assistant], folder: Path, settings: Settings, *questions: str) -> tuple[Asked, list[JsonObject]]:
+    both = assistants_of(settings)
+    both.citizens.__class__ = assistant
+    done = run_test_set(_set(folder / "set.jsonl", *questions), folder / "run", both, settings, SilentProgress(), _noon)
+    return done, _rows(folder / "run")
+
+
 def test_a_quote_that_is_not_in_the_snapshot_is_found_while_asking(settings: Settings, tmp_path: Path) -> None:
-    questions = _set(tmp_path / "set.jsonl", "Hund anmelden")
-    liar = build_assistant(settings)
-    liar.__class__ = Liar
-    run_test_set(questions, tmp_path / "run", liar, settings, SilentProgress(), lambda: datetime(2026, 1, 2, tzinfo=UTC))
-    [row] = map(json.loads, (tmp_path / "run" / "answers.jsonl").read_text(encoding="utf-8").splitlines())
+    _, [row] = _asked_of(Liar, tmp_path, settings, "Hund anmelden")
     assert row["unfounded"] == [citation["n"] for citation in row["answer"]["citations"]]
     assert row["unfounded"]
 
 
-def test_without_thresholds_every_draft_is_shown(settings: Settings, tmp_path: Path) -> None:
-    questions = _set(tmp_path / "set.jsonl", "Welcher Hausarzt nimmt noch neue Patienten?")
-    _ask(questions, tmp_path / "run", without_thresholds(settings))
-    [row] = map(json.loads, (tmp_path / "run" / "answers.jsonl").read_text(encoding="utf-8").splitlines())
-    assert row["answer"]["outcome"] == "answered"
+def test_a_question_that_breaks_the_program_is_counted_and_asked_again(settings: Settings, tmp_path: Path) -> None:
+    done, rows = _asked_of(Breaking, tmp_path, settings, "Hund anmelden", "Sperrmüll", "Reisepass")
+    assert done == Asked(3, 3, 0, 0, failed=("Sperrmüll",))
+    assert [(row["answer"]["outcome"], row["error"]) for row in rows][1] == ("unavailable", "ZeroDivisionError")
+    again, rows = _asked_of(Assistant, tmp_path, settings, "Hund anmelden", "Sperrmüll", "Reisepass")
+    assert again == Asked(3, 1, 2, 0)
+    assert [row["error"] for row in rows] == ["", "", ""]
 
 
-@pytest.mark.parametrize("command", ["run", "score", "report", "gate", "rate"])
+def test_what_was_held_back_is_kept_as_a_draft_beside_the_answer(settings: Settings, tmp_path: Path) -> None:
+    _, rows = _asked_of(Assistant, tmp_path, settings, "Welcher Hausarzt nimmt noch neue Patienten?", "Hund anmelden")
+    assert [row["answer"]["outcome"] for row in rows] == ["no_answer", "answered"]
+    assert [row["draft"] and row["draft"]["outcome"] for row in rows] == ["answered", None]
+
+
+@pytest.mark.parametrize("command", ["run", "score", "report", "compare", "gate", "rate"])
 def test_every_command_explains_itself_with_an_example(command: str) -> None:
     done = CliRunner().invoke(cli, ["evaluate", command, "--help"])
     assert f"Example: amtslotse evaluate {command}" in " ".join(done.output.split())

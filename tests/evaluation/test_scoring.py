@@ -10,13 +10,24 @@ import pytest
 
 from evaluation.errors import RunIncomplete
 from evaluation.runs import load_run
-from evaluation.scoring.curves import coverage_within, reliability, risk_coverage
+from evaluation.scoring.curves import RiskPoint, as_shown, coverage_within, reliability, risk_coverage
 from evaluation.scoring.figures import FIGURES, columns_of, measure
 from evaluation.scoring.scorecard import score, write_scores
 from evaluation.scoring.showing import LABELS, shown
 from evaluation.scoring.statistics import bootstrap, mcnemar, mean
 from evaluation.scoring.verdicts import Problem
-from tests.evaluation.builders import a_question, a_run, an_answer, given, silence, some_pairs, unanswerable, verdict
+from tests.evaluation.builders import (
+    a_question,
+    a_run,
+    an_answer,
+    broken,
+    given,
+    silence,
+    some_pairs,
+    unanswerable,
+    unjudged,
+    verdict,
+)
 
 
 class TestVerdict:
@@ -64,6 +75,18 @@ class TestVerdict:
         assert all(map(math.isnan, undefined))
         assert (found.hold_found, found.held_rightly, found.false_answer) == (1, 1, 0)
 
+    def test_a_failure_of_the_program_is_wrong_and_no_holding_back(self) -> None:
+        failed = verdict(unanswerable("u"), broken(), error="KeyError")
+        assert (failed.problems, failed.right, failed.failed, failed.hold_found) == ((Problem.FAILED,), 0, 1, 0)
+        assert math.isnan(failed.held_rightly)
+
+    def test_where_nobody_has_said_what_is_right_only_what_can_be_known_is(self) -> None:
+        found = verdict(unjudged("q"), an_answer())
+        unknown = [found.right, found.answered_right, found.false_answer, found.confidence, found.drafted, found.same_language]
+        assert all(map(math.isnan, unknown))
+        assert (found.verbatim, found.failed, found.problems) == (1, 0, ())
+        assert verdict(unjudged("q"), an_answer(), unfounded=[1]).problems == (Problem.INVENTED,)
+
     def test_where_both_endings_are_right_holding_back_is_not_judged(self) -> None:
         either = a_question(expect={"outcome": ["partial", "no_answer"]})
         assert verdict(either, silence()).right == 1
@@ -88,6 +111,12 @@ class TestFigures:
         assert found["calibration_error"].value == pytest.approx(1.4 / 3)
         assert found["calibration_error"].n == 3
 
+    def test_where_every_case_is_alike_the_interval_is_exact(self) -> None:
+        # Ten of ten: the smallest share under which that still has a chance of 2.5 % is 0.025 ** (1/10) = 0.6915.
+        found = measure([verdict(a_question(), an_answer()) for _ in range(10)])
+        assert [found["right"].low, found["right"].high] == pytest.approx([0.6915, 1], abs=1e-4)
+        assert [found["failed"].low, found["failed"].high] == pytest.approx([0, 0.3085], abs=1e-4)
+
     def test_latency_is_the_median_and_the_95th_percentile(self) -> None:
         timed = [verdict(a_question(), an_answer(), seconds=second) for second in (0.1, 0.2, 0.3, 0.4, 1.0)]
         assert measure(timed)["seconds_median"].value == pytest.approx(0.3)
@@ -111,6 +140,24 @@ class TestCurves:
         assert points == [(0.9, 1 / 4, 0), (0.7, 2 / 4, 1 / 2), (0.6, 3 / 4, 2 / 3)]
         assert coverage_within(risk_coverage(verdicts), 0.05) == 1 / 4
         assert math.isnan(coverage_within([], 0.05))
+
+    def test_drafts_held_back_carry_the_curve_on_behind_the_point_of_today(self) -> None:
+        # Given: one right. Held back: a right draft at 0.25, a wrong one at 0.2, and a silence without any draft.
+        held = silence()
+        verdicts = [
+            verdict(a_question(), an_answer()),
+            verdict(a_question(), held, draft=an_answer(confidence=0.25)),
+            verdict(unanswerable("u"), held, draft=an_answer(confidence=0.2)),
+            verdict(unanswerable("v"), held),
+        ]
+        points = [(point.confidence, point.coverage, point.risk) for point in risk_coverage(verdicts)]
+        assert points == [(0.9, 1 / 4, 0), (0.25, 2 / 4, 0), (0.2, 3 / 4, 1 / 3)]
+        assert as_shown(verdicts) == RiskPoint(0.9, 1 / 4, 0)
+        assert [one.n for one in reliability(verdicts)][9] == 1
+
+    def test_where_nothing_is_shown_the_point_of_today_has_no_risk(self) -> None:
+        today = as_shown([verdict(unanswerable("u"), silence())])
+        assert (today.coverage, math.isnan(today.risk)) == (0, True)
 
     def test_equal_confidences_are_one_point(self) -> None:
         pair = [verdict(a_question(), an_answer()), verdict(a_question(), an_answer(document="website/katze.html"))]
@@ -157,12 +204,26 @@ class TestScorecard:
         verdicts = [json.loads(line) for line in (folder / "verdicts.jsonl").read_text(encoding="utf-8").splitlines()]
         assert [(row["id"], row["problems"]) for row in verdicts][1] == ("wrong", ["page"])
 
+    def test_questions_nobody_has_judged_are_counted_and_weigh_nothing(self, tmp_path: Path) -> None:
+        extra = unjudged("new")
+        card = score(load_run(a_run(tmp_path / "run", [*some_pairs(), (extra, given(extra, an_answer()))])))
+        assert (card.figures["right"].value, card.figures["right"].undefined) == (0.5, 1)
+        assert card.as_shown.coverage == 3 / 4
+        assert sum(one.n for one in card.reliability) == 3
+
     def test_a_question_without_an_answer_is_never_left_out_silently(self, tmp_path: Path) -> None:
         pairs = some_pairs()
         folder = a_run(tmp_path / "run", pairs)
         other = a_question("right", question="Etwas anderes?")
         (folder / "questions.jsonl").write_text(other.model_dump_json() + "\n", encoding="utf-8")
         with pytest.raises(RunIncomplete, match="1 of 1 questions have no answer yet, the first is 'right'"):
+            load_run(folder)
+
+    def test_a_line_of_the_answers_that_was_damaged_is_named(self, tmp_path: Path) -> None:
+        folder = a_run(tmp_path / "run", some_pairs())
+        lines = (folder / "answers.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+        (folder / "answers.jsonl").write_text("".join([lines[0], "{broken\n", *lines[2:]]), encoding="utf-8")
+        with pytest.raises(RunIncomplete, match=r"answers\.jsonl, line 2 is not what was written there"):
             load_run(folder)
 
     def test_new_expectations_are_scored_without_asking_again(self, tmp_path: Path) -> None:

@@ -52,3 +52,35 @@ def test_the_committed_set_asks_every_kind_of_question_in_every_language() -> No
     questions = read_test_set(ROOT / "evaluation" / "questions" / "musterstadt.jsonl")
     assert {question.kind for question in questions} == set(Kind)
     assert {question.language for question in questions} == {"de", "en", "tr", "uk", "ar"}
+
+
+class TestQuestionsAlone:
+    """A text file with a question a line, for people who write no JSON."""
+
+    def _file(self, folder: Path, text: str) -> Path:
+        path = folder / "fragen.txt"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def test_every_line_is_a_question_of_which_nobody_has_said_what_is_right(self, tmp_path: Path) -> None:
+        first, second = read_test_set(self._file(tmp_path, "\ufeffWas kostet ein Hund?\r\n\n  Wann ist offen? \n"))
+        assert (first.question, second.question) == ("Was kostet ein Hund?", "Wann ist offen?")
+        assert (first.expect.judged, first.expect.answers) == (False, None)
+
+    def test_a_question_keeps_its_id_when_lines_are_moved(self, tmp_path: Path) -> None:
+        before = read_test_set(self._file(tmp_path, "Eins?\nZwei?"))
+        after = read_test_set(self._file(tmp_path, "Null?\nZwei?\nEins?"))
+        assert [question.id for question in before] == [after[2].id, after[1].id]
+
+    def test_it_survives_the_folder_of_a_run(self, tmp_path: Path) -> None:
+        questions = read_test_set(self._file(tmp_path, "Was kostet ein Hund?"))
+        write_test_set(tmp_path / "questions.jsonl", questions)
+        assert '"expect": null' in (tmp_path / "questions.jsonl").read_text(encoding="utf-8")
+        assert read_test_set(tmp_path / "questions.jsonl") == questions
+
+    @pytest.mark.parametrize(
+        ("text", "named"), [("Eins?\n\nEins?\n", "line 3: the same question as in line 1"), ("\n", "no questions")]
+    )
+    def test_a_repeated_question_and_an_empty_file_are_named(self, tmp_path: Path, text: str, named: str) -> None:
+        with pytest.raises(TestSetInvalid, match=named):
+            read_test_set(self._file(tmp_path, text))

@@ -41,8 +41,16 @@ export function renderBlock(block: Block, look: Look): TemplateResult {
     case "choice":
       return renderChoice(block, look);
     default:
-      return html`<p class="block lines" lang=${block.lang} dir="auto">${withPhones(block.text, look.phone)}${marks(block, look)}</p>`;
+      return renderText(block, look);
   }
+}
+
+/** A sentence. The one address in it that becomes a link is the block's own: nothing is linked for looking like an address. */
+function renderText(block: Block, look: Look): TemplateResult {
+  const [before = "", ...after] = block.url ? block.text.split(block.url) : [block.text];
+  const address = block.url ? html`${after.length ? nothing : " "}${link(block.url, block.url, look)}` : nothing;
+  // Not "auto": an Arabic sentence about Kindergeld may begin with that word.
+  return html`<p class="block lines" lang=${block.lang} dir=${direction(block.lang)}>${withPhones(before, look.phone)}${address}${withPhones(after.join(block.url), look.phone)}${marks(block, look)}</p>`;
 }
 
 /** Papers to bring can be ticked off; ticks stay in the browser. */

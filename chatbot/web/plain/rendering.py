@@ -12,11 +12,12 @@ from fastapi.templating import Jinja2Templates
 
 from chatbot.dialogue.replies import hours_told
 from chatbot.handoff.office_hours import Staffing
-from chatbot.reception import Introduction
+from chatbot.reception.views import Introduction
 from chatbot.web import plain
 
 _TRICKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
 _RIGHT_TO_LEFT = ("ar",)
+_HELP = ("0800 1110111", "116117", "116123", "116016", "110", "112")
 
 templates = Jinja2Templates(Path(__file__).parents[1] / "console" / "templates")
 
@@ -33,7 +34,7 @@ def page(request: Request, template: str, city: Introduction, language: str, sta
         "city": city,
         "language": chosen,
         "lang": chosen.split("-")[0],
-        "direction": "rtl" if chosen in _RIGHT_TO_LEFT else "ltr",
+        "direction": _direction(chosen),
         "words": {key: text.replace("{city}", city.name) for key, text in plain.catalogue(chosen).items()},
         "told": {
             "phone_hours": hours_told(city.phone_hours, chosen),
@@ -59,6 +60,10 @@ def _weekday_and_day(day: date, words: plain.Wording, language: str) -> str:
     return f"{words['weekdays'].split(' ')[day.weekday()]}, {_day(day, language)}"
 
 
+def _direction(language: str) -> str:
+    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+
+
 def _clean(text: str | None) -> str:
     """Without characters that turn the text around them or show nothing."""
     return _TRICKS.sub("", text or "")
@@ -73,8 +78,22 @@ def _day(day: date, language: str) -> str:
     return f"{day.day} {day:%B %Y}" if language == "en" else f"{day:%d.%m.%Y}"
 
 
+def _numbers(text: str, own: str) -> list[tuple[str, bool]]:
+    """The text in pieces, with whether a piece is a number everybody may dial: emergency calls, help lines, the town's own."""
+    known = "|".join(re.escape(number) for number in (*_HELP, own) if number)
+    pieces = re.split(rf"(?<![\d-])({known})(?![\d-])", text)
+    return [(piece, bool(at % 2)) for at, piece in enumerate(pieces)]
+
+
 def _dial(number: str) -> str:
     return re.sub(r"[^\d+]", "", number)
 
 
-templates.env.filters |= {"clean": _clean, "safe_url": _safe_url, "day": _day, "dial": _dial}
+templates.env.filters |= {
+    "clean": _clean,
+    "safe_url": _safe_url,
+    "day": _day,
+    "dial": _dial,
+    "numbers": _numbers,
+    "direction": _direction,
+}
