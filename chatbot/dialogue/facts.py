@@ -31,7 +31,10 @@ def labelled_facts(
     """
     facts = [fact for fact in document.facts if fact.kind is SECTION_OF.get(kind)]
     found = [(fact, place) for fact in facts if (place := _place(fact, chunks, kind))]
-    asked = {token[:STEM] for token in set(analyse(question)) - set(analyse(document.title))}
+    labels: list[set[str]] = [{token[:STEM] for token in analyse(fact.label)} for fact, _ in found]
+    # What every label says tells none of them from the others.
+    asked = {token[:STEM] for token in analyse(question)}
+    asked = {token for token in asked if not all(token in label for label in labels)}
     found.sort(key=lambda hit: -len(asked & {token[:STEM] for token in analyse(hit[0].label)}))
     for fact, (chunk, number) in found[:most]:
         _add(draft, chunk, number, fact.label, fact.value)

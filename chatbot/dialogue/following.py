@@ -21,6 +21,7 @@ LONGEST_UNKNOWN = 6
 _CONTINUES = re.compile(
     r"^(?:und|aber|oder|auch|and|what about|how about|or|peki|ya|ve|а|і|та|й|و)\b"
     r"|\bdas\b(?! (?-i:[A-ZÄÖÜ]))"  # before a noun it is an article and points nowhere
+    r"|\bes\b(?! (?:gibt|ein|um))"
     r"|\b(?:dies|dafür|davon|dort|dorthin|dazu|damit|dabei|da|it|that|there|this|bunun|bunu|bu|це|цього|там|ذلك|هذا"
     r"|هناك)\b",
     re.IGNORECASE,
@@ -41,6 +42,11 @@ _FILLERS = """
     finden möglich machen tun erledigen beantragen kriegen bekommen bekommt fertig how long take takes taking cost costs
     much price fee fees pay documents need bring where located office open hours opening deadline when about go get
     there form requirements does that this
+"""
+# These name a matter on a page, but none to change to.
+_OF_ANY_MATTER = """
+    anspruch hoch höhe bearbeitung abgeben einreichen oft alter jahre jahr monat gehört gehören darf dürfen rein antrag geben
+    gebe ab
 """
 
 
@@ -65,7 +71,7 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
     if last is None or document is None or words > LONGEST:
         return Thread(text)
     understood = german or str
-    said = matter_words(understood(text))
+    said = [tokens for tokens in matter_words(understood(text)) if not tokens & _of_any_matter()]
     if not said:
         names_nothing = german is None or words <= LONGEST_UNKNOWN
         return Thread(text, document.id, assumed=True) if names_nothing else Thread(text)
@@ -144,5 +150,14 @@ def _keywords(document: Document) -> list[set[str]]:
 
 @lru_cache(maxsize=1)
 def _fillers() -> frozenset[str]:
+    return _forms(_FILLERS)
+
+
+@lru_cache(maxsize=1)
+def _of_any_matter() -> frozenset[str]:
+    return _forms(_OF_ANY_MATTER)
+
+
+def _forms(listed: str) -> frozenset[str]:
     # Nouns and verbs have different dictionary forms, told apart by their first letter.
-    return frozenset((*analyse(_FILLERS), *analyse(_FILLERS.title()), *_FILLERS.split()))
+    return frozenset((*analyse(listed), *analyse(listed.title()), *listed.split()))

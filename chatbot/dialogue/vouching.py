@@ -6,9 +6,10 @@ The Reader compares meanings and so likes lines that repeat the page's subject; 
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from chatbot.dialogue.asking import content_words
 from chatbot.dialogue.composing import strength
+from chatbot.dialogue.subject import Thing, beyond, told, with_beginnings
 from corpus.documents import Document, SectionKind
 from index.chunks import Chunk, Line, Passage, Reading
 from index.language import analyse
@@ -21,24 +22,31 @@ WEIGHT = 0.6
 _NEGATION = re.compile(r"\b(?:nicht|kein\w*|not|no)\b", re.IGNORECASE)
 
 
-def by_words(question: str, document: Document, chunks: Sequence[Chunk], readings: Sequence[Reading]) -> list[Reading]:
-    """The readings with those of the document's sections first that say the question's other words."""
+def by_words(
+    question: str, named: Sequence[Thing], document: Document, chunks: Sequence[Chunk], readings: Sequence[Reading]
+) -> list[Reading]:
+    """The readings with those of the document's sections first that say what the question names beyond the title."""
     known = {reading.passage.chunk.id: reading for reading in readings}
-    subject = set(analyse(document.title))
-    words = [tokens for tokens in content_words(question) if not tokens & subject]
-    denied = bool(_NEGATION.search(question))
-    looked_at = [chunk for chunk in chunks if chunk.kind not in _NOT_LOOKED_AT]
-    if not words and not denied:
+    said, denied = beyond(named, document), bool(_NEGATION.search(question))
+    if not said and not denied:
         return list(readings)
-    vouched = [_vouched(chunk, known.get(chunk.id), words, denied=denied) for chunk in looked_at]
+    looked_at = [chunk for chunk in chunks if chunk.kind not in _NOT_LOOKED_AT]
+    vouched = [_vouched(chunk, known.get(chunk.id), said, denied=denied) for chunk in looked_at]
     best = sorted(filter(None, vouched), key=strength, reverse=True)
     # What speaks for the page stays with it: the search found the page, the words only found the place.
-    return [*(_with_signals(reading, readings[0]) for reading in best[:2]), *readings]
+    return [*(_with_signals(reading, readings) for reading in best[:2]), *readings]
 
 
-def _vouched(chunk: Chunk, reading: Reading | None, words: Sequence[set[str]], *, denied: bool) -> Reading | None:
+def says_all(named: Sequence[Thing], document: Document, chunks: Sequence[Chunk]) -> bool:
+    """Whether a single line says all that is named beyond the title, and there is something."""
+    said = beyond(named, document)
+    texts = [text for chunk in chunks if chunk.kind not in _NOT_LOOKED_AT for text in chunk.text.split("\n")]
+    return bool(said) and any(_share(text, said, denied=False) == 1 for text in texts)
+
+
+def _vouched(chunk: Chunk, reading: Reading | None, said: Sequence[Thing], *, denied: bool) -> Reading | None:
     texts = chunk.text.split("\n")
-    shares = [_share(text, words, denied=denied) for text in texts]
+    shares = [_share(text, said, denied=denied) for text in texts]
     if max(shares) < ENOUGH:
         return None
     known = [line.probability for line in reading.lines] if reading else [0.0] * len(texts)
@@ -50,12 +58,13 @@ def _vouched(chunk: Chunk, reading: Reading | None, words: Sequence[set[str]], *
     return Reading(reading.passage if reading else Passage(chunk, 0.0), lines, silence)
 
 
-def _share(line: str, words: Sequence[set[str]], *, denied: bool) -> float:
-    found = set(analyse(line))
-    hits = sum(bool(tokens & found) for tokens in words) + (denied and bool(_NEGATION.search(line)))
-    return hits / (len(words) + denied)
+def _share(line: str, said: Sequence[Thing], *, denied: bool) -> float:
+    hits = told(said, with_beginnings(analyse(line))) * len(said) + (denied and bool(_NEGATION.search(line)))
+    return hits / (len(said) + denied)
 
 
-def _with_signals(reading: Reading, best: Reading) -> Reading:
-    passage = Passage(reading.passage.chunk, best.passage.score, best.passage.signals)
-    return Reading(passage, reading.lines, reading.silence)
+def _with_signals(reading: Reading, others: Sequence[Reading]) -> Reading:
+    if not others:
+        return reading
+    best = others[0].passage
+    return replace(reading, passage=Passage(reading.passage.chunk, best.score, best.signals))
