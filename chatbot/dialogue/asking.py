@@ -53,6 +53,7 @@ _INTERROGATIVE = re.compile(
     r"|gibt|gilt|gelten|hat|haben|brauche|what|who|when|where|why|which|how|can|may|must|is|are|do|does)\b",
     re.IGNORECASE,
 )
+_STORY = re.compile(r"\b(?:ich|mir|wir|uns|mein\w*|unser\w*|ist|sind|hat|wurde|i|my|we|our)\b", re.IGNORECASE)
 _MAY = re.compile(r"\bdarf ich\b|am i allowed", re.IGNORECASE)
 _CONDITIONS = re.compile(r"voraussetzung|bedingung|anspruch|\balt\b|alter\b|requirement|eligible", re.IGNORECASE)
 _POINTED = re.compile(r"^(?:wann|warum|wieso|weshalb|wer|wen|wem|when|why|who)\b", re.IGNORECASE)
@@ -68,7 +69,7 @@ PLACES = frozenset((SectionKind.OFFICE, SectionKind.HOURS))
 # Words that say that something is wanted, but not what.
 _EMPTY = frozenset(
     "beantragen antrag brauchen benoetigen wollen wuerde gern gerne bitte bestellen bekommen kriegen moechten stellen neu machen"
-    " tun need want would like apply get please new hallo guten tag frage".split()
+    " tun anrufen noetig notwendig erforderlich need want would like apply get please new hallo guten tag frage".split()
 )
 
 
@@ -90,7 +91,7 @@ class Asked:
     @property
     def brief(self) -> bool:
         """Whether a matter was named in a few words, without a question."""
-        return self.whole and len(self.text.split()) <= FEW_WORDS and not _WHOLE.search(self.text)
+        return self.whole and len(self.text.split()) <= FEW_WORDS and not (_WHOLE.search(self.text) or _STORY.search(self.text))
 
     @property
     def general(self) -> bool:

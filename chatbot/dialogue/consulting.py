@@ -11,7 +11,7 @@ from chatbot.dialogue.confidence import Evidence, gather, probability
 from chatbot.dialogue.ranking import best_first
 from chatbot.dialogue.seeking import Sought
 from chatbot.dialogue.subject import Thing, page_says, things, told
-from corpus.documents import Document
+from corpus.documents import Document, DocumentKind
 from index.chunks import Passage, Reading
 from index.reading import Reader
 from index.searching import Query, Searcher
@@ -38,8 +38,9 @@ class Consulted:
 
     @property
     def beside(self) -> bool:
-        """Whether neither the title nor citizens' words for the page say anything of what is asked."""
-        return self.evidence is not None and self.evidence.titled <= 0
+        """Whether it is a service whose title and citizens' words say nothing of what is asked."""
+        service = self.document is not None and self.document.kind is DocumentKind.SERVICE
+        return service and self.evidence is not None and self.evidence.titled <= 0
 
 
 def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, reader: Reader) -> Consulted:

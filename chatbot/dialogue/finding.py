@@ -100,7 +100,7 @@ class Finder:
         document = consulted.document
         if document is None:
             return Found(sought.asked, (), passages)
-        if names_nothing(consulted.named, document) and not sought.asked.place:
+        if names_nothing(consulted.named, document):
             return Found(sought.asked, equals=candidates_for(consulted.named, passages, searcher), unnamed=True)
         asked = _narrowed(sought, consulted, document, searcher)
         found = Found(asked, consulted.readings, passages, consulted.sure, beside=asked.whole and consulted.beside)
@@ -123,7 +123,14 @@ class Finder:
             return ()
         # More than a few passages are only needed to offer all that fit.
         wider = searcher.search(sought.query, limit=WIDE, language=sought.language)
-        return equals(open_to, consulted.query, wider, consulted.named, searcher)
+        fitting = equals(open_to, consulted.query, wider, consulted.named, searcher)
+        return () if asked.place and _at_one_office(fitting) else fitting
+
+
+def _at_one_office(documents: Sequence[Document]) -> bool:
+    """Whether it is the same office for all of them, so that nobody has to be asked which one is meant."""
+    offices = {tuple(contact.name for contact in document.contacts) for document in documents}
+    return len(offices) == 1 and offices != {()}
 
 
 def _narrowed(sought: Sought, consulted: Consulted, document: Document, searcher: Searcher) -> Asked:
@@ -133,4 +140,6 @@ def _narrowed(sought: Sought, consulted: Consulted, document: Document, searcher
         return asked
     if asked.brief:
         return replace(asked, whole=not says_all(consulted.named, document, searcher.chunks_of(document.id)))
-    return replace(asked, whole=True) if asked.general and names_only(consulted.named, document) else asked
+    if not asked.general or not names_only(consulted.named, document):
+        return asked
+    return replace(asked, whole=not says_all(consulted.named, document, searcher.chunks_of(document.id)))

@@ -26,6 +26,6 @@ def _whole(clause: str) -> str | None:
     said = words(clause)
     if len(said) < 3 or said[-1] not in _PARTICLES:
         return None
-    forms = (f"{said[-1]}{word.lower()}" for word in said[:-1] if word.lower() not in _NO_VERBS)
+    forms = (f"{said[-1]}{word.lower()}" for word in reversed(said[:-1]) if word.lower() not in _NO_VERBS)
     verbs = (str(simplemma.lemmatize(form, lang="de")) for form in forms if simplemma.is_known(form, lang="de"))
     return next((verb for verb in verbs if verb.endswith("n") and verb[0].islower()), None)

@@ -42,7 +42,18 @@ _THANKS = re.compile(
     r"|дякую|спасибі|спасибо|شكرا|شكراً)(?:[\s,!.]*(?:schön|sehr|dir|ihnen|euch|für (?:die|ihre|deine|eure) \w+"
     r"|das hat (?:mir )?geholfen"
     r"|you|so much|very much|a lot|ederim|ederiz|дуже|большое|جزيلا|لك|das war(?:'s| es)?|alles|für alles"
+    r"|tschüss|ciao|bye|bis bald"
     r"|erstmal))*[\s,!.:)]*$",
+    re.IGNORECASE,
+)
+_ABOUT_ME = re.compile(
+    r"^(?:und |hallo,? )?(?:(?:wer|was) (?:bist du|sind sie)(?: eigentlich| denn)?|wie heißt du"
+    r"|(?:bist du|sind sie|spreche ich mit) ein\w* (?:echte\w* |richtige\w* )?"
+    r"(?:mensch\w*|roboter|bot|chatbot|ki|computer|maschine)"
+    r"|(?:kannst|sprichst|verstehst|können sie|sprechen sie) (?:du )?(?:auch )?"
+    r"(?:deutsch|englisch|türkisch|ukrainisch|russisch|arabisch|französisch)"
+    r"|who are you|what are you|are you (?:a |an )?(?:real )?(?:human|person|robot|bot|ai)|(?:do|can) you speak \w+"
+    r"|sen kimsin|(?:türkçe|ingilizce) biliyor musun|хто ти|ти (?:людина|робот)|من أنت|هل أنت (?:إنسان|روبوت))\W*$",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -85,6 +96,8 @@ def understand(question: Question, text: str, city: CitySettings) -> Understandi
 
 
 def _ending(text: str, city: CitySettings) -> tuple[Refusal | None, str]:
+    if _ABOUT_ME.match(text):
+        return Refusal(Outcome.SMALLTALK, "about_me"), ""
     if _PERSON.search(text):
         return Refusal(Outcome.NEEDS_PERSON, "requested"), ""
     if _GREETING.match(text):

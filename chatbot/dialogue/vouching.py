@@ -9,16 +9,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chatbot.dialogue.composing import strength
+from chatbot.dialogue.lines import is_sentence
 from chatbot.dialogue.subject import Thing, beyond, told, with_beginnings
-from corpus.documents import Document, SectionKind
+from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Line, Passage, Reading
 from index.language import analyse
 from index.searching import ASIDE
 
-_NOT_LOOKED_AT = (*ASIDE, SectionKind.HOURS)
 # At least this share of the words must be there, and one line that has them all is as good as a sure reading.
 ENOUGH = 0.5
 WEIGHT = 0.6
+LISTED = 0.75
 _NEGATION = re.compile(r"\b(?:nicht|kein\w*|not|no)\b", re.IGNORECASE)
 
 
@@ -30,7 +31,7 @@ def by_words(
     said, denied = beyond(named, document), bool(_NEGATION.search(question))
     if not said and not denied:
         return list(readings)
-    looked_at = [chunk for chunk in chunks if chunk.kind not in _NOT_LOOKED_AT]
+    looked_at = [chunk for chunk in chunks if _is_looked_at(chunk)]
     vouched = [_vouched(chunk, known.get(chunk.id), said, denied=denied) for chunk in looked_at]
     best = sorted(filter(None, vouched), key=strength, reverse=True)
     # What speaks for the page stays with it: the search found the page, the words only found the place.
@@ -38,15 +39,20 @@ def by_words(
 
 
 def says_all(named: Sequence[Thing], document: Document, chunks: Sequence[Chunk]) -> bool:
-    """Whether a single line says all that is named beyond the title, and there is something."""
+    """Whether a single sentence says all that is named beyond the title, and there is something."""
     said = beyond(named, document)
-    texts = [text for chunk in chunks if chunk.kind not in _NOT_LOOKED_AT for text in chunk.text.split("\n")]
-    return bool(said) and any(_share(text, said, denied=False) == 1 for text in texts)
+    looked_at = [chunk for chunk in chunks if _is_looked_at(chunk)]
+    return bool(said) and any(max(_shares(chunk, said, denied=False)) == 1 for chunk in looked_at)
+
+
+def _is_looked_at(chunk: Chunk) -> bool:
+    """Where to go on, and when, answers only a question for just that; of an office it is what there is."""
+    return chunk.kind not in ASIDE and (chunk.kind is not SectionKind.HOURS or chunk.document_kind is DocumentKind.OFFICE)
 
 
 def _vouched(chunk: Chunk, reading: Reading | None, said: Sequence[Thing], *, denied: bool) -> Reading | None:
     texts = chunk.text.split("\n")
-    shares = [_share(text, said, denied=denied) for text in texts]
+    shares = _shares(chunk, said, denied=denied)
     if max(shares) < ENOUGH:
         return None
     known = [line.probability for line in reading.lines] if reading else [0.0] * len(texts)
@@ -56,6 +62,14 @@ def _vouched(chunk: Chunk, reading: Reading | None, said: Sequence[Thing], *, de
     )
     silence = (reading.silence if reading else 0.5) * (1 - max(shares))
     return Reading(reading.passage if reading else Passage(chunk, 0.0), lines, silence)
+
+
+def _shares(chunk: Chunk, said: Sequence[Thing], *, denied: bool) -> list[float]:
+    """For each line how much it says of what is asked; a price or another value of a list tells less than a sentence."""
+    return [
+        _share(line, said, denied=denied) * (1.0 if chunk.kind is SectionKind.HOURS or is_sentence(line) else LISTED)
+        for line in chunk.text.split("\n")
+    ]
 
 
 def _share(line: str, said: Sequence[Thing], *, denied: bool) -> float:

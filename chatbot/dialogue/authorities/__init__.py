@@ -44,9 +44,8 @@ def authority_for(query: Query, language: str, best: Document, searcher: Searche
 
 def _is_about(document: Document, matter: str) -> bool:
     """Whether a page is about the matter, in one word or two: "Antrag auf Asyl" is the "Asylantrag"."""
-    known = title_says(document)
-    parts = analyse_word(_matters()[matter].matter)[1:]
-    return matter in known or (bool(parts) and all(part in known for part in parts))
+    title, parts = analyse(document.title), analyse_word(_matters()[matter].matter)[1:]
+    return matter in title_says(document) or (bool(parts) and all(part in title for part in parts))
 
 
 def _is_deed(word: str) -> bool:
