@@ -17,10 +17,11 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|hangi daire|adres(?!im)|до кого|куди|(?<!мою )(?<!моєї )(?<!моя )адреса|عنوان(?!ي)|هاتف",
     SectionKind.HOURS: r"\bwann\b.{0,40}\b(?:auf|offen|geöffnet|zu|geschlossen)\b|sprechzeit|saat(?:leri| kaçta)|açık"
     r"|\b(?:hat|haben|habt|ist|sind)\b.{0,60}\b(?:auf|offen|zu|geschlossen)(?: (?:heute|morgen|jetzt|am \w+))?\W*$"
-    r"|години роботи|відкрит"
-    r"|ساعات|مفتوح",
+    r"|години роботи|відкрит|коли працю|коли відчин"
+    r"|ساعات|مفتوح|متى (?:يفتح|تفتح|يعمل|تعمل)",
     SectionKind.DOCUMENTS: r"\bpapiere\b|\bwas muss ich (?:\w+ ){0,2}(?:dabei|mit)|папер|довідк|أوراق",
-    SectionKind.FEES: r"\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر",
+    SectionKind.FEES: r"combien|\bcoûte|ile kosztuje|сколько стоит|quanto costa|cuánto cuesta|ne kadar(?! sür)"
+    r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر",
     SectionKind.REQUIREMENTS: r"\bwie alt\b|ab welchem alter|mindestalter|ab wie ?viel(?:en)? jahren|\bhow old\b"
     r"|kaç yaş|скільки років",
     SectionKind.DURATION: r"wie schnell|bis ich .{0,20}(?:habe|bekomme)|how fast|how soon|скільки часу|كم من الوقت|المدة",
@@ -29,7 +30,7 @@ _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _
 # "Brauche ich einen Termin?" asks for a rule, not for papers.
 _NEEDS_ONE_THING = re.compile(
     r"\b(?:brauche|benötige|brauchen|benötigen) (?:ich|wir|man) (?:dafür |dazu |da |(?:für|zum?|zur|beim?) (?:\w+ ){1,3})?"
-    r"(?:k?eine?n?\b|den\b)",
+    r"(?:k?eine?n?\b|den\b)|\bdo (?:i|we) need an?\b",
     re.IGNORECASE,
 )
 _WHAT_PAPERS = re.compile(r"\b(?:was|welche|what|which)\b|unterlage|dokument|nachweis|mitbringen", re.IGNORECASE)
@@ -56,6 +57,8 @@ _INTERROGATIVE = re.compile(
 _STORY = re.compile(r"\b(?:ich|mir|wir|uns|mein\w*|unser\w*|ist|sind|hat|wurde|i|my|we|our)\b", re.IGNORECASE)
 _MAY = re.compile(r"\bdarf ich\b|am i allowed", re.IGNORECASE)
 _CONDITIONS = re.compile(r"voraussetzung|bedingung|anspruch|\balt\b|alter\b|requirement|eligible", re.IGNORECASE)
+# Who opens a shop asks for no opening hours.
+_OPENS_UP = re.compile(r"\bopen(?:ing)? (?:an?|my|our|up)\b", re.IGNORECASE)
 _POINTED = re.compile(r"^(?:wann|warum|wieso|weshalb|wer|wen|wem|when|why|who)\b", re.IGNORECASE)
 FEW_WORDS = 4
 _WHERE_TO_DO = re.compile(
@@ -108,6 +111,8 @@ def asked_for(text: str, *, eligibility: bool = False) -> Asked:
         kinds.remove(SectionKind.DOCUMENTS)
     if _VALIDITY.search(text) or _WAITED.search(text):
         kinds = [kind for kind in kinds if kind is not SectionKind.DURATION]
+    if _OPENS_UP.search(text):
+        kinds = [kind for kind in kinds if kind is not SectionKind.HOURS]
     if SectionKind.FORMS in kinds:
         # "Welches Formular brauche ich?" names no other papers.
         kinds = [kind for kind in kinds if kind is not SectionKind.DOCUMENTS]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from chatbot.answers import Block
 from chatbot.dialogue.asking import Asked, content_words
 from chatbot.dialogue.draft import Draft
-from chatbot.dialogue.following import matter_words
+from chatbot.dialogue.following import WAYS, matter_words
 from chatbot.dialogue.lines import usable_lines
 from chatbot.dialogue.offices import choice
 from chatbot.dialogue.subject import Thing, page_says, told
@@ -22,7 +22,6 @@ GAP = 2.0
 # Who says more than this that no title knows tells a story; the search understands it as a whole.
 UNNAMED_WORDS = 1
 STEM = 6
-_WAYS = ("anmeld", "abmeld", "ummeld")
 
 
 def equals(asked: Asked, query: Query, passages: Sequence[Passage], named: Sequence[Thing], searcher: Searcher) -> list[Document]:
@@ -102,13 +101,13 @@ def _named(said: Sequence[set[str]], document: Document, fitting: Sequence[Docum
     tokens = _stems(token for word in said for token in word)
     if _says_title(said, document, bare=bare):
         return True
-    if _which_way(document.title) and not any(token.startswith(_WAYS) for token in tokens):
+    if _which_way(document.title) and not any(token.startswith(WAYS) for token in tokens):
         # "umgezogen" may be a citizens' word of registering; without a word of which way, it is not decided.
         return False
     others = _stems(analyse(" ".join(other.title for other in fitting if other is not document)))
     keywords = [_stems(analyse(keyword)) for keyword in document.keywords]
     # "Anmeldung" alone is a citizens' word of many and names none.
-    telling = [own for own in keywords if own and not all(stem.startswith(_WAYS) for stem in own)]
+    telling = [own for own in keywords if own and not all(stem.startswith(WAYS) for stem in own)]
     return any(own <= tokens and not (bare and own & others) for own in telling)
 
 
@@ -125,4 +124,4 @@ def _heads(title: str) -> list[str]:
 
 
 def _which_way(title: str) -> bool:
-    return any(token.startswith(_WAYS) for token in analyse(title))
+    return any(token.startswith(WAYS) for token in analyse(title))

@@ -11,9 +11,10 @@ from chatbot.dialogue.branches import Offices
 from chatbot.dialogue.clarifying import equals
 from chatbot.dialogue.composing import strength
 from chatbot.dialogue.consulting import READ, Consulted, consult, weighed
+from chatbot.dialogue.following import is_of_any_matter
 from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language, translated
 from chatbot.dialogue.seeking import Sought, in_other_words, seek
-from chatbot.dialogue.subject import names_only
+from chatbot.dialogue.subject import names_only, page_says, things, told
 from chatbot.dialogue.understanding import Understanding
 from chatbot.dialogue.unnamed import candidates_for, names_nothing
 from chatbot.dialogue.vouching import by_words, says_all
@@ -83,6 +84,8 @@ class Finder:
         if sought.asked.place and document.contacts:
             silent = [as_reading(chunk, silent=True) for chunk in chunks]
             return Found(sought.asked, silent, (), LOOKED_UP, assumed=sought.assumed)
+        if not _may_tell(document, sought, searcher):
+            return Found(sought.asked)
         query = f"{document.title}: {sought.query}"
         passages = searcher.search(query, limit=self.passages, language=document.language, about=document.id)
         own = [passage for passage in passages if passage.chunk.document == document.id]
@@ -125,6 +128,13 @@ class Finder:
         wider = searcher.search(sought.query, limit=WIDE, language=sought.language)
         fitting = equals(open_to, consulted.query, wider, consulted.named, searcher)
         return () if asked.place and _at_one_office(fitting) else fitting
+
+
+def _may_tell(document: Document, sought: Sought, searcher: Searcher) -> bool:
+    """Whether a page says anything of what the question names; of words in another language nobody can tell."""
+    known = things(searcher.understand(sought.query, sought.language), sought.language, searcher)
+    named = [thing for thing in known if not is_of_any_matter(thing.word)]
+    return not named or sought.language != document.language or told(named, page_says(document)) > 0
 
 
 def _at_one_office(documents: Sequence[Document]) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from chatbot.answers import Outcome, Turn
 from chatbot.dialogue.asking import content_words
-from corpus.documents import Document, DocumentKind
+from corpus.documents import Document, DocumentKind, SectionKind
 from index.intent import wanted_kinds
 from index.language import analyse
 from index.searching import Searcher
@@ -26,6 +26,9 @@ _CONTINUES = re.compile(
     r"|هناك)\b",
     re.IGNORECASE,
 )
+# A capital letter inside a sentence.
+_NOUN = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ]\w+")
+WAYS = ("anmeld", "abmeld", "ummeld")
 # In titles, and yet no service: everything can be asked about a child.
 _ANYBODYS = frozenset(("kind", "termin", "ausland", "person"))
 _OPENS_ELLIPSIS = re.compile(
@@ -46,7 +49,8 @@ _FILLERS = """
 # These name a matter on a page, but none to change to.
 _OF_ANY_MATTER = """
     anspruch hoch höhe bearbeitung abgeben einreichen oft alter jahre jahr monat gehört gehören darf dürfen rein antrag geben
-    gebe ab
+    gebe ab montag montags dienstag dienstags mittwoch mittwochs donnerstag donnerstags freitag freitags samstag samstags
+    sonntag sonntags heute morgen need
 """
 
 
@@ -77,13 +81,18 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
         return Thread(text, document.id, assumed=True) if names_nothing else Thread(text)
     if words <= LONGEST_ELLIPSIS and _OPENS_ELLIPSIS.search(text):
         whole = f"{last.question} {text}"
-        other = _another(matter_words(understood(whole)), said, document, searcher, understood(whole))
+        stays = all(word & _ANYBODYS for word in said) and _told_there(said, wanted_kinds(whole), document)
+        other = None if stays else _another(matter_words(understood(whole)), said, document, searcher, understood(whole))
         return Thread(whole, (other or document).id, assumed=True)
+    if _only_does(text, said):
+        return Thread(text, document.id, assumed=True)
     if _another(said, said, document, searcher, understood(text)):
         return Thread(text)
     # A short question goes on if no other page claims it and this one at least says its words.
     short = words <= LONGEST_UNKNOWN and not wanted_kinds(text) and all(word & _said_by(document) for word in said)
-    goes_on = short or bool(_CONTINUES.search(text)) or _fit(said, document) > 0
+    goes_on = (
+        short or _told_there(said, wanted_kinds(text), document) or bool(_CONTINUES.search(text)) or _fit(said, document) > 0
+    )
     return Thread(text, document.id, assumed=True) if goes_on else Thread(text)
 
 
@@ -95,6 +104,11 @@ def matter_words(text: str) -> list[set[str]]:
 def is_filler(word: str) -> bool:
     """Whether a word may stand in any follow-up and names no matter by itself."""
     return any(max(tokens, key=len) in _fillers() for tokens in content_words(word))
+
+
+def is_of_any_matter(word: str) -> bool:
+    """Whether a word names something that any page may tell of ("Wie hoch ...?", "am Samstag")."""
+    return any(tokens & _of_any_matter() for tokens in content_words(word))
 
 
 def _another(
@@ -113,6 +127,19 @@ def _another(
         if (fit := _fit(said, other)) > own and named:
             best, own = other, fit
     return best
+
+
+def _told_there(said: Sequence[set[str]], kinds: Sequence[SectionKind], document: Document) -> bool:
+    """Whether the very sections asked for say all the words, so that no other page is meant by them."""
+    texts = [section.text for section in document.sections if section.kind in kinds]
+    tokens = frozenset(analyse(" ".join(texts)))
+    return bool(texts) and all(word & tokens for word in said)
+
+
+def _only_does(text: str, said: Sequence[set[str]]) -> bool:
+    """Whether a question points back and names no thing, only what is to be done ("Kann ich das online melden?")."""
+    ways = any(token.startswith(WAYS) for word in said for token in word)
+    return bool(_CONTINUES.search(text)) and not ways and not _NOUN.search(text) and not text.islower()
 
 
 def _fit(said: Sequence[set[str]], document: Document) -> float:

@@ -19,6 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?…:؟]$")
 # A line that begins like this cannot be read without the one before.
 _POINTS_BACK = re.compile(
     r"^(?:Das|Dies(?:e[rsnm]?)?|Dort|Dafür|Dazu|Dann|Damit|Davon|Danach|Dabei|Dadurch|Er|Sie (?:gilt|ist|wird|kostet|braucht)|Es"
+    r"|Hier(?:aus|für|zu|bei|von|mit)|Daraus|In diesem Fall"
     r"|Auch|Sonst|Außerdem|Andernfalls|Deshalb|This|That|It|They|Then|Otherwise|There)\b"
 )
 
@@ -81,6 +82,9 @@ def _around(likely: Sequence[int], usable: Sequence[int], texts: Sequence[str]) 
     for number in likely:
         if number - 1 in usable and _POINTS_BACK.match(texts[number]):
             more.add(number - 1)
+        if texts[number].rstrip().endswith("?") and number + 1 in usable:
+            # Whoever asks gets the answer, too.
+            more.add(number + 1)
         if texts[number].rstrip().endswith(":"):
             more |= set(_items_after(number, usable, texts))
         elif (heading := _heading_of(number, usable, texts)) is not None:
