@@ -61,6 +61,7 @@ _CONDITIONS = re.compile(r"voraussetzung|bedingung|anspruch|\balt\b|alter\b|requ
 _OPENS_UP = re.compile(r"\bopen(?:ing)? (?:an?|my|our|up)\b", re.IGNORECASE)
 _POINTED = re.compile(r"^(?:wann|warum|wieso|weshalb|wer|wen|wem|when|why|who)\b", re.IGNORECASE)
 FEW_WORDS = 4
+DENIES = re.compile(r"\b(?:nicht|kein\w*|not|no)\b", re.IGNORECASE)
 _WHERE_TO_DO = re.compile(
     r"\bwo(?:hin)? (?:kann|darf|muss|soll|können|müssen|gebe|bekomme|kriege|melde|beantrage|hole|werde"
     r"|entsorge|bringe|kaufe)\b.{0,40}\w+en\b"
@@ -72,7 +73,7 @@ PLACES = frozenset((SectionKind.OFFICE, SectionKind.HOURS))
 # Words that say that something is wanted, but not what.
 _EMPTY = frozenset(
     "beantragen antrag brauchen benoetigen wollen wuerde gern gerne bitte bestellen bekommen kriegen moechten stellen neu machen"
-    " tun anrufen noetig notwendig erforderlich need want would like apply get please new hallo guten tag frage".split()
+    " tun anrufen duerfen noetig notwendig erforderlich need want would like apply get please new hallo guten tag frage".split()
 )
 
 
@@ -99,7 +100,7 @@ class Asked:
     @property
     def general(self) -> bool:
         """Whether all about a page may be the answer: "Was ist Wohngeld?", but not "Wann ist Wochenmarkt?"."""
-        return not _POINTED.search(self.text)
+        return not _POINTED.search(self.text) and not DENIES.search(self.text)
 
 
 def asked_for(text: str, *, eligibility: bool = False) -> Asked:

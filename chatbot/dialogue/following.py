@@ -16,6 +16,8 @@ from index.searching import Searcher
 # Longer questions name their subject themselves.
 LONGEST = 10
 LONGEST_ELLIPSIS = 5
+# "und für meine Tochter, 8 Jahre?" has no verb, however long it is.
+LONGEST_ADDITION = 8
 # In a language whose words nobody looked up, only a question this short is taken for one that names nothing.
 LONGEST_UNKNOWN = 6
 _CONTINUES = re.compile(
@@ -36,6 +38,7 @@ _OPENS_ELLIPSIS = re.compile(
     r"|als|for|with) ",
     re.IGNORECASE,
 )
+_ADDS = re.compile(r"(?:und |oder |auch |and )?(?:für|mit|ohne|bei|als|for|with)\b", re.IGNORECASE)
 # Words a follow-up is made of that name no matter by themselves.
 _FILLERS = """
     kosten kostet gebühr gebühren preis teuer euro bezahlen zahlen lange dauert dauern dauer schnell frist bis wann
@@ -79,8 +82,8 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
     if not said:
         names_nothing = german is None or words <= LONGEST_UNKNOWN
         return Thread(text, document.id, assumed=True) if names_nothing else Thread(text)
-    if words <= LONGEST_ELLIPSIS and _OPENS_ELLIPSIS.search(text):
-        whole = f"{last.question} {text}"
+    if _is_ellipsis(text):
+        whole = f"{_asked_in_full(history)} {text}"
         stays = all(word & _ANYBODYS for word in said) and _told_there(said, wanted_kinds(whole), document)
         other = None if stays else _another(matter_words(understood(whole)), said, document, searcher, understood(whole))
         return Thread(whole, (other or document).id, assumed=True)
@@ -94,6 +97,17 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
         short or _told_there(said, wanted_kinds(text), document) or bool(_CONTINUES.search(text)) or _fit(said, document) > 0
     )
     return Thread(text, document.id, assumed=True) if goes_on else Thread(text)
+
+
+def _asked_in_full(history: Sequence[Turn]) -> str:
+    """The last question that was one by itself: "und express?" only went on with what something costs."""
+    answered = [turn.question for turn in reversed(history) if turn.document]
+    return next((question for question in answered if not _is_ellipsis(question)), answered[0])
+
+
+def _is_ellipsis(text: str) -> bool:
+    longest = LONGEST_ADDITION if _ADDS.match(text) else LONGEST_ELLIPSIS
+    return len(text.split()) <= longest and bool(_OPENS_ELLIPSIS.search(text))
 
 
 def matter_words(text: str) -> list[set[str]]:
@@ -115,7 +129,8 @@ def _another(
     said: Sequence[set[str]], new: Sequence[set[str]], document: Document, searcher: Searcher, query: str
 ) -> Document | None:
     """Another document that the new words name better than the one under discussion: a change of topic."""
-    own = _fit(said, document)
+    # What is new counts first: "und ein Reisepass?" after an identity card is no question about both.
+    own = _fit(new, document), _fit(said, document)
     best: Document | None = None
     for passage in searcher.search(query, limit=8, language=document.language):
         other = searcher.document(passage.chunk.document)
@@ -124,7 +139,7 @@ def _another(
         if other.url in document.translations or not _fit(new, other):
             continue
         named = _is_named(said, other) or _is_news(new, document, other)
-        if (fit := _fit(said, other)) > own and named:
+        if (fit := (_fit(new, other), _fit(said, other))) > own and named:
             best, own = other, fit
     return best
 
@@ -139,15 +154,15 @@ def _told_there(said: Sequence[set[str]], kinds: Sequence[SectionKind], document
 def _only_does(text: str, said: Sequence[set[str]]) -> bool:
     """Whether a question points back and names no thing, only what is to be done ("Kann ich das online melden?")."""
     ways = any(token.startswith(WAYS) for word in said for token in word)
-    return bool(_CONTINUES.search(text)) and not ways and not _NOUN.search(text) and not text.islower()
+    return bool(_CONTINUES.search(text)) and not ways and not _NOUN.search(text)
 
 
 def _fit(said: Sequence[set[str]], document: Document) -> float:
-    """How many of the words name the document: in its title, or as a whole one of citizens' words for it."""
+    """How many of the words name the document: in its title, a part of a word half, or as one of citizens' words for it."""
     title = set(analyse(document.title))
     tokens = {token for word in said for token in word}
     keyword = max((len(own) for own in _keywords(document) if own <= tokens), default=0)
-    return max(sum(bool(word & title) for word in said), keyword)
+    return max(sum(1.0 if max(word, key=len) in title else bool(word & title) / 2 for word in said), keyword)
 
 
 def _is_named(said: Sequence[set[str]], document: Document) -> bool:

@@ -4,10 +4,10 @@
 The Reader compares meanings and so likes lines that repeat the page's subject; this looks for what the title does not say.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chatbot.dialogue.asking import DENIES
 from chatbot.dialogue.composing import strength
 from chatbot.dialogue.lines import is_sentence
 from chatbot.dialogue.subject import Thing, beyond, told, with_beginnings
@@ -20,7 +20,8 @@ from index.searching import ASIDE
 ENOUGH = 0.5
 WEIGHT = 0.6
 LISTED = 0.75
-_NEGATION = re.compile(r"\b(?:nicht|kein\w*|not|no)\b", re.IGNORECASE)
+# Of a line, in letters; and how much a later negation counts.
+OPENING, MENTIONED = 25, 0.85
 
 
 def by_words(
@@ -28,7 +29,7 @@ def by_words(
 ) -> list[Reading]:
     """The readings with those of the document's sections first that say what the question names beyond the title."""
     known = {reading.passage.chunk.id: reading for reading in readings}
-    said, denied = beyond(named, document), bool(_NEGATION.search(question))
+    said, denied = beyond(named, document), bool(DENIES.search(question))
     if not said and not denied:
         return list(readings)
     looked_at = [chunk for chunk in chunks if _is_looked_at(chunk)]
@@ -73,8 +74,14 @@ def _shares(chunk: Chunk, said: Sequence[Thing], *, denied: bool) -> list[float]
 
 
 def _share(line: str, said: Sequence[Thing], *, denied: bool) -> float:
-    hits = told(said, with_beginnings(analyse(line))) * len(said) + (denied and bool(_NEGATION.search(line)))
+    hits = told(said, with_beginnings(analyse(line))) * len(said) + (_denies(line) if denied else 0.0)
     return hits / (len(said) + denied)
+
+
+def _denies(line: str) -> float:
+    """A line that opens with its negation is the rule; one that says "not" somewhere may only mention it."""
+    found = DENIES.search(line)
+    return 0.0 if found is None else 1.0 if found.start() <= OPENING else MENTIONED
 
 
 def _with_signals(reading: Reading, others: Sequence[Reading]) -> Reading:
