@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from chatbot.answers import Outcome, Turn
-from chatbot.dialogue.asking import content_words
+from chatbot.dialogue.asking import asked_for, content_words
 from corpus.documents import Document, DocumentKind, SectionKind
-from index.intent import wanted_kinds
 from index.language import analyse
 from index.searching import Searcher
 
@@ -84,7 +83,7 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
         return Thread(text, document.id, assumed=True) if names_nothing else Thread(text)
     if _is_ellipsis(text):
         whole = f"{_asked_in_full(history)} {text}"
-        stays = all(word & _ANYBODYS for word in said) and _told_there(said, wanted_kinds(whole), document)
+        stays = all(word & _ANYBODYS for word in said) and _told_there(said, asked_for(whole).kinds, document)
         other = None if stays else _another(matter_words(understood(whole)), said, document, searcher, understood(whole))
         return Thread(whole, (other or document).id, assumed=True)
     if _only_does(text, said):
@@ -92,9 +91,9 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
     if _another(said, said, document, searcher, understood(text)):
         return Thread(text)
     # A short question goes on if no other page claims it and this one at least says its words.
-    short = words <= LONGEST_UNKNOWN and not wanted_kinds(text) and all(word & _said_by(document) for word in said)
+    short = words <= LONGEST_UNKNOWN and not asked_for(text).kinds and all(word & _said_by(document) for word in said)
     goes_on = (
-        short or _told_there(said, wanted_kinds(text), document) or bool(_CONTINUES.search(text)) or _fit(said, document) > 0
+        short or _told_there(said, asked_for(text).kinds, document) or bool(_CONTINUES.search(text)) or _fit(said, document) > 0
     )
     return Thread(text, document.id, assumed=True) if goes_on else Thread(text)
 

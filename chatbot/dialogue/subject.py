@@ -154,6 +154,17 @@ def title_says(document: Document) -> frozenset[str]:
     return with_beginnings(analyse(" ".join((document.title, *document.keywords))))
 
 
+def told_together(named: Sequence[Thing], document: Document) -> float:
+    """The share of the things that the title and one section of a page say: "gelbe Säcke" are not told of in two of them."""
+    return max((told(named, says) for says in _sections_say(document)), default=0.0)
+
+
+@lru_cache(maxsize=2_000)
+def _sections_say(document: Document) -> tuple[frozenset[str], ...]:
+    title = title_says(document)
+    return tuple(title | with_beginnings(analyse(f"{section.heading} {section.text}")) for section in document.sections)
+
+
 @lru_cache(maxsize=2_000)
 def page_says(document: Document) -> frozenset[str]:
     """Every word of a page, with their beginnings."""
