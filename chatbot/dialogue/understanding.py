@@ -35,8 +35,16 @@ _GREETING = re.compile(
     r"|stadt \w+))*[\s,!.:)]*$",
     re.IGNORECASE,
 )
+# Said before the question itself.
+_OPENS = re.compile(
+    r"^(?:(?:hallo|hi|hey|moin|guten (?:tag|morgen|abend))[\s,!.]*)?"
+    r"(?:(?:können sie|kannst du|könnt ihr) mir (?:bitte |mal )*helfen"
+    r"|ich (?:hab|habe|hätte) (?:da )?(?:mal )?(?:ne|eine) frage|wie geht'?s(?: dir| ihnen)?|ist da jemand"
+    r"|can you help me|i have a question|how are you)\W*$",
+    re.IGNORECASE,
+)
 _THANKS = re.compile(
-    r"^(?:ja|nein|ok|okay|super|perfekt|alles klar|gut|prima|toll|top)?[\s,!.]*(?:vielen |herzlichen |lieben |schönen )?"
+    r"^(?:ja|nein|nö|ok|okay|super|perfekt|alles klar|gut|prima|toll|top)?[\s,!.]*(?:vielen |herzlichen |lieben |schönen )?"
     r"(?:danke\w*|dank\b|super|perfekt|alles klar|ok\b|okay|tschüss|auf wiedersehen|thanks?\b|thank you|bye|great"
     r"|teşekkür\w*|sağ ol"
     r"|дякую|спасибі|спасибо|شكرا|شكراً)(?:[\s,!.]*(?:schön|sehr|dir|ihnen|euch|für (?:die|ihre|deine|eure) \w+"
@@ -54,6 +62,13 @@ _ABOUT_ME = re.compile(
     r"(?:deutsch|englisch|türkisch|ukrainisch|russisch|arabisch|französisch)"
     r"|who are you|what are you|are you (?:a |an )?(?:real )?(?:human|person|robot|bot|ai)|(?:do|can) you speak \w+"
     r"|sen kimsin|(?:türkçe|ingilizce) biliyor musun|хто ти|ти (?:людина|робот)|من أنت|هل أنت (?:إنسان|روبوت))\W*$",
+    re.IGNORECASE,
+)
+# Whoever says that the answer was none is best helped by somebody else.
+_DISSATISFIED = re.compile(
+    r"^(?:aber |nein,? )?(?:(?:das|die antwort|deine antwort) (?:war|ist|stimmt|hilft|passt)(?: (?:mir|so|doch|leider|aber|ja))*"
+    r" (?:falsch|nicht|nicht richtig|nicht weiter|keine antwort|quatsch|unsinn)|ich verstehe (?:das|die antwort) nicht"
+    r"|that(?:'s| is| was) (?:wrong|not right|not helpful)|i don'?t understand(?: that| this)?)\W*$",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -98,9 +113,9 @@ def understand(question: Question, text: str, city: CitySettings) -> Understandi
 def _ending(text: str, city: CitySettings) -> tuple[Refusal | None, str]:
     if _ABOUT_ME.match(text):
         return Refusal(Outcome.SMALLTALK, "about_me"), ""
-    if _PERSON.search(text):
+    if _PERSON.search(text) or _DISSATISFIED.match(text):
         return Refusal(Outcome.NEEDS_PERSON, "requested"), ""
-    if _GREETING.match(text):
+    if _GREETING.match(text) or _OPENS.match(text):
         return Refusal(Outcome.SMALLTALK, "greeting"), ""
     if _THANKS.match(text):
         return Refusal(Outcome.SMALLTALK, "thanks"), ""

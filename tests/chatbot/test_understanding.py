@@ -23,6 +23,10 @@ class TestUnderstanding:
             ("Hallo", "greeting"),
             ("Vielen Dank!", "thanks"),
             ("danke tschüss", "thanks"),
+            ("Hallo, ich hab da mal ne Frage", "greeting"),
+            ("Können Sie mir helfen?", "greeting"),
+            ("Das war falsch", "requested"),
+            ("Ich verstehe das nicht", "requested"),
             ("Wer bist du?", "about_me"),
             ("Kannst du Türkisch?", "about_me"),
             ("Are you a real person?", "about_me"),
@@ -49,6 +53,9 @@ class TestUnderstanding:
             "Danke, und was kostet das?",
             "Wer sind die Mitglieder im Stadtrat?",
             "Wo lerne ich Türkisch?",
+            "Können Sie mir beim Wohngeld helfen?",
+            "Ich habe eine Frage zum Reisepass",
+            "Ich verstehe das Formular nicht",
         ],
     )
     def test_questions_are_not_taken_for_small_talk_or_politics(self, text: str) -> None:
