@@ -13,6 +13,7 @@ from chatbot.dialogue.seeking import Sought
 from chatbot.dialogue.subject import Thing, page_says, things, told
 from corpus.documents import Document, DocumentKind
 from index.chunks import Passage, Reading
+from index.intent import QuestionType
 from index.reading import Reader
 from index.searching import Query, Searcher
 
@@ -41,6 +42,14 @@ class Consulted:
         """Whether it is a service whose title and citizens' words say nothing of what is asked."""
         service = self.document is not None and self.document.kind is DocumentKind.SERVICE
         return service and self.evidence is not None and self.evidence.titled <= 0
+
+    @property
+    def speaks_past(self) -> bool:
+        """Whether the page says none of the nouns of a plain German question; a story says many that are no matter."""
+        nouns = [thing for thing in self.named if thing.word[0].isupper()]
+        if self.document is None or self.query.type is not QuestionType.PLAIN or not nouns:
+            return False
+        return told(nouns, page_says(self.document)) <= 0
 
 
 def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, reader: Reader) -> Consulted:

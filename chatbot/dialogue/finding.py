@@ -41,7 +41,7 @@ class Found:
     unnamed: bool = False
     """Whether the question says what is wanted but not of what; `equals` may hold pages that say its words."""
     beside: bool = False
-    """Whether neither title nor citizens' words of the page say anything of what is asked: it is a neighbour of the answer."""
+    """Whether the page says nothing of what is asked, or its title does not: it is a neighbour of the answer."""
     assumed: bool = False
     """Whether it had to be taken from an earlier turn what this is about."""
     offices: Offices = field(default_factory=Offices)
@@ -106,7 +106,13 @@ class Finder:
         if names_nothing(consulted.named, document):
             return Found(sought.asked, equals=candidates_for(consulted.named, passages, searcher), unnamed=True)
         asked = _narrowed(sought, consulted, document, searcher)
-        found = Found(asked, consulted.readings, passages, consulted.sure, beside=asked.whole and consulted.beside)
+        found = Found(
+            asked,
+            consulted.readings,
+            passages,
+            consulted.sure,
+            beside=consulted.speaks_past or (asked.whole and consulted.beside),
+        )
         if authority := authority_for(consulted.query, sought.language, document, searcher):
             return replace(found, elsewhere=authority)
         readings = found.readings

@@ -54,7 +54,10 @@ def own_words(query: Query) -> str:
 def _as_verb(text: str) -> str:
     """The text without the capital letter of its beginning, where that makes a noun of a verb ("Brauche ich ...?")."""
     first = next(iter(words(text)), "")
-    return text.replace(first, first.lower(), 1) if first and simplemma.is_known(first.lower(), lang="de") else text
+    form = first.lower()
+    infinitive = str(simplemma.lemmatize(form, lang="de"))
+    is_verb = infinitive != form and infinitive.islower() and infinitive.endswith("n")
+    return text.replace(first, form, 1) if is_verb else text
 
 
 def _brought_in(word: str, text: str, query: Query, language: str, searcher: Searcher) -> frozenset[str]:
@@ -144,7 +147,7 @@ def names_only(named: Sequence[Thing], document: Document) -> bool:
 def named_by(query: Query, document: Document) -> float:
     """The share of a title's words, without what it says in brackets, that the question says, 0..1."""
     title = [tokens[0] for word in words(re.split(r"[:(–]", document.title)[0]) if (tokens := analyse_word(word))]
-    heads = [head for head in title if content_words(head)]
+    heads = [head for head in title if content_words(head) and not is_filler(head)]
     asked = with_beginnings(query.tokens)
     return sum(head in asked or beginning(head) in asked for head in heads) / len(heads) if heads else 0.0
 
