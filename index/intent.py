@@ -9,7 +9,7 @@ from corpus.documents import SectionKind
 # German, English, Turkish, Ukrainian, Arabic.
 _PATTERNS: dict[SectionKind, tuple[str, ...]] = {
     SectionKind.FEES: (
-        r"\bkost\w*|gebühr|gebuehr|\bpreis|teuer|bezahl|\beuro\b|€",
+        r"\bkost\w*|gebühr|gebuehr|\bpreis|(?<!s)teuer|bezahl|\beuro\b|€",
         r"\bfees?\b|\bcosts?\b|how much",
         r"ücret|kaç para|скільки коштує|вартіст|رسوم|كم (يكلف|تكلف)",
     ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from chatbot.dialogue.replies import catalogue, languages
-from corpus.documents import Document, SectionKind
+from corpus.documents import SectionKind
 from index.intent import wanted_kinds
 from index.language import analyse
 
@@ -16,20 +16,31 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|wer (?:ist|macht)"
     r"|hangi daire|adres(?!im)|до кого|куди|(?<!мою )(?<!моєї )(?<!моя )адреса|عنوان(?!ي)|هاتف",
     SectionKind.HOURS: r"\bwann\b.{0,40}\b(?:auf|offen|geöffnet|zu|geschlossen)\b|sprechzeit|saat(?:leri| kaçta)|açık"
-    r"|години роботи|відкрит"
-    r"|ساعات|مفتوح",
+    r"|\b(?:hat|haben|habt|ist|sind)\b.{0,60}\b(?:auf|offen|zu|geschlossen)(?: (?:heute|morgen|jetzt|am \w+))?\W*$"
+    r"|години роботи|відкрит|коли працю|коли відчин"
+    r"|ساعات|مفتوح|متى (?:يفتح|تفتح|يعمل|تعمل)",
     SectionKind.DOCUMENTS: r"\bpapiere\b|\bwas muss ich (?:\w+ ){0,2}(?:dabei|mit)|папер|довідк|أوراق",
-    SectionKind.FEES: r"\bfrei\b.{0,20}gebühr|kostenlos|umsonst|\bpara\b|ціна|سعر",
+    SectionKind.FEES: r"combien|\bcoûte|ile kosztuje|сколько стоит|quanto costa|cuánto cuesta|ne kadar(?! sür)"
+    r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر",
+    SectionKind.REQUIREMENTS: r"\bwie alt\b|ab welchem alter|mindestalter|ab wie ?viel(?:en)? jahren|\bhow old\b"
+    r"|kaç yaş|скільки років",
     SectionKind.DURATION: r"wie schnell|bis ich .{0,20}(?:habe|bekomme)|how fast|how soon|скільки часу|كم من الوقت|المدة",
 }
 _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _MORE_KINDS.items())
 # "Brauche ich einen Termin?" asks for a rule, not for papers.
 _NEEDS_ONE_THING = re.compile(
-    r"\b(?:brauche|benötige|brauchen|benötigen) (?:ich|wir) (?:dafür |dazu |da )?(?:k?eine?n?\b|den\b)", re.IGNORECASE
+    r"\b(?:brauche|benötige|brauchen|benötigen) (?:ich|wir|man) (?:dafür |dazu |da |(?:für|zum?|zur|beim?) (?:\w+ ){1,3})?"
+    r"(?:k?eine?n?\b|den\b)|\bdo (?:i|we) need an?\b",
+    re.IGNORECASE,
 )
 _WHAT_PAPERS = re.compile(r"\b(?:was|welche|what|which)\b|unterlage|dokument|nachweis|mitbringen", re.IGNORECASE)
-# How long something is valid is another matter than how long it takes.
+# How long something is valid, or must have lasted before, is another matter than how long it takes.
 _VALIDITY = re.compile(r"gültig|\bgilt\b|läuft .{0,20}ab\b|\bvalid|geçerli|дійсн|صالح", re.IGNORECASE)
+_WAITED = re.compile(
+    r"wie lange (?:muss|müssen|soll|darf|dürfen|kann|können) (?:ich|wir|man)\b(?!.*\bwarten\b)"
+    r"|how long (?:must|do) (?:i|we) have to (?!wait)",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(
     r"\b(?:was|wie) (?:muss|müssen|soll|sollen|kann|können|darf|mache?n?|tue?n?) (?:ich|wir|man)\b.{0,30}"
     r"\b(?:tun|machen|beachten|wissen|vorgehen|unternehmen)\b|^was (?:tun|nun|jetzt)\b|was (?:mache|tue) ich"
@@ -43,6 +54,14 @@ _INTERROGATIVE = re.compile(
     r"|gibt|gilt|gelten|hat|haben|brauche|what|who|when|where|why|which|how|can|may|must|is|are|do|does)\b",
     re.IGNORECASE,
 )
+_STORY = re.compile(r"\b(?:ich|mir|wir|uns|mein\w*|unser\w*|ist|sind|hat|wurde|i|my|we|our)\b", re.IGNORECASE)
+_MAY = re.compile(r"\bdarf ich\b|am i allowed", re.IGNORECASE)
+_CONDITIONS = re.compile(r"voraussetzung|bedingung|anspruch|\balt\b|alter\b|requirement|eligible", re.IGNORECASE)
+# Who opens a shop asks for no opening hours.
+_OPENS_UP = re.compile(r"\bopen(?:ing)? (?:an?|my|our|up)\b", re.IGNORECASE)
+_POINTED = re.compile(r"^(?:wann|warum|wieso|weshalb|wer|wen|wem|when|why|who)\b", re.IGNORECASE)
+FEW_WORDS = 4
+DENIES = re.compile(r"\b(?:nicht|kein\w*|not|no)\b", re.IGNORECASE)
 _WHERE_TO_DO = re.compile(
     r"\bwo(?:hin)? (?:kann|darf|muss|soll|können|müssen|gebe|bekomme|kriege|melde|beantrage|hole|werde"
     r"|entsorge|bringe|kaufe)\b.{0,40}\w+en\b"
@@ -54,7 +73,7 @@ PLACES = frozenset((SectionKind.OFFICE, SectionKind.HOURS))
 # Words that say that something is wanted, but not what.
 _EMPTY = frozenset(
     "beantragen antrag brauchen benoetigen wollen wuerde gern gerne bitte bestellen bekommen kriegen moechten stellen neu machen"
-    " tun need want would like apply get please new hallo guten tag frage".split()
+    " tun anrufen duerfen noetig notwendig erforderlich need want would like apply get please new hallo guten tag frage".split()
 )
 
 
@@ -73,6 +92,16 @@ class Asked:
         """Whether it is asked where, when or at whose door."""
         return bool(set(self.kinds) & PLACES)
 
+    @property
+    def brief(self) -> bool:
+        """Whether a matter was named in a few words, without a question."""
+        return self.whole and len(self.text.split()) <= FEW_WORDS and not (_WHOLE.search(self.text) or _STORY.search(self.text))
+
+    @property
+    def general(self) -> bool:
+        """Whether all about a page may be the answer: "Was ist Wohngeld?", but not "Wann ist Wochenmarkt?"."""
+        return not _POINTED.search(self.text) and not DENIES.search(self.text)
+
 
 def asked_for(text: str, *, eligibility: bool = False) -> Asked:
     """Read a question for what it is after."""
@@ -81,24 +110,22 @@ def asked_for(text: str, *, eligibility: bool = False) -> Asked:
     kinds = [kind for kind in wanted_kinds(text) if kind is not SectionKind.PROCEDURE or _WHOLE.search(text)]
     if SectionKind.DOCUMENTS in kinds and _NEEDS_ONE_THING.search(text) and not _WHAT_PAPERS.search(text):
         kinds.remove(SectionKind.DOCUMENTS)
-    if _VALIDITY.search(text):
+    if _VALIDITY.search(text) or _WAITED.search(text):
         kinds = [kind for kind in kinds if kind is not SectionKind.DURATION]
+    if _OPENS_UP.search(text):
+        kinds = [kind for kind in kinds if kind is not SectionKind.HOURS]
     if SectionKind.FORMS in kinds:
         # "Welches Formular brauche ich?" names no other papers.
         kinds = [kind for kind in kinds if kind is not SectionKind.DOCUMENTS]
     kinds += [kind for kind, pattern in _KINDS if kind not in kinds and pattern.search(text)]
+    if _MAY.search(text) and not _CONDITIONS.search(text):
+        # "Darf ich Salz streuen?" is answered by a line, "Unter welchen Bedingungen darf ich ...?" by a section.
+        kinds = [kind for kind in kinds if kind is not SectionKind.REQUIREMENTS]
     narrow = [kind for kind in kinds if kind is not SectionKind.PROCEDURE]
     # "Wo kann ich Farbe abgeben?" wants more than an address.
     acting = narrow == [SectionKind.OFFICE] and bool(_WHERE_TO_DO.search(text))
     whole = acting or (not narrow and bool(_WHOLE.search(text) or not _INTERROGATIVE.search(text)))
     return Asked(text, tuple(kinds), whole, steps=whole)
-
-
-def names_only(text: str, document: Document) -> bool:
-    """Whether the question says no more than a document's title and citizens' words say."""
-    said = content_words(text)
-    known = set(analyse(" ".join((document.title, *document.keywords))))
-    return bool(said) and all(tokens & known for tokens in said)
 
 
 def content_words(text: str) -> list[set[str]]:

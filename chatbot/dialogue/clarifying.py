@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from chatbot.answers import Block
 from chatbot.dialogue.asking import Asked, content_words
 from chatbot.dialogue.draft import Draft
-from chatbot.dialogue.following import matter_words
+from chatbot.dialogue.following import WAYS, matter_words
 from chatbot.dialogue.lines import usable_lines
 from chatbot.dialogue.offices import choice
+from chatbot.dialogue.subject import Thing, page_says, told
 from corpus.documents import Document, DocumentKind
 from index.chunks import Passage
 from index.language import analyse, analyse_word, words
@@ -21,10 +22,9 @@ GAP = 2.0
 # Who says more than this that no title knows tells a story; the search understands it as a whole.
 UNNAMED_WORDS = 1
 STEM = 6
-_WAYS = ("anmeld", "abmeld", "ummeld")
 
 
-def equals(asked: Asked, query: Query, passages: Sequence[Passage], searcher: Searcher) -> list[Document]:
+def equals(asked: Asked, query: Query, passages: Sequence[Passage], named: Sequence[Thing], searcher: Searcher) -> list[Document]:
     """The services that fit about equally, best first; [] when one clearly fits or none is named."""
     own = matter_words(query.text.split(" (")[0] if query.added else query.text)
     said = [*own, *matter_words(" ".join(query.added))]
@@ -37,14 +37,15 @@ def equals(asked: Asked, query: Query, passages: Sequence[Passage], searcher: Se
     if not best or len(said) - len(best) > UNNAMED_WORDS:
         return []
     fitting = [document for document in candidates if hits[document.id] == best and (asked.whole or _tells(document, asked))]
+    fitting = _saying_most(fitting, named)
     # A word of several titles ("Ausweis") is not decided by the official one the search took it for.
     heads = _stems(max(word, key=len) for word in own)
     shared = sum(bool(_stems(analyse(document.title)) & heads) for document in fitting) > 1
     words_said = own if asked.whole and shared else said
     if len([document for document in fitting if _says_title(words_said, document, bare=bare)]) == 1:
         return []
-    named = [document for document in fitting if _named(words_said, document, fitting, bare=bare)]
-    return fitting if len(fitting) > 1 and len(named) != 1 else []
+    by_name = [document for document in fitting if _named(words_said, document, fitting, bare=bare)]
+    return fitting if len(fitting) > 1 and len(by_name) != 1 else []
 
 
 def choices(documents: Sequence[Document], question: str, searcher: Searcher) -> Draft:
@@ -68,6 +69,12 @@ def _candidates(passages: Sequence[Passage], searcher: Searcher, *, past_pages: 
     near = [passage.chunk for passage in services if passage.score > services[0].score - GAP]
     found = dict.fromkeys(chunk.document for chunk in near if chunk.language == language)
     return [document for identity in found if (document := searcher.document(identity))]
+
+
+def _saying_most(fitting: Sequence[Document], named: Sequence[Thing]) -> list[Document]:
+    """Those whose pages say most of what is named: a word no title knows ("Befreiung") can still tell them apart."""
+    says = {document.id: told(named, page_says(document)) for document in fitting}
+    return [document for document in fitting if says[document.id] == max(says.values())]
 
 
 def _hits(said: Sequence[set[str]], document: Document) -> frozenset[int]:
@@ -94,13 +101,13 @@ def _named(said: Sequence[set[str]], document: Document, fitting: Sequence[Docum
     tokens = _stems(token for word in said for token in word)
     if _says_title(said, document, bare=bare):
         return True
-    if _which_way(document.title) and not any(token.startswith(_WAYS) for token in tokens):
+    if _which_way(document.title) and not any(token.startswith(WAYS) for token in tokens):
         # "umgezogen" may be a citizens' word of registering; without a word of which way, it is not decided.
         return False
     others = _stems(analyse(" ".join(other.title for other in fitting if other is not document)))
     keywords = [_stems(analyse(keyword)) for keyword in document.keywords]
     # "Anmeldung" alone is a citizens' word of many and names none.
-    telling = [own for own in keywords if own and not all(stem.startswith(_WAYS) for stem in own)]
+    telling = [own for own in keywords if own and not all(stem.startswith(WAYS) for stem in own)]
     return any(own <= tokens and not (bare and own & others) for own in telling)
 
 
@@ -117,4 +124,4 @@ def _heads(title: str) -> list[str]:
 
 
 def _which_way(title: str) -> bool:
-    return any(token.startswith(_WAYS) for token in analyse(title))
+    return any(token.startswith(WAYS) for token in analyse(title))

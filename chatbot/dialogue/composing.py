@@ -8,7 +8,7 @@ from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.branches import Offices, without_others
 from chatbot.dialogue.draft import Draft, shortened
 from chatbot.dialogue.facts import SECTION_OF, labelled_facts, leading_value
-from chatbot.dialogue.lines import lines_to_quote, list_items, section_lines, usable_lines
+from chatbot.dialogue.lines import is_lead, lines_to_quote, list_items, section_lines, usable_lines
 from chatbot.dialogue.offices import add_contact, add_forms, add_online, add_pages_named
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
@@ -18,6 +18,7 @@ from index.searching import Searcher
 SURE = 0.5
 # Two sections this near to each other in strength are both shown.
 AS_GOOD = 0.9
+NEARLY_AS_GOOD = 0.6
 # Of a whole service the first lines say what it is; the rest is on its page.
 OPENING_LINES, OPENING_CHARACTERS = 4, 330
 # Steps longer than this are a page to read, not a part of an answer.
@@ -47,6 +48,9 @@ def compose(
     if not draft.blocks and not set(asked.kinds) & {*_PLACES, SectionKind.FORMS}:
         return draft
     _where_to_go(draft, asked, main, chunks, searcher, language, offices)
+    if not draft.blocks:
+        # No office to name: what the page says of where and when.
+        _quote(draft, readings[0], asked.kinds)
     add_pages_named(draft, main, searcher, asked.text)
     return draft
 
@@ -62,7 +66,7 @@ def _whole(draft: Draft, asked: Asked, reading: Reading, chunks: Sequence[Chunk]
     if SectionKind.PROCEDURE in asked.kinds:
         _sections(draft, chunks, SectionKind.PROCEDURE)
     if not draft.blocks:
-        _opening(draft, chunks)
+        _opening(draft, chunks if main.kind is DocumentKind.SERVICE else _from_best(chunks, reading))
     if not draft.blocks:
         _quote(draft, reading, ())
     if main.kind is not DocumentKind.SERVICE:
@@ -80,20 +84,32 @@ def _length(chunks: Sequence[Chunk], kind: SectionKind) -> int:
 
 
 def _opening(draft: Draft, chunks: Sequence[Chunk]) -> None:
-    """The first sentences of the description, or of a page's first text."""
+    """The first sentences of the description, or of a page's text."""
     described = [chunk for chunk in chunks if chunk.kind is SectionKind.DESCRIPTION]
-    for chunk in (described or [chunk for chunk in chunks if chunk.kind is SectionKind.OTHER])[:1]:
-        texts = chunk.text.split("\n")
-        kept: list[int] = []
-        for number in usable_lines(chunk):
-            room = OPENING_CHARACTERS - sum(len(texts[n]) for n in kept)
-            if kept and (len(kept) == OPENING_LINES or len(texts[number]) > room):
-                break
-            kept.append(number)
-        # A question or the heading of a list at the end would be left hanging.
-        while len(kept) > 1 and texts[kept[-1]].rstrip().endswith((":", "?")):
-            kept.pop()
-        draft.quote(chunk, kept)
+    texts = described or [chunk for chunk in chunks if chunk.kind is SectionKind.OTHER]
+    # The line under a page's title only announces what comes below it.
+    for chunk in texts[: 2 if texts and is_lead(texts[0]) else 1]:
+        draft.quote(chunk, _first_lines(chunk))
+
+
+def _first_lines(chunk: Chunk) -> list[int]:
+    texts = chunk.text.split("\n")
+    kept: list[int] = []
+    for number in usable_lines(chunk):
+        room = OPENING_CHARACTERS - sum(len(texts[n]) for n in kept)
+        if kept and (len(kept) == OPENING_LINES or len(texts[number]) > room):
+            break
+        kept.append(number)
+    # A question or the heading of a list at the end would be left hanging.
+    while len(kept) > 1 and texts[kept[-1]].rstrip().endswith((":", "?")):
+        kept.pop()
+    return kept
+
+
+def _from_best(chunks: Sequence[Chunk], best: Reading) -> Sequence[Chunk]:
+    """A page tells of many things: its sections from the one on that fits best."""
+    at = next((number for number, chunk in enumerate(chunks) if chunk.id == best.passage.chunk.id), 0)
+    return chunks[at:]
 
 
 def _narrow(
@@ -124,7 +140,7 @@ def _of_kind(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chu
 
 def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk]) -> None:
     """No section of the kind asked for: the lines that answer. Who asks for a place gets it anyway."""
-    if SectionKind.REQUIREMENTS in asked.kinds:
+    if SectionKind.REQUIREMENTS in asked.kinds and strength(readings[0]) < SURE:
         _opening(draft, chunks)
     elif not set(asked.kinds) & set(_PLACES):
         for reading in _chosen(readings, asked.kinds):
@@ -162,7 +178,7 @@ def _chosen(readings: Sequence[Reading], wanted: Sequence[SectionKind]) -> Itera
     for reading in readings[1:]:
         chunk = reading.passage.chunk
         if chunk.document == best.passage.chunk.document and chunk.section != best.passage.chunk.section:
-            if strength(best) < SURE or strength(reading) > AS_GOOD * strength(best):
+            if strength(reading) > (AS_GOOD if strength(best) >= SURE else NEARLY_AS_GOOD) * strength(best):
                 yield reading
             return
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from chatbot.dialogue.subject import Thing, named_by, page_says, title_says, told
+from chatbot.dialogue.subject import Thing, named_by, title_says, told, told_together
 from corpus.documents import Document, DocumentKind
 from index.chunks import Chunk, Passage, Reading
 from index.searching import Query
@@ -64,7 +64,7 @@ def gather(
     return Evidence(
         found=found / USUAL_SCORE,
         ahead=found - other,
-        told=max(told(asked_about, page_says(document)), at_least),
+        told=max(told_together(asked_about, document), at_least),
         titled=max(told(asked_about, title_says(document)), at_least),
         named=named_by(query, document),
         line=max((line.probability for line in reading.lines), default=0.0),

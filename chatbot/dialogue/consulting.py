@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from chatbot.dialogue.confidence import Evidence, gather, probability
 from chatbot.dialogue.ranking import best_first
 from chatbot.dialogue.seeking import Sought
-from chatbot.dialogue.subject import things
+from chatbot.dialogue.subject import Thing, page_says, things, told
+from corpus.documents import Document, DocumentKind
 from index.chunks import Passage, Reading
+from index.intent import QuestionType
 from index.reading import Reader
 from index.searching import Query, Searcher
 
@@ -24,7 +26,10 @@ class Consulted:
     """Readings, the one to answer from first, and what speaks for it; nothing where there was nothing to read."""
 
     query: Query
+    named: Sequence[Thing] = ()
     readings: Sequence[Reading] = ()
+    document: Document | None = None
+    """That of the first reading."""
     evidence: Evidence | None = None
 
     @property
@@ -32,11 +37,27 @@ class Consulted:
         """How probable it is that the first reading answers."""
         return probability(self.evidence) if self.evidence else 0.0
 
+    @property
+    def beside(self) -> bool:
+        """Whether it is a service whose title and citizens' words say nothing of what is asked."""
+        service = self.document is not None and self.document.kind is DocumentKind.SERVICE
+        return service and self.evidence is not None and self.evidence.titled <= 0
+
+    @property
+    def speaks_past(self) -> bool:
+        """Whether the page says none of the nouns of a plain German question; a story says many that are no matter."""
+        nouns = [thing for thing in self.named if thing.word[0].isupper()]
+        if self.document is None or self.query.type is not QuestionType.PLAIN or not nouns:
+            return False
+        return told(nouns, page_says(self.document)) <= 0
+
 
 def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, reader: Reader) -> Consulted:
     """Read the first of the passages found for a question to the whole snapshot."""
     query = searcher.understand(sought.query, sought.language)
-    readings = best_first(reader.read(sought.query, passages[:READ]), sought.asked.kinds)
+    named = things(query, sought.language, searcher)
+    read = reader.read(sought.query, passages[:READ])
+    readings = best_first(read, sought.asked.kinds, lambda page: _told(named, page, searcher))
     return weighed(query, sought.language, readings, passages, searcher)
 
 
@@ -45,7 +66,14 @@ def weighed(
 ) -> Consulted:
     """Readings with what speaks for the first of them."""
     document = searcher.document(readings[0].passage.chunk.document) if readings else None
-    if document is None:
-        return Consulted(query)
     foreign, named = language not in searcher.languages, things(query, language, searcher)
-    return Consulted(query, readings, gather(query, named, readings[0], document, passages, foreign=foreign))
+    if document is None:
+        return Consulted(query, named)
+    evidence = gather(query, named, readings[0], document, passages, foreign=foreign)
+    return Consulted(query, named, readings, document, evidence)
+
+
+def _told(named: Sequence[Thing], page: str, searcher: Searcher) -> float:
+    """How much of what is named a page says."""
+    document = searcher.document(page)
+    return told(named, page_says(document)) if document else 0.0

@@ -12,6 +12,7 @@ from chatbot.dialogue.replies import wording
 from chatbot.dialogue.screening import Refusal
 from corpus.settings import CitySettings
 from index.chunks import Passage
+from index.searching import Searcher
 
 MODEL = "extractive"
 NEAREST = 3
@@ -37,7 +38,7 @@ def not_found(
     passages: Sequence[Passage],
     language: str,
     city: CitySettings,
-    snapshot: str,
+    searcher: Searcher,
     sure: float,
     *,
     concern: str | None = None,
@@ -55,13 +56,15 @@ def not_found(
     if nearest:
         blocks.append(text_block(wording("nearest", language), language))
     for chunk in nearest:
-        number = draft.cite(chunk, chunk.text.split("\n")[0][:_LONGEST_FIRST_LINE])
+        # A page is named by its beginning: the line that was found may be the price of something else.
+        first = searcher.chunks_of(chunk.document)[0]
+        number = draft.cite(first, first.text.split("\n")[0][:_LONGEST_FIRST_LINE])
         blocks.append(Block(BlockKind.CHOICE, chunk.title, (number,), chunk.language, url=chunk.url))
     blocks += [text_block(wording(key, language, city), language) for key in ("phone", "person")]
     offer = HandoverOffer(True, "no_answer")
     reason = "other_authority" if authority else "not_found"
     return make_answer(
-        Outcome.NO_ANSWER, language, blocks, draft.citations, sure=sure, reason=reason, offer=offer, snapshot=snapshot
+        Outcome.NO_ANSWER, language, blocks, draft.citations, sure=sure, reason=reason, offer=offer, snapshot=searcher.snapshot
     )
 
 

@@ -7,24 +7,29 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from chatbot.answers import Outcome, Turn
-from chatbot.dialogue.asking import content_words
-from corpus.documents import Document, DocumentKind
-from index.intent import wanted_kinds
+from chatbot.dialogue.asking import asked_for, content_words
+from corpus.documents import Document, DocumentKind, SectionKind
 from index.language import analyse
 from index.searching import Searcher
 
 # Longer questions name their subject themselves.
 LONGEST = 10
 LONGEST_ELLIPSIS = 5
+# "und für meine Tochter, 8 Jahre?" has no verb, however long it is.
+LONGEST_ADDITION = 8
 # In a language whose words nobody looked up, only a question this short is taken for one that names nothing.
 LONGEST_UNKNOWN = 6
 _CONTINUES = re.compile(
     r"^(?:und|aber|oder|auch|and|what about|how about|or|peki|ya|ve|а|і|та|й|و)\b"
     r"|\bdas\b(?! (?-i:[A-ZÄÖÜ]))"  # before a noun it is an article and points nowhere
+    r"|\bes\b(?! (?:gibt|ein|um))"
     r"|\b(?:dies|dafür|davon|dort|dorthin|dazu|damit|dabei|da|it|that|there|this|bunun|bunu|bu|це|цього|там|ذلك|هذا"
     r"|هناك)\b",
     re.IGNORECASE,
 )
+# A capital letter inside a sentence.
+_NOUN = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ]\w+")
+WAYS = ("anmeld", "abmeld", "ummeld")
 # In titles, and yet no service: everything can be asked about a child.
 _ANYBODYS = frozenset(("kind", "termin", "ausland", "person"))
 _OPENS_ELLIPSIS = re.compile(
@@ -32,6 +37,7 @@ _OPENS_ELLIPSIS = re.compile(
     r"|als|for|with) ",
     re.IGNORECASE,
 )
+_ADDS = re.compile(r"(?:und |oder |auch |and )?(?:für|mit|ohne|bei|als|for|with)\b", re.IGNORECASE)
 # Words a follow-up is made of that name no matter by themselves.
 _FILLERS = """
     kosten kostet gebühr gebühren preis teuer euro bezahlen zahlen lange dauert dauern dauer schnell frist bis wann
@@ -41,6 +47,12 @@ _FILLERS = """
     finden möglich machen tun erledigen beantragen kriegen bekommen bekommt fertig how long take takes taking cost costs
     much price fee fees pay documents need bring where located office open hours opening deadline when about go get
     there form requirements does that this
+"""
+# These name a matter on a page, but none to change to.
+_OF_ANY_MATTER = """
+    anspruch hoch höhe bearbeitung abgeben einreichen oft alter jahre jahr monat gehört gehören darf dürfen rein antrag geben
+    gebe ab montag montags dienstag dienstags mittwoch mittwochs donnerstag donnerstags freitag freitags samstag samstags
+    sonntag sonntags heute morgen need
 """
 
 
@@ -65,20 +77,36 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
     if last is None or document is None or words > LONGEST:
         return Thread(text)
     understood = german or str
-    said = matter_words(understood(text))
+    said = [tokens for tokens in matter_words(understood(text)) if not tokens & _of_any_matter()]
     if not said:
         names_nothing = german is None or words <= LONGEST_UNKNOWN
         return Thread(text, document.id, assumed=True) if names_nothing else Thread(text)
-    if words <= LONGEST_ELLIPSIS and _OPENS_ELLIPSIS.search(text):
-        whole = f"{last.question} {text}"
-        other = _another(matter_words(understood(whole)), said, document, searcher, understood(whole))
+    if _is_ellipsis(text):
+        whole = f"{_asked_in_full(history)} {text}"
+        stays = all(word & _ANYBODYS for word in said) and _told_there(said, asked_for(whole).kinds, document)
+        other = None if stays else _another(matter_words(understood(whole)), said, document, searcher, understood(whole))
         return Thread(whole, (other or document).id, assumed=True)
+    if _only_does(text, said):
+        return Thread(text, document.id, assumed=True)
     if _another(said, said, document, searcher, understood(text)):
         return Thread(text)
     # A short question goes on if no other page claims it and this one at least says its words.
-    short = words <= LONGEST_UNKNOWN and not wanted_kinds(text) and all(word & _said_by(document) for word in said)
-    goes_on = short or bool(_CONTINUES.search(text)) or _fit(said, document) > 0
+    short = words <= LONGEST_UNKNOWN and not asked_for(text).kinds and all(word & _said_by(document) for word in said)
+    goes_on = (
+        short or _told_there(said, asked_for(text).kinds, document) or bool(_CONTINUES.search(text)) or _fit(said, document) > 0
+    )
     return Thread(text, document.id, assumed=True) if goes_on else Thread(text)
+
+
+def _asked_in_full(history: Sequence[Turn]) -> str:
+    """The last question that was one by itself: "und express?" only went on with what something costs."""
+    answered = [turn.question for turn in reversed(history) if turn.document]
+    return next((question for question in answered if not _is_ellipsis(question)), answered[0])
+
+
+def _is_ellipsis(text: str) -> bool:
+    longest = LONGEST_ADDITION if _ADDS.match(text) else LONGEST_ELLIPSIS
+    return len(text.split()) <= longest and bool(_OPENS_ELLIPSIS.search(text))
 
 
 def matter_words(text: str) -> list[set[str]]:
@@ -91,11 +119,17 @@ def is_filler(word: str) -> bool:
     return any(max(tokens, key=len) in _fillers() for tokens in content_words(word))
 
 
+def is_of_any_matter(word: str) -> bool:
+    """Whether a word names something that any page may tell of ("Wie hoch ...?", "am Samstag")."""
+    return any(tokens & _of_any_matter() for tokens in content_words(word))
+
+
 def _another(
     said: Sequence[set[str]], new: Sequence[set[str]], document: Document, searcher: Searcher, query: str
 ) -> Document | None:
     """Another document that the new words name better than the one under discussion: a change of topic."""
-    own = _fit(said, document)
+    # What is new counts first: "und ein Reisepass?" after an identity card is no question about both.
+    own = _fit(new, document), _fit(said, document)
     best: Document | None = None
     for passage in searcher.search(query, limit=8, language=document.language):
         other = searcher.document(passage.chunk.document)
@@ -104,17 +138,30 @@ def _another(
         if other.url in document.translations or not _fit(new, other):
             continue
         named = _is_named(said, other) or _is_news(new, document, other)
-        if (fit := _fit(said, other)) > own and named:
+        if (fit := (_fit(new, other), _fit(said, other))) > own and named:
             best, own = other, fit
     return best
 
 
+def _told_there(said: Sequence[set[str]], kinds: Sequence[SectionKind], document: Document) -> bool:
+    """Whether the very sections asked for say all the words, so that no other page is meant by them."""
+    texts = [section.text for section in document.sections if section.kind in kinds]
+    tokens = frozenset(analyse(" ".join(texts)))
+    return bool(texts) and all(word & tokens for word in said)
+
+
+def _only_does(text: str, said: Sequence[set[str]]) -> bool:
+    """Whether a question points back and names no thing, only what is to be done ("Kann ich das online melden?")."""
+    ways = any(token.startswith(WAYS) for word in said for token in word)
+    return bool(_CONTINUES.search(text)) and not ways and not _NOUN.search(text)
+
+
 def _fit(said: Sequence[set[str]], document: Document) -> float:
-    """How many of the words name the document: in its title, or as a whole one of citizens' words for it."""
+    """How many of the words name the document: in its title, a part of a word half, or as one of citizens' words for it."""
     title = set(analyse(document.title))
     tokens = {token for word in said for token in word}
     keyword = max((len(own) for own in _keywords(document) if own <= tokens), default=0)
-    return max(sum(bool(word & title) for word in said), keyword)
+    return max(sum(1.0 if max(word, key=len) in title else bool(word & title) / 2 for word in said), keyword)
 
 
 def _is_named(said: Sequence[set[str]], document: Document) -> bool:
@@ -144,5 +191,14 @@ def _keywords(document: Document) -> list[set[str]]:
 
 @lru_cache(maxsize=1)
 def _fillers() -> frozenset[str]:
+    return _forms(_FILLERS)
+
+
+@lru_cache(maxsize=1)
+def _of_any_matter() -> frozenset[str]:
+    return _forms(_OF_ANY_MATTER)
+
+
+def _forms(listed: str) -> frozenset[str]:
     # Nouns and verbs have different dictionary forms, told apart by their first letter.
-    return frozenset((*analyse(_FILLERS), *analyse(_FILLERS.title()), *_FILLERS.split()))
+    return frozenset((*analyse(listed), *analyse(listed.title()), *listed.split()))

@@ -10,9 +10,12 @@ from chatbot.dialogue.verifying import times
 from corpus.documents import SectionKind
 
 _HOLDS = {
-    SectionKind.FEES: r"\d|kosten(?:los|frei)|gebührenfrei|keine (?:gebühr|kosten)|unentgeltlich|free\b|no (?:fee|charge)",
-    SectionKind.DURATION: r"\d|sofort|direkt|gleich|\b(?:tag|woche|monat|jahr)|immediately|at once|\b(?:day|week|month)s?\b",
+    SectionKind.FEES: r"\d ?(?:€|%|euros?\b|eur\b|prozent)|€ ?\d"
+    r"|kosten(?:los|frei)|gebührenfrei|keine (?:gebühr|kosten)|unentgeltlich|free\b|no (?:fee|charge)",
+    SectionKind.DURATION: r"(?:minute|stunde|tag|woche|monat|jahr)(?:e|en|n|s)?\b|sofort|direkt|gleich"
+    r"|immediately|at once|\b(?:minute|hour|day|week|month|year)s?\b",
 }
+_AMOUNT = re.compile(r"\bwie hoch (?:ist|sind|wird|fällt)\b", re.IGNORECASE)
 _COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _HOLDS.items()}
 
 
@@ -21,5 +24,7 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
     said = "\n".join(f"{block.label or ''} {block.text}" for block in blocks if block.kind in (BlockKind.QUOTE, BlockKind.FACT))
     if asked.kinds[:1] == (SectionKind.HOURS,) or set(asked.kinds) == {SectionKind.HOURS, SectionKind.OFFICE}:
         return any(block.hours for block in blocks) or bool(times(said))
+    if _AMOUNT.search(asked.text) and not _COMPILED[SectionKind.FEES].search(said):
+        return False
     looked_for = [_COMPILED[kind] for kind in asked.kinds if kind in _COMPILED]
     return not looked_for or any(pattern.search(said) for pattern in looked_for)

@@ -12,13 +12,23 @@ LINE_THRESHOLD = 0.3
 # A reading shows at most this many lines; a section asked for is shown as a whole.
 MOST_LINES = 10
 MOST_SECTION_LINES = 30
+_LONGEST_LEAD = 120
 # A list longer than this is not quoted around one of its items.
 LONGEST_LIST = 8
 _SENTENCE_END = re.compile(r"[.!?…:؟]$")
 # A line that begins like this cannot be read without the one before.
 _POINTS_BACK = re.compile(
     r"^(?:Das|Dies(?:e[rsnm]?)?|Dort|Dafür|Dazu|Dann|Damit|Davon|Danach|Dabei|Dadurch|Er|Sie (?:gilt|ist|wird|kostet|braucht)|Es"
+    r"|Hier(?:aus|für|zu|bei|von|mit)|Daraus|In diesem Fall"
     r"|Auch|Sonst|Außerdem|Andernfalls|Deshalb|This|That|It|They|Then|Otherwise|There)\b"
+)
+
+
+# Lines that only lead on, or only list words for a search, tell nobody anything.
+_TELLS_NOTHING = re.compile(
+    r"^(?:(?:Mehr|Weitere|Nähere|Genauere)\b.{0,40}(?:Informationen|Infos?|Auskünfte|Hinweise)\b.{0,40}\b(?:hier|unten|unter)\W*"
+    r"|(?:Schlagworte|Schlagwörter|Stichworte|Suchbegriffe|Keywords|Tags)\b ?:.*)$",
+    re.IGNORECASE,
 )
 
 
@@ -26,12 +36,21 @@ def usable_lines(chunk: Chunk) -> list[int]:
     """Numbers of lines that may be quoted: not empty, giving no orders; of a form only its sentences, not its fields."""
     form = chunk.document_kind is DocumentKind.FORM
     numbered = enumerate(chunk.text.split("\n"))
-    return [n for n, text in numbered if text.strip() and not gives_orders(text) and (not form or is_sentence(text))]
+    return [n for n, text in numbered if _tells(text) and not gives_orders(text) and (not form or is_sentence(text))]
+
+
+def _tells(line: str) -> bool:
+    return bool(line.strip()) and not _TELLS_NOTHING.match(line.strip())
 
 
 def is_sentence(line: str) -> bool:
     """Whether a line is a whole sentence rather than a list item, a label or a heading."""
     return bool(re.search(r"[.!?؟]$", line.rstrip())) and len(line.split()) > 2
+
+
+def is_lead(chunk: Chunk) -> bool:
+    """Whether a chunk is only the line under a page's title that announces what comes below ("Zeiten und Streumittel.")."""
+    return chunk.section == chunk.title and "\n" not in chunk.text and len(chunk.text) <= _LONGEST_LEAD
 
 
 def list_items(chunk: Chunk) -> tuple[str, ...]:
@@ -63,6 +82,9 @@ def _around(likely: Sequence[int], usable: Sequence[int], texts: Sequence[str]) 
     for number in likely:
         if number - 1 in usable and _POINTS_BACK.match(texts[number]):
             more.add(number - 1)
+        if texts[number].rstrip().endswith("?") and number + 1 in usable:
+            # Whoever asks gets the answer, too.
+            more.add(number + 1)
         if texts[number].rstrip().endswith(":"):
             more |= set(_items_after(number, usable, texts))
         elif (heading := _heading_of(number, usable, texts)) is not None:

@@ -8,7 +8,8 @@ from chatbot.dialogue.screening import Refusal
 from corpus.settings import CitySettings
 
 _POLITICS = re.compile(
-    r"\b(?:wen|welche partei|was|wem) (?:soll|sollte|muss|würdest|kann) (?:ich|man|du) (?:\w+ )?wählen\b|grünen wählen"
+    r"\b(?:wen|welche partei|wem) (?:soll|sollte|muss|würdest|kann) (?:ich|man|du) .{0,40}wählen\b|grünen wählen"
+    r"|\bwas (?:soll|sollte|würdest) (?:ich|man|du) (?:\w+ )?wählen\b"
     r"|\b(?:afd|cdu|spd|csu|fdp|bsw|npd|die linke|die grünen)\b(?![- ]?fraktion|.{0,40}(?:straße|platz))"
     r"|(?:bürgermeister\w*|stadtrat|regierung|kanzler|minister\w*|partei) (?:\w+ ){0,2}(?:gut|schlecht|korrupt|unfähig"
     r"|besser|dumm)\b"
@@ -18,7 +19,8 @@ _POLITICS = re.compile(
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
-    r"kann ich .{0,60}(?:verklagen|klagen gegen|anzeigen wegen)|soll ich (?:\w+ )?(?:klagen|widerspruch)|\bverklagen\b"
+    r"kann ich .{0,60}(?:verklagen|klagen gegen|anzeigen wegen)"
+    r"|soll(?:te)? ich (?:\w+ |gegen .{0,40})?(?:klagen|widerspruch)|\bverklagen\b"
     r"|wie gewinne ich|bin ich (?:im recht|schuldig)|habe ich (?:\w+ )?chancen? vor gericht|(?:ist|sind) .{0,60}rechtens\b"
     r"|rechtsberatung|mein\w* anwalt|lohnt sich (?:ein|der) (?:widerspruch|klage)"
     r"|should i sue|can i sue|legal advice|is it legal that|dava aça|подати до суду|أرفع دعوى",
@@ -32,11 +34,13 @@ _THING = (
 _ACCOUNT = re.compile(
     rf"(?:stand|status) (?:\w+ )?(?:{_MINE}|von {_MINE}|der|des) (?:\w+ ){{0,2}}{_THING}|\bwo (?:ist|bleibt"
     rf"|bleiben) (?:denn )?{_MINE} (?:\w+ ){{0,2}}{_THING}\b"
+    rf"|\bwas ist (?:\w+ )?(?:mit|aus) {_MINE} (?:\w+ )?\w*{_THING}\W*$|\bwie steht es um {_MINE}\b"
     rf"|(?:ist|sind|wurde|wird) {_MINE} .{{0,40}}(?:schon |bereits |endlich )?(?:fertig|bearbeitet|angekommen|genehmigt"
     rf"|bewilligt|abholbereit|da)\b"
     rf"|wann (?:ist|kommt|bekomme ich|kriege ich) {_MINE} {_THING}(?: (?:denn|endlich|fertig|da))*\s*\??$"
     rf"|(?:was|wie) (?:ist|lautet) {_MINE} (?:steuernummer|aktenzeichen|kassenzeichen|steuer-?id)\b"
     rf"|{_MINE} (?:akte|steuernummer|aktenzeichen|kassenzeichen|steuer-?id)\b.{{0,30}}(?:sagen|nennen|sehen|wissen)"
+    r"|\bwie hoch (?:ist|wird|wäre) meine? (?:\w*rente|wohngeld|elterngeld|grundsicherung)\b"
     r"|wie (?:weit ist|lautet) (?:mein|unser)|wie viel schulde ich|wann (?:wird|ist) (?:mein\w*) .{0,30}(?:ausgezahlt"
     r"|überwiesen)"
     r"|status of my|is my .{0,40}(?:ready|approved|done)|where is my (?:application|passport|card|id|money)|when will i get my"

@@ -9,6 +9,7 @@ from chatbot.answers import Turn
 from chatbot.dialogue.asking import Asked, asked_for
 from chatbot.dialogue.following import Thread, follow
 from chatbot.dialogue.phrasebook import in_german, matter
+from chatbot.dialogue.separable import with_whole_verbs
 from chatbot.dialogue.understanding import Understanding
 from corpus.documents import SectionKind
 from index.searching import Searcher
@@ -36,7 +37,8 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
     words = matter(thread.query, understood.language) if foreign or asked.whole or asked.kinds else ()
     if words:
         return Sought(in_german(words, asked.kinds), PAGES_LANGUAGE, asked, thread.about, thread.assumed)
-    return Sought(thread.query, understood.language, asked, thread.about, thread.assumed)
+    query = with_whole_verbs(thread.query) if understood.language == PAGES_LANGUAGE else thread.query
+    return Sought(query, understood.language, asked, thread.about, thread.assumed)
 
 
 def in_other_words(sought: Sought) -> Sought | None:

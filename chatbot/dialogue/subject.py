@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import simplemma
+
 from chatbot.dialogue.asking import content_words
 from chatbot.dialogue.following import is_filler
 from corpus.documents import Document
@@ -19,6 +21,8 @@ from index.searching import Query, Searcher
 STEM = 6
 # A compound nobody could take apart is said by a title that is so long a beginning of it.
 BEGINNING = 5
+# What a form of a word may have more at its end.
+_ENDING = 3
 # From so many parts on the last ones are mostly "Antrag", "Gebühr" and the like.
 LONG_COMPOUND = 3
 # What is taken of a question that names nothing ("Was kostet das?"): neither for nor against a page.
@@ -36,7 +40,7 @@ class Thing:
 
 def things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...]:
     """What the question names; words of any question ("kostet", "Unterlagen") are left out."""
-    text = own_words(query)
+    text = _as_verb(own_words(query))
     named = [word for word in dict.fromkeys(words(text)) if content_words(word) and not is_filler(word)]
     brought = {word: _brought_in(word, text, query, language, searcher) for word in named}
     return tuple(Thing(word, tuple(_spellings(word, query, brought))) for word in named)
@@ -45,6 +49,15 @@ def things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...]
 def own_words(query: Query) -> str:
     """The question without the official words the search has added."""
     return query.text.removesuffix(f" ({', '.join(query.added)})") if query.added else query.text
+
+
+def _as_verb(text: str) -> str:
+    """The text without the capital letter of its beginning, where that makes a noun of a verb ("Brauche ich ...?")."""
+    first = next(iter(words(text)), "")
+    form = first.lower()
+    infinitive = str(simplemma.lemmatize(form, lang="de"))
+    is_verb = infinitive != form and infinitive.islower() and infinitive.endswith("n")
+    return text.replace(first, form, 1) if is_verb else text
 
 
 def _brought_in(word: str, text: str, query: Query, language: str, searcher: Searcher) -> frozenset[str]:
@@ -70,6 +83,29 @@ def _telling(tokens: tuple[str, ...]) -> tuple[str, ...]:
     return (*tokens[:1], *(part for part in tokens[1:] if content_words(part) and not is_filler(part)))
 
 
+def beyond(named: Sequence[Thing], document: Document) -> tuple[Thing, ...]:
+    """What is named that the page's title does not say, of a compound the rest: the "Befreiung" of "Hundesteuerbefreiung"."""
+    title = with_beginnings(analyse(document.title))
+    left = [Thing(thing.word, tuple(_rest(spelling, title) for spelling in thing.spellings)) for thing in named]
+    return tuple(thing for thing in left if all(any(spelling) for spelling in thing.spellings))
+
+
+def _rest(spelling: tuple[str, ...], said: Collection[str]) -> tuple[str, ...]:
+    """A spelling without its parts that are said; () where nothing is left of it."""
+    parts = spelling[1:]
+    if not spelling or (_spelled(spelling, said) == 1 and (parts or _is_form(spelling[0], said))):
+        return ()
+    rest = tuple(part for part, there in zip(parts, _parts_there(spelling, said), strict=True) if not there)
+    if len(rest) == len(parts):
+        return spelling
+    return rest if len(rest) == 1 else ("", *rest)
+
+
+def _is_form(word: str, said: Collection[str]) -> bool:
+    """Whether a word or a form of it is said: "befreien" and "Befreiung", but not "Steuer" and "steuerfrei"."""
+    return any(token[: max(STEM, len(word) - _ENDING)] == word[: max(STEM, len(word) - _ENDING)] for token in said)
+
+
 def told(named: Sequence[Thing], tokens: Collection[str]) -> float:
     """The share of the things that the tokens of a page or a title say, 0..1."""
     return sum(_said(thing, tokens) for thing in named) / len(named) if named else NOTHING_NAMED
@@ -82,26 +118,54 @@ def _said(thing: Thing, tokens: Collection[str]) -> float:
 def _spelled(spelling: Sequence[str], tokens: Collection[str]) -> float:
     """How much of a word is there: of a long compound every part counts, of a short one nothing but the whole of it."""
     whole, *parts = spelling
-    if whole in tokens or (not parts and whole[:STEM] in tokens):
+    if whole in tokens or (not parts and beginning(whole) in tokens):
         return 1.0
     if not parts:
-        return float(any(whole.startswith(token) for token in tokens if len(token) >= BEGINNING))
-    there = [part[:STEM] in tokens for part in parts]
+        return float(_begun(whole, tokens) > 0)
+    there = _parts_there(spelling, tokens)
     # The first part says of what kind it is, and "Kindergeld" is not half said by "Kind".
     return sum(there) / len(there) if all(there) or (there[0] and len(there) >= LONG_COMPOUND) else 0.0
+
+
+def _parts_there(spelling: Sequence[str], tokens: Collection[str]) -> list[bool]:
+    """For each part of a compound whether it is said, by itself or with those before it: "Wohngeld" of "Wohngeldantrag"."""
+    whole, *parts = spelling
+    begun = _begun(whole, tokens)
+    return [part in tokens or beginning(part) in tokens or 0 <= whole.find(part[:BEGINNING]) < begun - 1 for part in parts]
+
+
+def _begun(whole: str, tokens: Collection[str]) -> int:
+    """How many letters of a word are its beginning as a word of its own, 0 for none."""
+    return next((length for length in range(len(whole), BEGINNING - 1, -1) if whole[:length] in tokens), 0)
+
+
+def names_only(named: Sequence[Thing], document: Document) -> bool:
+    """Whether nothing is named but what a document's title and citizens' words for it say."""
+    return bool(named) and told(named, title_says(document)) == 1
 
 
 def named_by(query: Query, document: Document) -> float:
     """The share of a title's words, without what it says in brackets, that the question says, 0..1."""
     title = [tokens[0] for word in words(re.split(r"[:(–]", document.title)[0]) if (tokens := analyse_word(word))]
-    heads = [head for head in title if content_words(head)]
+    heads = [head for head in title if content_words(head) and not is_filler(head)]
     asked = with_beginnings(query.tokens)
-    return sum(head[:STEM] in asked for head in heads) / len(heads) if heads else 0.0
+    return sum(head in asked or beginning(head) in asked for head in heads) / len(heads) if heads else 0.0
 
 
 def title_says(document: Document) -> frozenset[str]:
     """Every word of a page's title and of citizens' words for it, with their beginnings."""
     return with_beginnings(analyse(" ".join((document.title, *document.keywords))))
+
+
+def told_together(named: Sequence[Thing], document: Document) -> float:
+    """The share of the things that the title and one section of a page say: "gelbe Säcke" are not told of in two of them."""
+    return max((told(named, says) for says in _sections_say(document)), default=0.0)
+
+
+@lru_cache(maxsize=2_000)
+def _sections_say(document: Document) -> tuple[frozenset[str], ...]:
+    title = title_says(document)
+    return tuple(title | with_beginnings(analyse(f"{section.heading} {section.text}")) for section in document.sections)
 
 
 @lru_cache(maxsize=2_000)
@@ -112,5 +176,10 @@ def page_says(document: Document) -> frozenset[str]:
 
 
 def with_beginnings(tokens: Iterable[str]) -> frozenset[str]:
-    """The tokens and what they begin with."""
-    return frozenset(form for token in tokens for form in (token, token[:STEM]))
+    """The tokens, what they begin with, and the noun that a verb is made of ("heiraten")."""
+    return frozenset(form for token in tokens for form in (token, beginning(token), token.removesuffix("en")))
+
+
+def beginning(token: str) -> str:
+    """What forms of a long word share, marked as no word of its own: a "Terminal" is no "Termin"."""
+    return f"{token[:STEM]}-" if len(token) > STEM else token

@@ -35,14 +35,40 @@ _GREETING = re.compile(
     r"|stadt \w+))*[\s,!.:)]*$",
     re.IGNORECASE,
 )
+# Said before the question itself.
+_OPENS = re.compile(
+    r"^(?:(?:hallo|hi|hey|moin|guten (?:tag|morgen|abend))[\s,!.]*)?"
+    r"(?:(?:können sie|kannst du|könnt ihr) mir (?:bitte |mal )*helfen"
+    r"|ich (?:hab|habe|hätte) (?:da )?(?:mal )?(?:ne|eine) frage|wie geht'?s(?: dir| ihnen)?|ist da jemand"
+    r"|can you help me|i have a question|how are you)\W*$",
+    re.IGNORECASE,
+)
 _THANKS = re.compile(
-    r"^(?:ja|nein|ok|okay|super|perfekt|alles klar|gut|prima|toll|top)?[\s,!.]*(?:vielen |herzlichen |lieben |schönen )?"
+    r"^(?:ja|nein|nö|ok|okay|super|perfekt|alles klar|gut|prima|toll|top)?[\s,!.]*(?:vielen |herzlichen |lieben |schönen )?"
     r"(?:danke\w*|dank\b|super|perfekt|alles klar|ok\b|okay|tschüss|auf wiedersehen|thanks?\b|thank you|bye|great"
     r"|teşekkür\w*|sağ ol"
     r"|дякую|спасибі|спасибо|شكرا|شكراً)(?:[\s,!.]*(?:schön|sehr|dir|ihnen|euch|für (?:die|ihre|deine|eure) \w+"
     r"|das hat (?:mir )?geholfen"
     r"|you|so much|very much|a lot|ederim|ederiz|дуже|большое|جزيلا|لك|das war(?:'s| es)?|alles|für alles"
+    r"|tschüss|ciao|bye|bis bald"
     r"|erstmal))*[\s,!.:)]*$",
+    re.IGNORECASE,
+)
+_ABOUT_ME = re.compile(
+    r"^(?:und |hallo,? )?(?:(?:wer|was) (?:bist du|sind sie)(?: eigentlich| denn)?|wie heißt du"
+    r"|(?:bist du|sind sie|spreche ich mit) ein\w* (?:echte\w* |richtige\w* )?"
+    r"(?:mensch\w*|roboter|bot|chatbot|ki|computer|maschine)"
+    r"|(?:kannst|sprichst|verstehst|können sie|sprechen sie) (?:du )?(?:auch )?"
+    r"(?:deutsch|englisch|türkisch|ukrainisch|russisch|arabisch|französisch)"
+    r"|who are you|what are you|are you (?:a |an )?(?:real )?(?:human|person|robot|bot|ai)|(?:do|can) you speak \w+"
+    r"|sen kimsin|(?:türkçe|ingilizce) biliyor musun|хто ти|ти (?:людина|робот)|من أنت|هل أنت (?:إنسان|روبوت))\W*$",
+    re.IGNORECASE,
+)
+# Whoever says that the answer was none is best helped by somebody else.
+_DISSATISFIED = re.compile(
+    r"^(?:aber |nein,? )?(?:(?:das|die antwort|deine antwort) (?:war|ist|stimmt|hilft|passt)(?: (?:mir|so|doch|leider|aber|ja))*"
+    r" (?:falsch|nicht|nicht richtig|nicht weiter|keine antwort|quatsch|unsinn)|ich verstehe (?:das|die antwort) nicht"
+    r"|that(?:'s| is| was) (?:wrong|not right|not helpful)|i don'?t understand(?: that| this)?)\W*$",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -62,7 +88,7 @@ _ELIGIBILITY = re.compile(
     r"(?:habe|hab|hätte|haben) (?:ich|wir|mein\w* \w+) .{0,60}(?:anspruch|recht auf)|anspruch (?:habe|haben)|steht (?:mir"
     r"|uns) .{0,60}\bzu\b"
     r"|(?:^|[.!?,;] ?|\b(?:ob|und|oder|aber) )(?:bekomme|kriege?|erhalte|bekommen|erhalten) (?:ich|wir)\b"
-    r"|\b(?:bin ich|sind wir) (?:\w+ ){0,3}(?:berechtigt|anspruchsberechtigt)|wer (?:bekommt|hat anspruch|kriegt)"
+    r"|\b(?:bin ich|sind wir) (?:\w+ ){0,5}(?:berechtigt|anspruchsberechtigt|befreit)|wer (?:bekommt|hat anspruch|kriegt)"
     r"|\b(?:am i|are we) (?:\w+ )?(?:entitled|eligible)|(?<!how )(?<!where )(?<!when )\b(?:do|would|can) (?:i|we) "
     r"(?:qualify|get (?!there|rid))"
     r"|who (?:is entitled|qualifies|gets)"
@@ -85,9 +111,11 @@ def understand(question: Question, text: str, city: CitySettings) -> Understandi
 
 
 def _ending(text: str, city: CitySettings) -> tuple[Refusal | None, str]:
-    if _PERSON.search(text):
+    if _ABOUT_ME.match(text):
+        return Refusal(Outcome.SMALLTALK, "about_me"), ""
+    if _PERSON.search(text) or _DISSATISFIED.match(text):
         return Refusal(Outcome.NEEDS_PERSON, "requested"), ""
-    if _GREETING.match(text):
+    if _GREETING.match(text) or _OPENS.match(text):
         return Refusal(Outcome.SMALLTALK, "greeting"), ""
     if _THANKS.match(text):
         return Refusal(Outcome.SMALLTALK, "thanks"), ""

@@ -4,41 +4,56 @@
 The Reader compares meanings and so likes lines that repeat the page's subject; this looks for what the title does not say.
 """
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from chatbot.dialogue.asking import content_words
+from chatbot.dialogue.asking import DENIES
 from chatbot.dialogue.composing import strength
-from corpus.documents import Document, SectionKind
+from chatbot.dialogue.lines import is_sentence
+from chatbot.dialogue.subject import Thing, beyond, told, with_beginnings
+from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Line, Passage, Reading
 from index.language import analyse
 from index.searching import ASIDE
 
-_NOT_LOOKED_AT = (*ASIDE, SectionKind.HOURS)
 # At least this share of the words must be there, and one line that has them all is as good as a sure reading.
 ENOUGH = 0.5
 WEIGHT = 0.6
-_NEGATION = re.compile(r"\b(?:nicht|kein\w*|not|no)\b", re.IGNORECASE)
+LISTED = 0.75
+# Of a line, in letters; and how much a later negation counts.
+OPENING, MENTIONED = 25, 0.85
 
 
-def by_words(question: str, document: Document, chunks: Sequence[Chunk], readings: Sequence[Reading]) -> list[Reading]:
-    """The readings with those of the document's sections first that say the question's other words."""
+def by_words(
+    question: str, named: Sequence[Thing], document: Document, chunks: Sequence[Chunk], readings: Sequence[Reading]
+) -> list[Reading]:
+    """The readings with those of the document's sections first that say what the question names beyond the title."""
     known = {reading.passage.chunk.id: reading for reading in readings}
-    subject = set(analyse(document.title))
-    words = [tokens for tokens in content_words(question) if not tokens & subject]
-    denied = bool(_NEGATION.search(question))
-    looked_at = [chunk for chunk in chunks if chunk.kind not in _NOT_LOOKED_AT]
-    if not words and not denied:
+    said, denied = beyond(named, document), bool(DENIES.search(question))
+    if not said and not denied:
         return list(readings)
-    vouched = [_vouched(chunk, known.get(chunk.id), words, denied=denied) for chunk in looked_at]
+    looked_at = [chunk for chunk in chunks if _is_looked_at(chunk)]
+    vouched = [_vouched(chunk, known.get(chunk.id), said, denied=denied) for chunk in looked_at]
     best = sorted(filter(None, vouched), key=strength, reverse=True)
     # What speaks for the page stays with it: the search found the page, the words only found the place.
-    return [*(_with_signals(reading, readings[0]) for reading in best[:2]), *readings]
+    return [*(_with_signals(reading, readings) for reading in best[:2]), *readings]
 
 
-def _vouched(chunk: Chunk, reading: Reading | None, words: Sequence[set[str]], *, denied: bool) -> Reading | None:
+def says_all(named: Sequence[Thing], document: Document, chunks: Sequence[Chunk]) -> bool:
+    """Whether a single sentence says all that is named beyond the title, and there is something."""
+    said = beyond(named, document)
+    looked_at = [chunk for chunk in chunks if _is_looked_at(chunk)]
+    return bool(said) and any(max(_shares(chunk, said, denied=False)) == 1 for chunk in looked_at)
+
+
+def _is_looked_at(chunk: Chunk) -> bool:
+    """Where to go on, and when, answers only a question for just that; of an office it is what there is."""
+    return chunk.kind not in ASIDE and (chunk.kind is not SectionKind.HOURS or chunk.document_kind is DocumentKind.OFFICE)
+
+
+def _vouched(chunk: Chunk, reading: Reading | None, said: Sequence[Thing], *, denied: bool) -> Reading | None:
     texts = chunk.text.split("\n")
-    shares = [_share(text, words, denied=denied) for text in texts]
+    shares = _shares(chunk, said, denied=denied)
     if max(shares) < ENOUGH:
         return None
     known = [line.probability for line in reading.lines] if reading else [0.0] * len(texts)
@@ -50,12 +65,27 @@ def _vouched(chunk: Chunk, reading: Reading | None, words: Sequence[set[str]], *
     return Reading(reading.passage if reading else Passage(chunk, 0.0), lines, silence)
 
 
-def _share(line: str, words: Sequence[set[str]], *, denied: bool) -> float:
-    found = set(analyse(line))
-    hits = sum(bool(tokens & found) for tokens in words) + (denied and bool(_NEGATION.search(line)))
-    return hits / (len(words) + denied)
+def _shares(chunk: Chunk, said: Sequence[Thing], *, denied: bool) -> list[float]:
+    """For each line how much it says of what is asked; a price or another value of a list tells less than a sentence."""
+    return [
+        _share(line, said, denied=denied) * (1.0 if chunk.kind is SectionKind.HOURS or is_sentence(line) else LISTED)
+        for line in chunk.text.split("\n")
+    ]
 
 
-def _with_signals(reading: Reading, best: Reading) -> Reading:
-    passage = Passage(reading.passage.chunk, best.passage.score, best.passage.signals)
-    return Reading(passage, reading.lines, reading.silence)
+def _share(line: str, said: Sequence[Thing], *, denied: bool) -> float:
+    hits = told(said, with_beginnings(analyse(line))) * len(said) + (_denies(line) if denied else 0.0)
+    return hits / (len(said) + denied)
+
+
+def _denies(line: str) -> float:
+    """A line that opens with its negation is the rule; one that says "not" somewhere may only mention it."""
+    found = DENIES.search(line)
+    return 0.0 if found is None else 1.0 if found.start() <= OPENING else MENTIONED
+
+
+def _with_signals(reading: Reading, others: Sequence[Reading]) -> Reading:
+    if not others:
+        return reading
+    best = others[0].passage
+    return replace(reading, passage=Passage(reading.passage.chunk, best.score, best.signals))

@@ -54,6 +54,30 @@ class TestFollowUps:
         assert answer.text.startswith("Zu: Ausweis für Kinder")
         assert "27,60 Euro" in answer.text
 
+    @pytest.mark.parametrize(
+        ("first", "then", "said"),
+        [
+            ("Wohngeld", "Habe ich Anspruch?", "Ihr Einkommen liegt unter der Grenze"),
+            ("Wohngeld", "Wie lange dauert die Bearbeitung?", "8 bis 10 Wochen"),
+            ("Sperrmüll", "wie oft im Jahr?", "Zwei Abholungen im Jahr"),
+            ("Sperrmüll", "was darf da rein?", "Möbel, Matratzen"),
+            ("Elterngeld", "haben die freitags offen?", "Freitag"),
+            ("Personalausweis verloren", "kann ich das online melden?", "Verlust online melden"),
+            ("Was kostet der Bibliotheksausweis?", "auch für Kinder?", "Kinder und Jugendliche unter 18 Jahren: kostenlos"),
+        ],
+    )
+    def test_words_that_name_no_other_matter_go_on(self, assistant: Assistant, first: str, then: str, said: str) -> None:
+        answer = talk(assistant, first, then)
+        assert answer.text.startswith("Zu: ")
+        assert said in answer.text
+
+    def test_and_another_service_is_asked_the_same(self, assistant: Assistant) -> None:
+        answer = talk(assistant, "Was kostet ein Personalausweis?", "und ein Reisepass?")
+        assert answer.text.startswith("Zu: Reisepass beantragen\nReisepass ab 24 Jahren: 70,00 Euro")
+
+    def test_what_the_page_under_discussion_does_not_say_it_does_not_answer(self, assistant: Assistant) -> None:
+        assert not talk(assistant, "Elterngeld", "kann ich da parken?").text.startswith("Zu: ")
+
     def test_a_follow_up_of_a_follow_up_goes_on(self, assistant: Assistant) -> None:
         answer = talk(assistant, "Was kostet ein Personalausweis?", "wo ist das?", "und wie lange dauert es?")
         assert "2 bis 3 Wochen" in answer.text

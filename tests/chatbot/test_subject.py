@@ -7,7 +7,7 @@ from chatbot.answers import Block, BlockKind, Hours, Outcome, Question
 from chatbot.assistant import Assistant
 from chatbot.dialogue.asking import asked_for
 from chatbot.dialogue.fulfilling import holds_what_was_asked
-from chatbot.dialogue.subject import named_by, page_says, things, title_says, told
+from chatbot.dialogue.subject import Thing, beyond, named_by, page_says, things, title_says, told, with_beginnings
 from corpus.documents import Document
 from index.searching import Searcher
 
@@ -27,6 +27,7 @@ class TestThings:
             ("Was kostet ein Jagdschein?", ["Jagdschein"]),
             ("Welche Unterlagen brauche ich für den Reisepass?", ["Reisepass"]),
             ("Was kostet das?", []),
+            ("Brauche ich ein Passfoto?", ["Passfoto"]),
         ],
     )
     def test_only_words_that_name_a_matter_count(self, searcher: Searcher, question: str, named: list[str]) -> None:
@@ -41,6 +42,7 @@ class TestThings:
             ("Perso", "personalausweis-beantragen", 1.0),
             ("Wohngelt", "wohngeld", 1.0),
             ("Fischereischeinantrag", "fischereischein", 1.0),
+            ("Wohngeldantragsformular", "wohngeld", 1.0),
             ("Taxischein", "fuehrerschein-beantragen", 0.0),
             ("Katzensteuer", "hundesteuer-anmelden", 0.0),
             ("Katzensteuer zahlen", "hundesteuer-anmelden", 0.0),
@@ -52,6 +54,26 @@ class TestThings:
     ) -> None:
         found = things(searcher.understand(question, "de"), "de", searcher)
         assert told(found, title_says(page(searcher, name))) == pytest.approx(share)
+
+    @pytest.mark.parametrize(
+        ("question", "name", "rest"),
+        [
+            ("Hundesteuer", "hundesteuer-anmelden", []),
+            ("Reisepassgültigkeit", "reisepass-beantragen", [("gueltigkeit",)]),
+            ("Wohngeld Student", "wohngeld", [("student",)]),
+            ("Hund anmelden", "hundesteuer-anmelden", []),
+        ],
+    )
+    def test_what_a_title_leaves_unsaid_is_the_rest_of_a_compound_or_another_word(
+        self, searcher: Searcher, question: str, name: str, rest: list[tuple[str, ...]]
+    ) -> None:
+        found = things(searcher.understand(question, "de"), "de", searcher)
+        assert [thing.spellings[0] for thing in beyond(found, page(searcher, name))] == rest
+
+    def test_a_terminal_is_no_appointment(self) -> None:
+        appointment = Thing("Termin", (("termin",),))
+        assert told([appointment], with_beginnings(["terminal"])) == 0.0
+        assert told([appointment], with_beginnings(["termin"])) == 1.0
 
     def test_the_whole_page_says_more_than_its_title(self, searcher: Searcher) -> None:
         document = page(searcher, "sperrmuell")
@@ -88,8 +110,12 @@ class TestHolding:
             ("Was kostet das?", Block(BlockKind.FACT, "Gebühr: 5,00 Euro"), True),
             ("Was kostet das?", Block(BlockKind.QUOTE, "Die Beratung ist kostenlos."), True),
             ("Was kostet das?", Block(BlockKind.QUOTE, "Die Gebühren stehen im Bescheid."), False),
+            ("Was kostet das?", Block(BlockKind.QUOTE, "Rufen Sie uns an: 01234 800-130."), False),
+            ("Wie hoch ist das Wohngeld?", Block(BlockKind.QUOTE, "Die Bearbeitung dauert 8 Wochen."), False),
+            ("Wie hoch ist das Wohngeld?", Block(BlockKind.QUOTE, "Es sind höchstens 500 Euro im Monat."), True),
             ("Wie lange dauert das?", Block(BlockKind.QUOTE, "Wenige Wochen."), True),
             ("Wie lange dauert das?", Block(BlockKind.QUOTE, "Das hängt von der Post ab."), False),
+            ("Wie lange dauert das?", Block(BlockKind.QUOTE, "Am 27. Juni 2024 ist das Gesetz in Kraft getreten."), False),
             ("Wann ist geöffnet?", Block(BlockKind.CONTACT, "Fundbüro", hours=(Hours(0, "08:00", "12:00"),)), True),
             ("Wann ist geöffnet?", Block(BlockKind.CONTACT, "Fundbüro\nTelefon 01234 800-130"), False),
             ("Wer ist zuständig?", Block(BlockKind.CONTACT, "Fundbüro"), True),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from chatbot.dialogue.subject import things, title_says, told
 from corpus.documents import Document
-from index.language import analyse_word
+from index.language import analyse, analyse_word
 from index.searching import Query, Searcher
 
 FILE = Path(__file__).parent / "authorities.toml"
@@ -31,13 +31,21 @@ def authority_for(query: Query, language: str, best: Document, searcher: Searche
     # Of a question in another language the German words were added by the search.
     said = query.own if language == "de" else query.words
     matter = next((tokens[0] for tokens in said if tokens[0] in _matters()), None)
-    if matter is None or any(matter in title_says(document) for document in searcher.documents()):
+    if matter is None or any(_is_about(document, matter) for document in searcher.documents()):
+        return None
+    if any(matter in analyse(section.heading) for section in best.sections):
         return None
     if language == "de":
         others = [t for t in things(query, language, searcher) if matter not in t.spellings[0] and not _is_deed(t.word)]
         if others and told(others, title_says(best)):
             return None
     return _matters()[matter]
+
+
+def _is_about(document: Document, matter: str) -> bool:
+    """Whether a page is about the matter, in one word or two: "Antrag auf Asyl" is the "Asylantrag"."""
+    title, parts = analyse(document.title), analyse_word(_matters()[matter].matter)[1:]
+    return matter in title_says(document) or (bool(parts) and all(part in title for part in parts))
 
 
 def _is_deed(word: str) -> bool:

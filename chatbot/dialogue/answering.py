@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What was found becomes an answer: composed, borne out by its citations, with what has to be said before the quotes."""
+
+from dataclasses import replace
+
+from chatbot.answers import Answer, Block, HandoverOffer, Outcome, Question, Simpler
+from chatbot.dialogue.composing import compose
+from chatbot.dialogue.draft import Draft
+from chatbot.dialogue.endings import make_answer, text_block
+from chatbot.dialogue.finding import Found
+from chatbot.dialogue.fulfilling import holds_what_was_asked
+from chatbot.dialogue.onward import follow_ups
+from chatbot.dialogue.plain_words import simpler
+from chatbot.dialogue.replies import wording
+from chatbot.dialogue.understanding import Understanding
+from chatbot.dialogue.verifying import unsupported
+from chatbot.logs import get_logger
+from corpus.documents import Document
+from corpus.settings import CitySettings
+from index.searching import Searcher
+
+log = get_logger(__name__)
+
+
+def quoted(
+    question: Question, understood: Understanding, found: Found, city: CitySettings, searcher: Searcher, *, sure_from: float
+) -> Answer | None:
+    """The answer in the lines of what was found, with a warning below `sure_from`; None where nothing may be quoted."""
+    document = searcher.document(found.readings[0].passage.chunk.document)
+    draft = compose(found.asked, found.readings, searcher, understood.wording, found.offices)
+    if document is None or not draft.blocks or not _supported(draft, searcher):
+        return None
+    unsure = found.sure < sure_from or found.beside or not holds_what_was_asked(found.asked, draft.blocks)
+    answer = _answer(draft, document, understood, found, searcher, unsure=unsure)
+    return replace(answer, simpler=_simpler(question, answer, document, found, city, searcher))
+
+
+def _answer(
+    draft: Draft, document: Document, understood: Understanding, found: Found, searcher: Searcher, *, unsure: bool
+) -> Answer:
+    return make_answer(
+        Outcome.PARTIAL if unsure else Outcome.ANSWERED,
+        understood.wording,
+        [*_opening(understood, document, found, unsure=unsure), *draft.blocks],
+        draft.citations,
+        sure=found.sure,
+        reason="unsure" if unsure else "quoted",
+        follow_ups=follow_ups(searcher, document, draft.said, understood.wording, where=found.offices.open),
+        offer=HandoverOffer(unsure, "unsure" if unsure else ""),
+        snapshot=searcher.snapshot,
+    )
+
+
+def _opening(understood: Understanding, document: Document, found: Found, *, unsure: bool) -> list[Block]:
+    """Sentences before the quotes: whom to call, what was assumed, how sure it is, who decides, which language comes."""
+    office = found.offices.shown[0].contact.name if found.offices.kept and found.asks_place else ""
+    title = ", ".join(dict.fromkeys(part for part in (document.title if found.assumed else "", office) if part))
+    said = {
+        f"emergency.{understood.concern}": bool(understood.concern),
+        "assumed": bool(title),
+        "partial": unsure,
+        "eligibility": understood.asks_eligibility,
+        "source_language": document.language != understood.language,
+    }
+    return [
+        text_block(wording(key, understood.wording, title=title), understood.wording) for key, applies in said.items() if applies
+    ]
+
+
+def _simpler(
+    question: Question, answer: Answer, document: Document, found: Found, city: CitySettings, searcher: Searcher
+) -> Simpler | None:
+    """Office words explained, and the same page in easy German."""
+    # Who reads the chat in another language and writes German wants office words in the language chosen.
+    reader = answer.language if question.language.startswith("de") else question.language
+    return simpler(answer, document, found.asked.kinds, searcher, reader=reader, own=city.plain_words)
+
+
+def _supported(draft: Draft, searcher: Searcher) -> bool:
+    """Whether every block is borne out by the index; what is not is never shown."""
+    sources = {c.document: "\n\n".join(chunk.text for chunk in searcher.chunks_of(c.document)) for c in draft.citations}
+    problems = unsupported(draft.blocks, draft.citations, sources)
+    if problems:
+        log.error("answer_unsupported", problems=len(problems))
+    return not problems

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From a question that was understood to what answers it: in the page under discussion, else anywhere in the town."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from chatbot.answers import Turn
+from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.authorities import Authority, authority_for
+from chatbot.dialogue.branches import Offices
+from chatbot.dialogue.clarifying import equals
+from chatbot.dialogue.composing import strength
+from chatbot.dialogue.consulting import READ, Consulted, consult, weighed
+from chatbot.dialogue.following import is_of_any_matter
+from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language, translated
+from chatbot.dialogue.seeking import Sought, in_other_words, seek
+from chatbot.dialogue.subject import names_only, page_says, things, told
+from chatbot.dialogue.understanding import Understanding
+from chatbot.dialogue.unnamed import candidates_for, names_nothing
+from chatbot.dialogue.vouching import by_words, says_all
+from corpus.documents import Document, DocumentKind
+from index.chunks import Passage, Reading
+from index.reading import Reader
+from index.searching import Searcher
+
+# Passages looked at when several services fit.
+WIDE = 30
+FEW_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is to be answered, from which readings, the best one first, and how sure that is."""
+
+    asked: Asked
+    readings: Sequence[Reading] = ()
+    passages: Sequence[Passage] = ()
+    sure: float = 0.0
+    equals: Sequence[Document] = ()
+    """Services that fit about equally, when there are several."""
+    unnamed: bool = False
+    """Whether the question says what is wanted but not of what; `equals` may hold pages that say its words."""
+    beside: bool = False
+    """Whether the page says nothing of what is asked, or its title does not: it is a neighbour of the answer."""
+    assumed: bool = False
+    """Whether it had to be taken from an earlier turn what this is about."""
+    offices: Offices = field(default_factory=Offices)
+    elsewhere: Authority | None = None
+    """Who decides this where no page of the town is about it."""
+
+    @property
+    def asks_place(self) -> bool:
+        """Whether the answer is an office: its page, or asked for where, when or who."""
+        return self.asked.place or self.readings[0].passage.chunk.document_kind is DocumentKind.OFFICE
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Looks for answers in a snapshot: `passages` of each search, `least` sure to be worth showing."""
+
+    reader: Reader
+    passages: int
+    least: float
+
+    def find(self, understood: Understanding, history: Sequence[Turn], searcher: Searcher) -> Found:
+        """What answers the question after the turns before it."""
+        sought = seek(understood, history, searcher)
+        about = searcher.document(sought.about) if sought.about else None
+        if about:
+            found = self._in_document(sought, in_language(about, understood.language, searcher), searcher)
+            if found.sure >= self.least:
+                return found
+        found = self._searched(understood, sought, searcher)
+        unclear = found.sure < self.least and not found.elsewhere and not found.unnamed
+        other = in_other_words(sought) if unclear else None
+        return self._searched(understood, other, searcher) if other else found
+
+    def _in_document(self, sought: Sought, document: Document, searcher: Searcher) -> Found:
+        """A follow-up is answered from the document under discussion: by its section, else by its lines."""
+        chunks = searcher.chunks_of(document.id)
+        fitting = [chunk for chunk in chunks if sought.asked.whole or chunk.kind in sought.asked.kinds]
+        if fitting:
+            return Found(sought.asked, [as_reading(chunk) for chunk in fitting], (), LOOKED_UP, assumed=sought.assumed)
+        if sought.asked.place and document.contacts:
+            silent = [as_reading(chunk, silent=True) for chunk in chunks]
+            return Found(sought.asked, silent, (), LOOKED_UP, assumed=sought.assumed)
+        if not _may_tell(document, sought, searcher):
+            return Found(sought.asked)
+        query = f"{document.title}: {sought.query}"
+        passages = searcher.search(query, limit=self.passages, language=document.language, about=document.id)
+        own = [passage for passage in passages if passage.chunk.document == document.id]
+        readings = sorted(self.reader.read(sought.query, own[:READ]), key=strength, reverse=True)
+        if not readings:
+            return Found(sought.asked, (), passages)
+        consulted = weighed(searcher.understand(query, document.language), document.language, readings, passages, searcher)
+        readings = by_words(sought.query, consulted.named, document, chunks, readings)
+        sure = weighed(consulted.query, document.language, readings, passages, searcher).sure
+        return Found(sought.asked, readings, passages, sure, assumed=sought.assumed)
+
+    def _searched(self, understood: Understanding, sought: Sought, searcher: Searcher) -> Found:
+        passages = searcher.search(sought.query, limit=self.passages, language=sought.language)
+        consulted = consult(sought, passages, searcher, self.reader)
+        document = consulted.document
+        if document is None:
+            return Found(sought.asked, (), passages)
+        if names_nothing(consulted.named, document):
+            return Found(sought.asked, equals=candidates_for(consulted.named, passages, searcher), unnamed=True)
+        asked = _narrowed(sought, consulted, document, searcher)
+        found = Found(
+            asked,
+            consulted.readings,
+            passages,
+            consulted.sure,
+            beside=consulted.speaks_past or (asked.whole and consulted.beside),
+        )
+        if authority := authority_for(consulted.query, sought.language, document, searcher):
+            return replace(found, elsewhere=authority)
+        readings = found.readings
+        if not asked.whole and not any(section.kind in asked.kinds for section in document.sections):
+            readings = by_words(sought.query, consulted.named, document, searcher.chunks_of(document.id), readings)
+        readings = translated(readings, understood.language, searcher, whole=asked.whole)
+        equal = self._equals(sought, asked, consulted, passages, searcher) if found.sure >= self.least else ()
+        return replace(found, readings=readings, equals=equal)
+
+    def _equals(
+        self, sought: Sought, asked: Asked, consulted: Consulted, passages: Sequence[Passage], searcher: Searcher
+    ) -> Sequence[Document]:
+        """Services that fit about equally, all of them."""
+        # "Was ist ...?" wants to be told and not to choose; a word or two may be any of several services.
+        open_to = asked if len(sought.query.split()) <= FEW_WORDS else sought.asked
+        if not equals(open_to, consulted.query, passages, consulted.named, searcher):
+            return ()
+        # More than a few passages are only needed to offer all that fit.
+        wider = searcher.search(sought.query, limit=WIDE, language=sought.language)
+        fitting = equals(open_to, consulted.query, wider, consulted.named, searcher)
+        return () if asked.place and _at_one_office(fitting) else fitting
+
+
+def _may_tell(document: Document, sought: Sought, searcher: Searcher) -> bool:
+    """Whether a page says anything of what the question names; of words in another language nobody can tell."""
+    known = things(searcher.understand(sought.query, sought.language), sought.language, searcher)
+    named = [thing for thing in known if not is_of_any_matter(thing.word)]
+    return not named or sought.language != document.language or told(named, page_says(document)) > 0
+
+
+def _at_one_office(documents: Sequence[Document]) -> bool:
+    """Whether it is the same office for all of them, so that nobody has to be asked which one is meant."""
+    offices = {tuple(contact.name for contact in document.contacts) for document in documents}
+    return len(offices) == 1 and offices != {()}
+
+
+def _narrowed(sought: Sought, consulted: Consulted, document: Document, searcher: Searcher) -> Asked:
+    """What is asked for, now that it is known of which page: all of it, or the lines about one thing of it."""
+    asked = sought.asked
+    if asked.kinds:
+        return asked
+    if asked.brief:
+        return replace(asked, whole=not says_all(consulted.named, document, searcher.chunks_of(document.id)))
+    if not asked.general or not names_only(consulted.named, document):
+        return asked
+    return replace(asked, whole=not says_all(consulted.named, document, searcher.chunks_of(document.id)))

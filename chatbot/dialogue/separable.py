@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""German verbs that stand in two places: "Wie melde ich mein Auto um?" asks about "ummelden", and no page says "melde ... um"."""
+
+import re
+
+import simplemma
+
+from index.language import words
+
+_PARTICLES = frozenset(("an", "ab", "um", "aus", "ein", "auf", "mit", "nach", "weg", "zurück", "weiter", "nieder"))
+# These make a verb with any particle ("aufhaben") and mean nothing by it.
+_NO_VERBS = frozenset(
+    ("hat", "habe", "haben", "ist", "sind", "war", "wird", "werden", "kann", "muss", "mir", "mich", "ihr", "ich")
+)
+_CLAUSE_END = re.compile(r"[.,;:!?]| und | oder ")
+
+
+def with_whole_verbs(question: str) -> str:
+    """The question followed by each verb in one piece whose parts it says apart."""
+    found = [verb for clause in _CLAUSE_END.split(question) if (verb := _whole(clause))]
+    return " ".join((question, *dict.fromkeys(found)))
+
+
+def _whole(clause: str) -> str | None:
+    """The verb whose particle ends the clause."""
+    said = words(clause)
+    if len(said) < 3 or said[-1] not in _PARTICLES:
+        return None
+    forms = (f"{said[-1]}{word.lower()}" for word in reversed(said[:-1]) if word.lower() not in _NO_VERBS)
+    verbs = (str(simplemma.lemmatize(form, lang="de")) for form in forms if simplemma.is_known(form, lang="de"))
+    return next((verb for verb in verbs if verb.endswith("n") and verb[0].islower()), None)

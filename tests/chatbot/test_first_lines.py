@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Read aloud, the first lines of an answer are the answer: questions that once led with something else."""
+
+import pytest
+
+from chatbot.answers import Answer, Outcome, Question
+from chatbot.assistant import Assistant
+
+pytestmark = pytest.mark.model
+
+
+def ask(assistant: Assistant, text: str) -> Answer:
+    return assistant.answer(Question(text, "musterstadt"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Hundesteuerbefreiung", "steuerfrei"),
+        ("Reisepassgültigkeit", "Gültig ist er 10 Jahre"),
+        ("Gartenabfallentsorgung", "Gartenabfälle"),
+        ("Bauschutt", "geben Privatleute"),
+        ("Kindergeld für Baby", "bei der Familienkasse"),
+        ("bürgerbüro mittwoch", "Mittwoch: geschlossen"),
+        ("Brauche ich für den Reisepass einen Termin?", "Vereinbaren Sie einen Termin"),
+        ("Darf ich im Winter Salz auf den Gehweg streuen?", "Salz ist verboten"),
+        ("Was kostet ein Reisepass für mein Kind?", "Reisepass für Kinder: 37,50 Euro"),
+        ("Was darf nicht in den Sperrmüll?", "Bauschutt, Autoreifen"),
+    ],
+)
+def test_the_line_that_says_it_comes_first(assistant: Assistant, text: str, said: str) -> None:
+    assert said in ask(assistant, text).blocks[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Wochenmarkt", "Mittwoch – Zeit: 7 bis 13 Uhr"),
+        ("Wann ist Wochenmarkt?", "Mittwoch – Zeit: 7 bis 13 Uhr"),
+        ("Weihnachten geöffnet?", "28. und 29. Dezember"),
+        ("Muss ich Schnee räumen?", "Gehweg"),
+    ],
+)
+def test_of_a_page_of_many_sections_the_one_that_fits_comes_first(assistant: Assistant, text: str, said: str) -> None:
+    first = ask(assistant, text).blocks[0].text
+    assert said in first
+    assert "Zeiten und Streumittel" not in first
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("Wie melde ich mein Auto um?", "website/service/kfz-ummelden.html"),
+        ("Ich möchte eine Kneipe aufmachen", "services/gaststaettenerlaubnis/de"),
+        ("Mein Portemonnaie wurde geklaut", "website/service/fundsachen.html"),
+    ],
+)
+def test_the_page_is_found_by_citizens_words(assistant: Assistant, text: str, document: str) -> None:
+    answer = ask(assistant, text)
+    assert (answer.outcome, answer.citations[0].document) == (Outcome.ANSWERED, document)
+
+
+def test_one_office_for_both_services_needs_no_question(assistant: Assistant) -> None:
+    answer = ask(assistant, "Welches Amt ist für Hunde zuständig?")
+    assert (answer.outcome, answer.blocks[0].label) == (Outcome.ANSWERED, "Amt für Steuern und Abgaben")

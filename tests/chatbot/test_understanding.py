@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is asked and how it ends, by rule: positives beside near-misses."""
+
+import pytest
+
+from chatbot.answers import Question
+from chatbot.dialogue.asking import asked_for
+from chatbot.dialogue.phrasebook import matter, spoken
+from chatbot.dialogue.replies import languages
+from chatbot.dialogue.understanding import understand
+from corpus.documents import SectionKind
+from corpus.settings import CitySettings
+
+CITY = CitySettings(name="Musterstadt", neighbours=("Beispielhausen",))
+
+
+class TestUnderstanding:
+    @pytest.mark.parametrize(
+        ("text", "reason"),
+        [
+            ("Ich möchte mit einem Menschen sprechen", "requested"),
+            ("can I talk to a person", "requested"),
+            ("Hallo", "greeting"),
+            ("Vielen Dank!", "thanks"),
+            ("danke tschüss", "thanks"),
+            ("Hallo, ich hab da mal ne Frage", "greeting"),
+            ("Können Sie mir helfen?", "greeting"),
+            ("Das war falsch", "requested"),
+            ("Ich verstehe das nicht", "requested"),
+            ("Wer bist du?", "about_me"),
+            ("Kannst du Türkisch?", "about_me"),
+            ("Are you a real person?", "about_me"),
+            ("Wen soll ich bei der Bürgermeisterwahl wählen?", "politics"),
+            ("Soll ich gegen den Bescheid klagen?", "legal"),
+            ("Was ist mit meinem Wohngeldantrag?", "account"),
+            ("Wie hoch ist meine Rente?", "account"),
+            ("Welche Partei soll ich wählen?", "politics"),
+            ("Soll ich klagen?", "legal"),
+            ("Wo bleibt mein Bescheid?", "account"),
+            ("Was kostet ein Ausweis in Beispielhausen?", "other_town"),
+        ],
+    )
+    def test_endings_have_names(self, text: str, reason: str) -> None:
+        ending = understand(Question(text, "m"), text, CITY).ending
+        assert ending is not None
+        assert ending.reason == reason
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Hallo, was kostet ein Ausweis für mein Kind in Musterstadt?",
+            "Wo kann ich wählen?",
+            "Danke, und was kostet das?",
+            "Wer sind die Mitglieder im Stadtrat?",
+            "Wo lerne ich Türkisch?",
+            "Können Sie mir beim Wohngeld helfen?",
+            "Ich habe eine Frage zum Reisepass",
+            "Ich verstehe das Formular nicht",
+        ],
+    )
+    def test_questions_are_not_taken_for_small_talk_or_politics(self, text: str) -> None:
+        assert understand(Question(text, "m"), text, CITY).ending is None
+
+    @pytest.mark.parametrize(
+        ("text", "asks"),
+        [
+            ("Habe ich Anspruch auf Wohngeld?", True),
+            ("Bekomme ich Elterngeld?", True),
+            ("Steht mir ein Kita-Platz zu?", True),
+            ("Bin ich von der Hundesteuer befreit?", True),
+            ("Do I qualify for housing benefit?", True),
+            ("Чи маю я право на житлову допомогу?", True),
+            ("هل يحق لي الحصول على إعانة السكن؟", True),
+            ("Kira yardımı alabilir miyim?", True),
+            ("Wo bekomme ich einen Parkausweis?", False),
+            ("Wann bekomme ich den Brief?", False),
+            ("Wie bekomme ich Wohngeld?", False),
+        ],
+    )
+    def test_a_question_for_a_decision_is_told_from_one_for_the_way(self, text: str, asks: bool) -> None:
+        assert understand(Question(text, "m"), text, CITY).asks_eligibility is asks
+
+
+class TestAsking:
+    @pytest.mark.parametrize(
+        ("text", "kinds", "whole"),
+        [
+            ("Was kostet ein Ausweis?", [SectionKind.FEES], False),
+            ("Ich will mein Auto abmelden, was kostet das", [SectionKind.FEES], False),
+            ("Hund anmelden", [], True),
+            ("Unser Baby ist da, was müssen wir tun?", [], True),
+            ("Wie melde ich Sperrmüll an?", [SectionKind.PROCEDURE], True),
+            ("Wo kann ich alte Farbe abgeben?", [SectionKind.OFFICE], True),
+            ("Wo ist das Standesamt?", [SectionKind.OFFICE], False),
+            ("Telefonnummer vom Jugendamt", [SectionKind.OFFICE], False),
+            ("Welches Formular brauche ich?", [SectionKind.FORMS], False),
+            ("Brauche ich einen Termin?", [], False),
+            ("Wie lange ist ein Personalausweis gültig?", [], False),
+            ("Wie lange dauert das?", [SectionKind.DURATION], False),
+            ("Was darf nicht in den Sperrmüll?", [], False),
+            ("Brauche ich für den Reisepass einen Termin?", [], False),
+            ("Do I need an appointment?", [], False),
+            ("Darf ich im Winter Salz streuen?", [], False),
+            ("Wie alt muss ein Wahlhelfer sein?", [SectionKind.REQUIREMENTS], False),
+            ("Wie lange muss ich für die Einbürgerung in Deutschland leben?", [], False),
+            ("Wie lange muss ich auf den Pass warten?", [SectionKind.DURATION], False),
+            ("Geburtsurkundenkosten", [SectionKind.FEES], False),
+            ("Hundesteuer abmelden", [], True),
+            ("Hat das Schwimmbad heute offen?", [SectionKind.HOURS], False),
+            ("Wann habt ihr auf", [SectionKind.HOURS], False),
+            ("I want to open a restaurant", [], True),
+            ("Kimlik ne kadar?", [SectionKind.FEES], False),
+            ("متى يفتح مكتب المواطنين؟", [SectionKind.HOURS], False),
+        ],
+    )
+    def test_what_is_wanted(self, text: str, kinds: list[SectionKind], whole: bool) -> None:
+        asked = asked_for(text)
+        assert (list(asked.kinds), asked.whole) == (kinds, whole)
+
+
+class TestPhrasebook:
+    @pytest.mark.parametrize(
+        ("text", "language", "german"),
+        [
+            ("Kimlik kartı ne kadar?", "tr", ("Personalausweis",)),
+            ("İkametgahımı nasıl kaydettiririm?", "tr", ("Wohnsitz anmelden",)),
+            ("Скільки коштує паспорт?", "uk", ("Reisepass",)),
+            ("كم تكلفة بطاقة الهوية؟", "ar", ("Personalausweis",)),
+            ("Where do I register my dog?", "en", ("Hund Hundesteuer", "anmelden")),
+            ("Çocuklar için yüzme kursu ne kadar?", "tr", ()),
+            ("Що нового?", "uk", ()),
+        ],
+    )
+    def test_citizens_words_lead_to_official_ones(self, text: str, language: str, german: tuple[str, ...]) -> None:
+        assert set(matter(text, language)) == set(german)
+
+    def test_every_language_but_german_has_one(self) -> None:
+        assert set(spoken()) == {language.split("-")[0] for language in languages()} - {"de"}

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who says what is wanted but not of what is asked what it is about, and the answer to that is put together with the question."""
+
+import pytest
+
+from chatbot.answers import Answer, BlockKind, Outcome, Question, Turn
+from chatbot.assistant import Assistant
+
+pytestmark = pytest.mark.model
+
+
+def ask(assistant: Assistant, text: str, language: str = "de", history: tuple[Turn, ...] = ()) -> Answer:
+    return assistant.answer(Question(text, "musterstadt", language, history))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Widerspruch gegen den Bescheid", "de"),
+        ("Was kostet das?", "de"),
+        ("Welche Unterlagen brauche ich?", "de-easy"),
+        ("Wie lange dauert die Bearbeitung?", "de"),
+        ("Öffnungszeiten", "de"),
+        ("Wann habt ihr offen?", "de"),
+        ("How much does it cost?", "en"),
+    ],
+)
+def test_it_is_asked_what_it_is_about(assistant: Assistant, text: str, language: str) -> None:
+    answer = ask(assistant, text, language)
+    assert (answer.outcome, answer.reason, answer.language) == (Outcome.CLARIFY, "unnamed", language)
+    assert not [block for block in answer.blocks if block.kind in (BlockKind.QUOTE, BlockKind.FACT)]
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("Kann ich Widerspruch gegen den Grundsteuerbescheid einlegen?", "website/service/grundsteuer.html"),
+        ("Antrag auf Wohngeld", "website/service/wohngeld.html"),
+        ("Welche Unterlagen brauche ich für Sperrmüll?", "website/service/sperrmuell.html"),
+    ],
+)
+def test_what_is_named_is_answered(assistant: Assistant, text: str, document: str) -> None:
+    answer = ask(assistant, text)
+    assert answer.reason != "unnamed"
+    assert answer.citations[0].document == document
+
+
+def test_a_button_asks_the_same_of_the_page_that_tells_of_it(assistant: Assistant) -> None:
+    answer = ask(assistant, "Widerspruch gegen den Bescheid")
+    [button] = [block for block in answer.blocks if block.kind is BlockKind.CHOICE]
+    assert button.value == "Grundsteuer: Widerspruch gegen den Bescheid"
+    assert "innerhalb eines Monats Widerspruch" in ask(assistant, button.value).blocks[0].text
+
+
+def test_the_title_typed_in_reply_still_asks_the_question(assistant: Assistant) -> None:
+    before = Turn("Widerspruch gegen den Bescheid", Outcome.CLARIFY)
+    assert "innerhalb eines Monats Widerspruch" in ask(assistant, "Grundsteuer", history=(before,)).blocks[0].text
