@@ -171,7 +171,9 @@ def test_a_question_that_breaks_the_program_is_counted_and_asked_again(settings:
 def test_what_was_held_back_is_kept_as_a_draft_beside_the_answer(settings: Settings, tmp_path: Path) -> None:
     _, rows = _asked_of(Assistant, tmp_path, settings, "Welcher Hausarzt nimmt noch neue Patienten?", "Hund anmelden")
     assert [row["answer"]["outcome"] for row in rows] == ["no_answer", "answered"]
-    assert [row["draft"] and row["draft"]["outcome"] for row in rows] == ["answered", None]
+    held, shown = rows
+    assert held["draft"]["outcome"] in ("answered", "partial")
+    assert shown["draft"] is None
 
 
 @pytest.mark.parametrize("command", ["run", "score", "report", "compare", "gate", "rate"])
