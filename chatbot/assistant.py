@@ -11,7 +11,8 @@ from chatbot.answers import Answer, Outcome, Question
 from chatbot.dialogue.answering import quoted
 from chatbot.dialogue.asking_back import which_office, which_service
 from chatbot.dialogue.endings import fixed_answer, not_found
-from chatbot.dialogue.finding import Finder, Found
+from chatbot.dialogue.finding import Finder
+from chatbot.dialogue.found import Found
 from chatbot.dialogue.locating import located
 from chatbot.dialogue.lookup import named_document, service_titles
 from chatbot.dialogue.personal_data import mask

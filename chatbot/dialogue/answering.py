@@ -7,7 +7,7 @@ from chatbot.answers import Answer, Block, HandoverOffer, Outcome, Question, Sim
 from chatbot.dialogue.composing import compose
 from chatbot.dialogue.draft import Draft
 from chatbot.dialogue.endings import make_answer, text_block
-from chatbot.dialogue.finding import Found
+from chatbot.dialogue.found import Found
 from chatbot.dialogue.fulfilling import holds_what_was_asked
 from chatbot.dialogue.onward import follow_ups
 from chatbot.dialogue.plain_words import simpler

@@ -6,7 +6,7 @@ from chatbot.dialogue.branches import office_choices, without_office
 from chatbot.dialogue.clarifying import choices
 from chatbot.dialogue.draft import Draft
 from chatbot.dialogue.endings import make_answer, text_block
-from chatbot.dialogue.finding import Found
+from chatbot.dialogue.found import Found
 from chatbot.dialogue.lookup import in_language
 from chatbot.dialogue.replies import wording
 from chatbot.dialogue.understanding import Understanding

@@ -2,56 +2,30 @@
 """From a question that was understood to what answers it: in the page under discussion, else anywhere in the town."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from chatbot.answers import Turn
 from chatbot.dialogue.asking import Asked
-from chatbot.dialogue.authorities import Authority, authority_for
-from chatbot.dialogue.branches import Offices
+from chatbot.dialogue.authorities import authority_for
 from chatbot.dialogue.clarifying import equals
 from chatbot.dialogue.composing import strength
 from chatbot.dialogue.consulting import READ, Consulted, consult, weighed
 from chatbot.dialogue.following import is_of_any_matter
+from chatbot.dialogue.found import Found
 from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language, translated
 from chatbot.dialogue.seeking import Sought, in_other_words, seek
 from chatbot.dialogue.subject import names_only, page_says, things, told
 from chatbot.dialogue.understanding import Understanding
 from chatbot.dialogue.unnamed import candidates_for, names_nothing
 from chatbot.dialogue.vouching import by_words, says_all
-from corpus.documents import Document, DocumentKind
-from index.chunks import Passage, Reading
+from corpus.documents import Document
+from index.chunks import Passage
 from index.reading import Reader
 from index.searching import Searcher
 
 # Passages looked at when several services fit.
 WIDE = 30
 FEW_WORDS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What is to be answered, from which readings, the best one first, and how sure that is."""
-
-    asked: Asked
-    readings: Sequence[Reading] = ()
-    passages: Sequence[Passage] = ()
-    sure: float = 0.0
-    equals: Sequence[Document] = ()
-    """Services that fit about equally, when there are several."""
-    unnamed: bool = False
-    """Whether the question says what is wanted but not of what; `equals` may hold pages that say its words."""
-    beside: bool = False
-    """Whether the page says nothing of what is asked, or its title does not: it is a neighbour of the answer."""
-    assumed: bool = False
-    """Whether it had to be taken from an earlier turn what this is about."""
-    offices: Offices = field(default_factory=Offices)
-    elsewhere: Authority | None = None
-    """Who decides this where no page of the town is about it."""
-
-    @property
-    def asks_place(self) -> bool:
-        """Whether the answer is an office: its page, or asked for where, when or who."""
-        return self.asked.place or self.readings[0].passage.chunk.document_kind is DocumentKind.OFFICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +66,10 @@ class Finder:
         readings = sorted(self.reader.read(sought.query, own[:READ]), key=strength, reverse=True)
         if not readings:
             return Found(sought.asked, (), passages)
-        consulted = weighed(searcher.understand(query, document.language), document.language, readings, passages, searcher)
-        readings = by_words(sought.query, consulted.named, document, chunks, readings)
-        sure = weighed(consulted.query, document.language, readings, passages, searcher).sure
+        understood = searcher.understand(query, document.language)
+        named = things(understood, document.language, searcher)
+        readings = by_words(sought.query, named, document, chunks, readings)
+        sure = weighed(understood, document.language, readings, passages, searcher).sure
         return Found(sought.asked, readings, passages, sure, assumed=sought.assumed)
 
     def _searched(self, understood: Understanding, sought: Sought, searcher: Searcher) -> Found:

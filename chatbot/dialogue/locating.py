@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from chatbot.answers import Question
 from chatbot.dialogue.branches import offices_of
-from chatbot.dialogue.finding import Found
+from chatbot.dialogue.found import Found
 from chatbot.dialogue.lookup import as_reading
 from corpus.documents import DocumentKind
 from index.searching import Searcher

@@ -7,7 +7,7 @@ from dataclasses import replace
 from chatbot.answers import Outcome, Question, Turn
 from chatbot.dialogue.asking import asked_for, button_question
 from chatbot.dialogue.branches import without_office
-from chatbot.dialogue.finding import Found
+from chatbot.dialogue.found import Found
 from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language
 from chatbot.dialogue.subject import things
 from chatbot.dialogue.understanding import Understanding, understand

@@ -53,8 +53,9 @@ def own_words(query: Query) -> str:
 
 def _as_verb(text: str) -> str:
     """The text without the capital letter of its beginning, where that makes a noun of a verb ("Brauche ich ...?")."""
-    first = next(iter(words(text)), "")
-    form = first.lower()
+    if not (said := words(text)):
+        return text
+    first, form = said[0], said[0].lower()
     infinitive = str(simplemma.lemmatize(form, lang="de"))
     is_verb = infinitive != form and infinitive.islower() and infinitive.endswith("n")
     return text.replace(first, form, 1) if is_verb else text

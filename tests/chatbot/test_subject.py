@@ -27,6 +27,8 @@ class TestThings:
             ("Was kostet ein Jagdschein?", ["Jagdschein"]),
             ("Welche Unterlagen brauche ich für den Reisepass?", ["Reisepass"]),
             ("Was kostet das?", []),
+            ("", []),
+            ("Reisepass", ["Reisepass"]),
             ("Brauche ich ein Passfoto?", ["Passfoto"]),
         ],
     )
