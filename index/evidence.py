@@ -32,9 +32,14 @@ _IMPRINT = re.compile(r"impressum|datenschutz|barrierefreiheit|sitemap|nutzungsb
 _GENERIC = frozenset(("beantragen", "bestellen", "stellen", "antrag", "apply", "applying"))
 
 
-def title_tokens(title: str) -> frozenset[str]:
+# The tokens of each word of a title: the word itself, and the parts of a compound.
+TitleWords = tuple[frozenset[str], ...]
+
+
+def title_words(title: str) -> TitleWords:
     """What tells a title from others."""
-    return frozenset(token for word in words(title) for token in analyse_word(word)) - _GENERIC
+    told = (frozenset(analyse_word(word)) - _GENERIC for word in words(title))
+    return tuple(tokens for tokens in told if tokens)
 
 
 class Traits:
@@ -62,14 +67,19 @@ class Traits:
         return {name: values.astype(np.float32) for name, values in flags.items()}
 
 
-def of_words(said: frozenset[str], titles: Iterable[frozenset[str]], keywords: Iterable[Sequence[str]]) -> dict[str, Vectors]:
+def of_words(said: frozenset[str], titles: Iterable[TitleWords], keywords: Iterable[Sequence[str]]) -> dict[str, Vectors]:
     """The citizen's own words in each page's title and in its list of citizens' words."""
-    shares = [(len(title & said) / len(title) if title else 0.0, another_service(said, title)) for title in titles]
+    shares = [(_share_said(said, title), another_service(said, title)) for title in titles]
     return {
         "title": np.array([share for share, _ in shares], np.float32),
         "keyword": np.array([longest_said(said, listed) for listed in keywords], np.float32),
         "another": np.array([other for _, other in shares], np.float32),
     }
+
+
+def _share_said(said: frozenset[str], title: TitleWords) -> float:
+    """Word by word: who says "Personalausweis" has said half of "Vorläufiger Personalausweis", however many parts it has."""
+    return sum(len(word & said) / len(word) for word in title) / len(title) if title else 0.0
 
 
 def longest_said(said: frozenset[str], keywords: Sequence[str]) -> int:
@@ -84,9 +94,9 @@ def _meaning(keyword: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(tokens) for word in words(keyword) if (tokens := analyse_word(word)))
 
 
-def another_service(said: frozenset[str], title: frozenset[str]) -> bool:
+def another_service(said: frozenset[str], title: TitleWords) -> bool:
     """Whether the title names another of the opposite services than the question, and not the question's own."""
-    wanted, named = _services(said), _services(title)
+    wanted, named = _services(said), _services(frozenset[str]().union(*title))
     return bool(wanted and named) and not wanted & named
 
 

@@ -14,7 +14,7 @@ from index.asking import Query, understand
 from index.chunks import Chunk, Passage, Signals
 from index.embedding import Embedder, Question, Vectors
 from index.errors import IndexUnusable, NoSnapshot, SnapshotDamaged, SnapshotMismatch
-from index.evidence import ASIDE, Traits, of_words, title_tokens
+from index.evidence import ASIDE, Traits, of_words, title_words
 from index.fusion import Weights, shipped_weights, weigh, zscore
 from index.intent import QuestionType
 from index.lexical import LexicalIndex
@@ -66,7 +66,7 @@ class Searcher:
         for number, chunk in enumerate(chunks):
             self._of_document.setdefault(chunk.document, []).append(number)
         self.languages = frozenset(chunk.language for chunk in chunks)
-        self._titles = [title_tokens(document.title) for document in documents.values()]
+        self._titles = [title_words(document.title) for document in documents.values()]
         self._keywords = [document.keywords for document in documents.values()]
         self._traits = Traits(chunks)
 
