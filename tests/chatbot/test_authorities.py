@@ -9,7 +9,7 @@ from chatbot.answers import Outcome, Question
 from chatbot.assistant import Assistant, CityRoom
 from chatbot.dialogue.authorities import FILE
 from chatbot.settings import ChatbotSettings
-from corpus.documents import Document
+from corpus.documents import Document, DocumentKind
 from corpus.settings import CitySettings
 from index.building import build
 from index.embedding import OnnxEmbedder
@@ -59,6 +59,13 @@ def test_a_page_about_the_rest_of_the_question_goes_first(tmp_path: Path, embedd
     assistant = town(tmp_path, embedder, a_document("web/wohngeld", housing, title="Wohngeld"), a_document())
     answer = assistant.answer(Question("Zählt Kindergeld beim Wohngeld als Einkommen?", "x"))
     assert "zählt nicht als Einkommen" in answer.text
+
+
+def test_an_office_named_after_the_asker_is_no_page_about_it(tmp_path: Path, embedder: OnnxEmbedder) -> None:
+    address = a_section("Ruhrstraße 1, 12345 Adorf", "Kontakt")
+    office = a_document("web/studenten", address, title="Studenten", kind=DocumentKind.OFFICE)
+    answer = town(tmp_path, embedder, office, a_document()).answer(Question("GEZ Befreiung Student", "x"))
+    assert answer.reason == "other_authority"
 
 
 def test_every_authority_has_a_safe_address() -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from chatbot.dialogue.subject import things, title_says, told
-from corpus.documents import Document
+from corpus.documents import Document, DocumentKind
 from index.language import analyse, analyse_word
 from index.searching import Query, Searcher
 
@@ -37,7 +37,8 @@ def authority_for(query: Query, language: str, best: Document, searcher: Searche
         return None
     if language == "de":
         others = [t for t in things(query, language, searcher) if matter not in t.spellings[0] and not _is_deed(t.word)]
-        if others and told(others, title_says(best)):
+        # An office that has a word of it in its name ("Studenten") tells nothing of the matter.
+        if others and best.kind is not DocumentKind.OFFICE and told(others, title_says(best)):
             return None
     return _matters()[matter]
 
