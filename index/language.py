@@ -44,8 +44,9 @@ _STOP_WORDS = """
     mal möchte muss müssen nach nicht noch nun nur ob oder ohne sein seine sich sie sind so soll sollte um und uns unser
     unter viel vom von vor war was weil welche welchem welchen welcher welches wenn wer werden wie will wir wird wo
     wohin woher wann zu zum zur über inwiefern inwieweit warum weshalb weswegen wieso wobei wodurch wofür wogegen womit
-    wonach woran worauf worin worum wovon wozu the a an of to in for is are do does i my me how what where when can and or
-    on at it with you your
+    wonach woran worauf worin worum wovon wozu the a an of to in for is are do does did i my me we our us how what where
+    when which who why can could should would must have has had there here this that these those any some from after
+    before about if by as and or on at it its with you your
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 
