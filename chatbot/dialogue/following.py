@@ -69,7 +69,8 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
     """The question together with what was said before; `german` gives German words for a text in another language."""
     words = len(text.split())
     last = next((turn for turn in reversed(history) if turn.document), None)
-    if history and history[-1].outcome is Outcome.CLARIFY and words <= LONGEST_ELLIPSIS:
+    replies = history and history[-1].outcome is Outcome.CLARIFY and words <= LONGEST_ELLIPSIS
+    if replies and not _stands_alone(text, searcher):
         # What was asked back about may itself have gone on about something.
         before = follow(history[-1].question, history[:-1], searcher, german)
         return replace(before, query=f"{before.query} {text}")
@@ -96,6 +97,14 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
         short or _told_there(said, asked_for(text).kinds, document) or bool(_CONTINUES.search(text)) or _fit(said, document) > 0
     )
     return Thread(text, document.id, assumed=True) if goes_on else Thread(text)
+
+
+def _stands_alone(text: str, searcher: Searcher) -> bool:
+    """Whether a short text asked back for is a question of its own: it says what is wanted, and names a page by itself."""
+    if not asked_for(text).kinds or not (said := matter_words(text)):
+        return False
+    found = (searcher.document(passage.chunk.document) for passage in searcher.search(text, limit=8))
+    return any(page and page.kind is DocumentKind.SERVICE and _is_named(said, page) for page in found)
 
 
 def _asked_in_full(history: Sequence[Turn]) -> str:

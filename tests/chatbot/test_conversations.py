@@ -130,6 +130,10 @@ class TestClarifying:
     def test_nothing_is_asked_back_when_one_service_clearly_fits(self, assistant: Assistant, text: str) -> None:
         assert talk(assistant, text).outcome is Outcome.ANSWERED
 
+    def test_another_question_typed_instead_of_a_button_is_another_question(self, assistant: Assistant) -> None:
+        answer = talk(assistant, "Welche Unterlagen brauche ich für die Hundesteuer?", "Was kostet ein Reisepass?")
+        assert answer.citations[0].document == "website/service/reisepass-beantragen.html"
+
     def test_a_word_typed_instead_of_a_button_is_understood(self, assistant: Assistant) -> None:
         answer = talk(assistant, "Abmelden", "mein Auto")
         assert answer.citations[0].document == "website/service/kfz-abmelden.html"
