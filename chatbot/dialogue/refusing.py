@@ -26,6 +26,14 @@ _LEGAL = re.compile(
     r"|should i sue|can i sue|legal advice|is it legal that|dava aça|подати до суду|أرفع دعوى",
     re.IGNORECASE,
 )
+# How to do it; who reports it or was cheated is somebody else, and says so in another form of the verb.
+_WRONGDOING = re.compile(
+    r"\bwie (?:\w+ ){0,4}?(?:ich|man|wir)\b[^,.;]{0,60}\b(?:fälschen|bestechen|hinterziehen|erschleichen|betrügen)\b"
+    r"|\bwie (?:fälsche|besteche|hinterziehe|erschleiche|betrüge) ich\b"
+    r"|\bhow (?:do|can|could|to) (?:i |we )?(?:forge|fake|bribe|evade|cheat)\b"
+    r"|nasıl (?:sahte|rüşvet)|як (?:підробити|дати хабар)|كيف (?:أزور|أزوّر|أرشو)",
+    re.IGNORECASE,
+)
 _MINE = r"(?:mein\w*|unser\w*)"
 _THING = (
     r"(?:antrag\w*|bescheid\w*|ausweis\w*|perso\w*|pass\w*|reisepass\w*|führerschein\w*|geld|wohngeld|urkunde\w*|akte\w*"
@@ -71,7 +79,7 @@ _LIFE = re.compile(
 
 def refusal(text: str, city: CitySettings) -> tuple[Refusal, str] | None:
     """The named refusal and, for another town, its name; None for everything this service may look up."""
-    for reason, pattern in (("politics", _POLITICS), ("legal", _LEGAL), ("account", _ACCOUNT)):
+    for reason, pattern in (("politics", _POLITICS), ("legal", _LEGAL), ("wrongdoing", _WRONGDOING), ("account", _ACCOUNT)):
         if pattern.search(text):
             return Refusal(Outcome.REFUSED, reason), ""
     town = other_town(text, city)
