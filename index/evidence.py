@@ -6,6 +6,7 @@ One value for each candidate, or for each page of them; how much each counts is 
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -32,14 +33,27 @@ _IMPRINT = re.compile(r"impressum|datenschutz|barrierefreiheit|sitemap|nutzungsb
 _GENERIC = frozenset(("beantragen", "bestellen", "stellen", "antrag", "apply", "applying"))
 
 
-# The tokens of each word of a title: the word itself, and the parts of a compound.
-TitleWords = tuple[frozenset[str], ...]
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What tells a title from others: the tokens of each word (the word itself, parts of a compound), and of all together."""
 
+    words: tuple[frozenset[str], ...]
+    tokens: frozenset[str]
+    services: frozenset[str]
 
-def title_words(title: str) -> TitleWords:
-    """What tells a title from others."""
-    told = (frozenset(analyse_word(word)) - _GENERIC for word in words(title))
-    return tuple(tokens for tokens in told if tokens)
+    @classmethod
+    def of(cls, title: str) -> "Title":
+        """Without what every service page says."""
+        told = (frozenset(analyse_word(word)) - _GENERIC for word in words(title))
+        own = tuple(tokens for tokens in told if tokens)
+        together = frozenset[str]().union(*own)
+        return cls(own, together, _services(together))
+
+    def said_by(self, said: frozenset[str]) -> float:
+        """Word by word: "Personalausweis" is half of "Vorläufiger Personalausweis", however many parts it has."""
+        if self.tokens.isdisjoint(said):
+            return 0.0
+        return sum(len(word & said) / len(word) for word in self.words) / len(self.words)
 
 
 class Traits:
@@ -67,19 +81,14 @@ class Traits:
         return {name: values.astype(np.float32) for name, values in flags.items()}
 
 
-def of_words(said: frozenset[str], titles: Iterable[TitleWords], keywords: Iterable[Sequence[str]]) -> dict[str, Vectors]:
+def of_words(said: frozenset[str], titles: Sequence[Title], keywords: Iterable[Sequence[str]]) -> dict[str, Vectors]:
     """The citizen's own words in each page's title and in its list of citizens' words."""
-    shares = [(_share_said(said, title), another_service(said, title)) for title in titles]
+    wanted = _services(said)
     return {
-        "title": np.array([share for share, _ in shares], np.float32),
+        "title": np.array([title.said_by(said) for title in titles], np.float32),
         "keyword": np.array([longest_said(said, listed) for listed in keywords], np.float32),
-        "another": np.array([other for _, other in shares], np.float32),
+        "another": np.array([another_service(wanted, title.services) for title in titles], np.float32),
     }
-
-
-def _share_said(said: frozenset[str], title: TitleWords) -> float:
-    """Word by word: who says "Personalausweis" has said half of "Vorläufiger Personalausweis", however many parts it has."""
-    return sum(len(word & said) / len(word) for word in title) / len(title) if title else 0.0
 
 
 def longest_said(said: frozenset[str], keywords: Sequence[str]) -> int:
@@ -94,10 +103,9 @@ def _meaning(keyword: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(tokens) for word in words(keyword) if (tokens := analyse_word(word)))
 
 
-def another_service(said: frozenset[str], title: TitleWords) -> bool:
-    """Whether the title names another of the opposite services than the question, and not the question's own."""
-    wanted, named = _services(said), _services(frozenset[str]().union(*title))
-    return bool(wanted and named) and not wanted & named
+def another_service(wanted: frozenset[str], named: frozenset[str]) -> bool:
+    """Whether a title names another of the opposite services than the question, and not the question's own."""
+    return bool(wanted and named and wanted.isdisjoint(named))
 
 
 @lru_cache(maxsize=100_000)

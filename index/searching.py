@@ -14,7 +14,7 @@ from index.asking import Query, understand
 from index.chunks import Chunk, Passage, Signals
 from index.embedding import Embedder, Question, Vectors
 from index.errors import IndexUnusable, NoSnapshot, SnapshotDamaged, SnapshotMismatch
-from index.evidence import ASIDE, Traits, of_words, title_words
+from index.evidence import ASIDE, Title, Traits, of_words
 from index.fusion import Weights, shipped_weights, weigh, zscore
 from index.intent import QuestionType
 from index.lexical import LexicalIndex
@@ -66,7 +66,7 @@ class Searcher:
         for number, chunk in enumerate(chunks):
             self._of_document.setdefault(chunk.document, []).append(number)
         self.languages = frozenset(chunk.language for chunk in chunks)
-        self._titles = [title_words(document.title) for document in documents.values()]
+        self._titles = [Title.of(document.title) for document in documents.values()]
         self._keywords = [document.keywords for document in documents.values()]
         self._traits = Traits(chunks)
 
@@ -130,11 +130,12 @@ class Searcher:
         found = self.find(asked, language=language, about=about)
         parts = weigh(found.evidence, self._weights[asked.type])
         score = sum(parts.values(), np.zeros(len(found.chunks), np.float32))
-        ranks = _ranks(found.cosine), _ranks(found.lexical, zero_is_absent=True)
+        near, worded = _ranks(found.cosine), _ranks(found.lexical)
         passages = []
         for at in self._first(found, np.argsort(-score, kind="stable"), limit):
             applied = tuple((name, float(values[at])) for name, values in parts.items() if values[at])
-            signals = Signals(float(found.cosine[at]), float(found.lexical[at]), ranks[0][at], ranks[1][at], applied)
+            by_words = int(worded[at]) if found.lexical[at] else None
+            signals = Signals(float(found.cosine[at]), float(found.lexical[at]), int(near[at]), by_words, applied)
             passages.append(Passage(self._chunks[found.chunks[at]], float(score[at]), signals))
         return passages
 
@@ -157,7 +158,7 @@ class Searcher:
         said = frozenset(asked.said) | asked.named
         of_pages = {
             "told": told[pages],
-            **of_words(said, (self._titles[page] for page in pages), (self._keywords[page] for page in pages)),
+            **of_words(said, [self._titles[page] for page in pages], (self._keywords[page] for page in pages)),
         }
         evidence = {
             "near": zscore(found @ question.towards),
@@ -223,9 +224,8 @@ class Searcher:
         return first
 
 
-def _ranks(values: Vectors, *, zero_is_absent: bool = False) -> list[int | None]:
-    ranks: list[int | None] = [None] * len(values)
-    for rank, at in enumerate(np.argsort(-values, kind="stable")):
-        if not (zero_is_absent and values[at] == 0):
-            ranks[at] = rank
+def _ranks(values: Vectors) -> NDArray[np.int64]:
+    """The rank of each value, 0 the largest."""
+    ranks = np.empty(len(values), np.int64)
+    ranks[np.argsort(-values, kind="stable")] = np.arange(len(values))
     return ranks
