@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits
 
+from evaluation.training.batching import of_like_length
 from index.features import Floats
 from index.line_net import EPSILON, LARGEST, LineNet, Seen
 
@@ -146,13 +147,7 @@ def _loss(net: _Net, scales: _Scales, batch: Sequence[Lesson]) -> Tensor:
 
 
 def _batches(lessons: Sequence[Lesson], chance: random.Random) -> Iterator[Sequence[Lesson]]:
-    """In random order; texts of like length together, so that little is wasted on padding."""
-    mixed = chance.sample(lessons, len(lessons))
-    pools = [sorted(pool, key=lambda lesson: len(lesson.answers)) for pool in _pieces(mixed, BATCH * 20)]
-    batches = [batch for pool in pools for batch in _pieces(pool, BATCH)]
+    """In random order."""
+    batches = of_like_length(lessons, lambda lesson: len(lesson.answers), BATCH, 20, chance)
     chance.shuffle(batches)
     yield from batches
-
-
-def _pieces(lessons: Sequence[Lesson], size: int) -> list[list[Lesson]]:
-    return [list(lessons[start : start + size]) for start in range(0, len(lessons), size)]

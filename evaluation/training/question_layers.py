@@ -11,7 +11,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 import torch
@@ -19,9 +19,11 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, normalize
 
 from corpus.progress import Progress
+from evaluation.training.batching import of_like_length, pieces
 from index.embedding import Vectors
 from index.weights import FOLDER_NAME
-from index.weights.question_layers import QuestionLayers
+from index.weights.question_layers import PRODUCTS, QuestionLayers
+from index.weights.standard_folder import OF_LAYER
 
 FIRST, RANK = 8, 16
 ROUNDS, BATCH, RATE, DECAY, TEMPERATURE = 2, 64, 5e-4, 0.01, 0.03
@@ -30,15 +32,7 @@ MOVING, APART = 3.0, 3.0
 _STRENGTH, _WARMING = 2.0, 30
 # So many are enough for what all questions have in common.
 EVERY = 5
-T = TypeVar("T")
-_PRODUCTS = {
-    "q": "attention.self.query",
-    "k": "attention.self.key",
-    "v": "attention.self.value",
-    "ao": "attention.output.dense",
-    "fi": "intermediate.dense",
-    "fo": "output.dense",
-}
+_PRODUCTS = {short: long for long, short in OF_LAYER.items() if short in PRODUCTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +57,12 @@ class Lesson:
 
 
 class _Step(nn.Module):
-    """A product with a change of low rank beside it; it begins as no change."""
+    """A product with a change of low rank beside it; it is no change as long as `up` is zero."""
 
     def __init__(self, product: nn.Linear) -> None:
         super().__init__()
         self.product = product
-        self.down = nn.Parameter(torch.randn(product.in_features, RANK) / math.sqrt(product.in_features))
+        self.down = nn.Parameter(torch.zeros(product.in_features, RANK))
         self.up = nn.Parameter(torch.zeros(RANK, product.out_features))
 
     def forward(self, state: Tensor) -> Tensor:
@@ -86,11 +80,11 @@ class Encoder:
         self._tokeniser = AutoTokenizer.from_pretrained(self._folder)
 
     def below(self, texts: Sequence[str], progress: Progress) -> dict[str, Tensor]:
-        """States after the lower layers, (tokens, hidden) in half precision, of questions."""
+        """States after the lower layers, (tokens, hidden) in half precision, of questions; short ones first."""
         model, tokens = self._model(), {text: self._tokeniser("query: " + text)["input_ids"][:128] for text in texts}
         order = sorted(tokens, key=lambda text: len(tokens[text]))
         found: dict[str, Tensor] = {}
-        for batch in progress.track(_pieces(order, BATCH), "Lower layers"):
+        for batch in progress.track(pieces(order, BATCH), "Lower layers"):
             with torch.no_grad():
                 ids, mask = _padded([torch.tensor(tokens[text])[:, None] for text in batch])
                 state = _through(model.encoder.layer[:FIRST], model.embeddings(input_ids=ids.squeeze(2).long()), mask)
@@ -125,9 +119,8 @@ def train_question_layers(
     for name, step in _steps(together).items():
         down, up = steps[name]
         step.down, step.up = nn.Parameter(torch.from_numpy(down)), nn.Parameter(torch.from_numpy(up / np.float32(_STRENGTH)))
-    texts = sorted({lesson.text for lesson in lessons}, key=lambda text: len(below[text]))
     with torch.no_grad():
-        found = [_questions(together, [below[text] for text in batch]) for batch in _pieces(texts[::EVERY], BATCH)]
+        found = [_questions(together, batch) for batch in pieces(list(below.values())[::EVERY], BATCH)]
     return QuestionLayers(FIRST, steps, torch.cat(found).mean(dim=0).numpy())
 
 
@@ -216,15 +209,10 @@ def _mean(steps: Sequence[tuple[Vectors, Vectors]]) -> tuple[Vectors, Vectors]:
 
 
 def _batches(lessons: Sequence[Lesson], below: Mapping[str, Tensor], chance: random.Random) -> Iterator[list[Lesson]]:
-    """Each of one place; questions of like length together, so that little is wasted on padding."""
+    """Each of one place, in random order."""
     batches = []
     for place in sorted({lesson.place for lesson in lessons}):
         own = [lesson for lesson in lessons if lesson.place == place]
-        for pool in _pieces(chance.sample(own, len(own)), BATCH * 8):
-            batches += _pieces(sorted(pool, key=lambda lesson: len(below[lesson.text])), BATCH)
+        batches += of_like_length(own, lambda lesson: len(below[lesson.text]), BATCH, 8, chance)
     chance.shuffle(batches)
     yield from batches
-
-
-def _pieces(items: Sequence[T], size: int) -> list[list[T]]:
-    return [list(items[start : start + size]) for start in range(0, len(items), size)]

@@ -11,7 +11,8 @@ import numpy as np
 from index.weights.bundle import Bundle, Float
 from index.weights.tokeniser import BOS, EOS, MASK, PAD, UNK, build_tokeniser
 
-_OF_LAYER = {
+# What transformers calls the parts of a layer, and what the bundle calls them.
+OF_LAYER = {
     "attention.self.query": "q",
     "attention.self.key": "k",
     "attention.self.value": "v",
@@ -95,7 +96,7 @@ def _named(bundle: Bundle) -> dict[str, Float]:
         "embeddings.LayerNorm.bias": tensors["emb.ln.b"].values(),
     }
     for layer in range(shape.layers):
-        for long, short in _OF_LAYER.items():
+        for long, short in OF_LAYER.items():
             bias = tensors[f"l{layer}.{short}.b"].values()
             weight = tensors[f"l{layer}.{short}.w"].values()
             named[f"encoder.layer.{layer}.{long}.weight"] = weight if "LayerNorm" in long else weight.reshape(len(bias), -1)
