@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from chatbot.dialogue.hurry import in_a_hurry
 from chatbot.dialogue.replies import catalogue, languages
 from corpus.documents import SectionKind
 from index.intent import wanted_kinds
@@ -69,6 +70,11 @@ _WHERE_TO_DO = re.compile(
     r"|\bwhere (?:can|do|should) i (?!go\b|find\b)",
     re.IGNORECASE,
 )
+_GETS_RID = re.compile(
+    r"\b(?:abgeb|abzugeb|abgegeb|gebe|entsorg|bring|hinbring|loswerd|wegwerf|werfe|wegbring|kauf|wohin mit)\w*"
+    r"|get rid|dispose|throw|\bdrop\b|\bbuy\b|\batabilir|викину|здати|утиліз|التخلص|أرمي",
+    re.IGNORECASE,
+)
 PLACES = frozenset((SectionKind.OFFICE, SectionKind.HOURS))
 # Words that say that something is wanted, but not what.
 _EMPTY = frozenset(
@@ -86,11 +92,18 @@ class Asked:
     whole: bool = False
     steps: bool = False
     """Whether the asker tells of a situation and wants to know what to do, rather than to look at a service."""
+    hurried: bool = False
+    """Whether it has to be quick."""
 
     @property
     def place(self) -> bool:
         """Whether it is asked where, when or at whose door."""
         return bool(set(self.kinds) & PLACES)
+
+    @property
+    def office_first(self) -> bool:
+        """Whether it is asked where to do something that is done at an office; rubbish goes where the text says."""
+        return self.whole and SectionKind.OFFICE in self.kinds and not _GETS_RID.search(self.text)
 
     @property
     def brief(self) -> bool:
@@ -121,11 +134,15 @@ def asked_for(text: str, *, eligibility: bool = False) -> Asked:
     if _MAY.search(text) and not _CONDITIONS.search(text):
         # "Darf ich Salz streuen?" is answered by a line, "Unter welchen Bedingungen darf ich ...?" by a section.
         kinds = [kind for kind in kinds if kind is not SectionKind.REQUIREMENTS]
+    hurried = in_a_hurry(text)
+    if hurried:
+        # How long it takes as a rule is just what does not help; "терміново" is no "термін".
+        kinds = [kind for kind in kinds if kind not in (SectionKind.DURATION, SectionKind.DEADLINES)]
     narrow = [kind for kind in kinds if kind is not SectionKind.PROCEDURE]
     # "Wo kann ich Farbe abgeben?" wants more than an address.
     acting = narrow == [SectionKind.OFFICE] and bool(_WHERE_TO_DO.search(text))
     whole = acting or (not narrow and bool(_WHOLE.search(text) or not _INTERROGATIVE.search(text)))
-    return Asked(text, tuple(kinds), whole, steps=whole)
+    return Asked(text, tuple(kinds), whole, steps=whole, hurried=hurried)
 
 
 def content_words(text: str) -> list[set[str]]:

@@ -2,12 +2,14 @@
 """From readings to blocks, in the order a citizen needs: what answers, then facts, papers, office, online service, form."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from chatbot.answers import Citation
+from chatbot.answers import BlockKind, Citation
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.branches import Offices, without_others
 from chatbot.dialogue.draft import Draft, shortened
 from chatbot.dialogue.facts import SECTION_OF, labelled_facts, leading_value
+from chatbot.dialogue.hurry import add_quick_ways, is_quick
 from chatbot.dialogue.lines import is_lead, lines_to_quote, list_items, section_lines, usable_lines
 from chatbot.dialogue.offices import add_contact, add_forms, add_online, add_pages_named
 from corpus.documents import Document, DocumentKind, SectionKind
@@ -26,7 +28,10 @@ SHORT_PROCEDURE = 330
 FACTS_AT_A_GLANCE = 3
 _PLACES = (SectionKind.OFFICE, SectionKind.HOURS)
 _BLOCKS_OF_THEIR_OWN = (SectionKind.OFFICE, SectionKind.ONLINE_SERVICE, SectionKind.FORMS)
+_NO_PLACE = (*SECTION_OF, SectionKind.DOCUMENTS)
 _LISTS = (SectionKind.DOCUMENTS, SectionKind.FORMS)
+# Who is in a hurry and asks for these is told of a quicker way.
+_QUICKLY = frozenset((SectionKind.OFFICE, SectionKind.PROCEDURE, SectionKind.ONLINE_SERVICE))
 # Who asks how to do something or what to fill in gets the form.
 _WITH_FORM = (SectionKind.DOCUMENTS, SectionKind.PROCEDURE)
 
@@ -41,17 +46,26 @@ def compose(
     if main is None:
         return draft
     chunks = without_others(searcher.chunks_of(identity), offices.branches, offices.shown)
-    if asked.whole:
+    hurried = asked.hurried and not set(asked.kinds) - _QUICKLY
+    if hurried and not is_quick(main):
+        add_quick_ways(draft, main, chunks, searcher)
+    # A quicker way is an answer by itself, and all about the usual one is none.
+    at_a_glance = (asked.whole or (hurried and is_quick(main) and not asked.kinds)) and not draft.blocks
+    office_first, asked = asked.office_first, replace(asked, whole=at_a_glance)
+    if at_a_glance:
         _whole(draft, asked, readings[0], chunks, main)
-    else:
+    elif not draft.blocks:
         _narrow(draft, asked, readings, chunks, main, searcher)
     if not draft.blocks and not set(asked.kinds) & {*_PLACES, SectionKind.FORMS}:
         return draft
     _where_to_go(draft, asked, main, chunks, searcher, language, offices)
+    if office_first:
+        # Who asks where to do something is told where, and then how.
+        draft.blocks.sort(key=lambda block: block.kind is not BlockKind.CONTACT)
     if not draft.blocks:
         # No office to name: what the page says of where and when.
         _quote(draft, readings[0], asked.kinds)
-    add_pages_named(draft, main, searcher, asked.text)
+    add_pages_named(draft, main, searcher, asked.text, lambda page: hurried and is_quick(page))
     return draft
 
 
@@ -127,7 +141,7 @@ def _narrow(
         if draft.blocks and kind not in _PLACES:
             break
     if not draft.blocks:
-        _from_lines(draft, asked, readings, chunks)
+        _from_lines(draft, asked, readings, chunks, main)
 
 
 def _of_kind(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chunk], main: Document) -> None:
@@ -138,26 +152,31 @@ def _of_kind(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chu
         _sections(draft, chunks, kind)
 
 
-def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk]) -> None:
+def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk], main: Document) -> None:
     """No section of the kind asked for: the lines that answer. Who asks for a place gets it anyway."""
     if SectionKind.REQUIREMENTS in asked.kinds and strength(readings[0]) < SURE:
         _opening(draft, chunks)
     elif not set(asked.kinds) & set(_PLACES):
         for reading in _chosen(readings, asked.kinds):
             _quote(draft, reading, asked.kinds)
-    elif _tells_more_than_place(readings[0]):
+    elif _tells_more_than_place(readings[0], main):
         _quote(draft, readings[0], ())
 
 
-def _tells_more_than_place(best: Reading) -> bool:
+def _tells_more_than_place(best: Reading, main: Document) -> bool:
     chunk = best.passage.chunk
-    return chunk.kind not in _PLACES and chunk.document_kind is not DocumentKind.OFFICE and strength(best) >= SURE
+    likeliest = max(best.lines, key=lambda line: line.probability).text
+    # Neither a price nor a list of papers says where.
+    value = chunk.kind in _NO_PLACE or any(fact.label in likeliest and fact.value in likeliest for fact in main.facts)
+    return chunk.kind not in _PLACES and chunk.document_kind is not DocumentKind.OFFICE and not value and strength(best) >= SURE
 
 
 def _answers_elsewhere(asked: Asked, best: Reading) -> bool:
     """Whether the best passage surely answers from another section than the one the question seems to name."""
     if SectionKind.REQUIREMENTS in asked.kinds:
         return best.passage.chunk.kind is SectionKind.DESCRIPTION and strength(best) >= SURE
+    if set(asked.kinds) <= set(_PLACES) and best.passage.chunk.kind in _NO_PLACE:
+        return False
     other = best.passage.chunk.kind not in (*asked.kinds, SectionKind.OTHER, *_PLACES)
     return bool(asked.kinds) and other and not set(asked.kinds) & set(SECTION_OF) and strength(best) >= SURE
 

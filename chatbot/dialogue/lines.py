@@ -76,11 +76,16 @@ def lines_to_quote(reading: Reading, wanted: Sequence[SectionKind]) -> list[int]
     return sorted(set(likely) | _around(likely, usable, chunk.text.split("\n")))[:MOST_LINES]
 
 
+def points_back(line: str) -> bool:
+    """Whether a line cannot be read without the one before ("Er gilt ein Jahr.")."""
+    return bool(_POINTS_BACK.match(line))
+
+
 def _around(likely: Sequence[int], usable: Sequence[int], texts: Sequence[str]) -> set[int]:
     """Lines without which a quoted one cannot be read: a gap between two, what it points back to, its list and heading."""
     more = {number + 1 for number in likely if number + 2 in likely and number + 1 in usable}
     for number in likely:
-        if number - 1 in usable and _POINTS_BACK.match(texts[number]):
+        if number - 1 in usable and points_back(texts[number]):
             more.add(number - 1)
         if texts[number].rstrip().endswith("?") and number + 1 in usable:
             # Whoever asks gets the answer, too.

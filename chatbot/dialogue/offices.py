@@ -2,7 +2,7 @@
 """Where to go and what to fill in: offices, forms and online services as blocks, each value found in a cited line."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from chatbot.answers import Block, BlockKind, Hours
 from chatbot.dialogue.draft import Draft
@@ -145,12 +145,17 @@ _REFERS = re.compile(r"\b(?:Seite|siehe|lesen Sie|Sehen Sie|see|page)\b|: \w", r
 MOST_PAGES_NAMED = 2
 
 
-def add_pages_named(draft: Draft, main: Document, searcher: Searcher, question: str) -> None:
-    """Buttons for pages that a quoted line refers to ("steht auf der Seite Kita-Beiträge"), asking the same there."""
+def add_pages_named(
+    draft: Draft, main: Document, searcher: Searcher, question: str, also: Callable[[Document], bool] = lambda _: False
+) -> None:
+    """Buttons for pages that a quoted line refers to ("steht auf der Seite Kita-Beiträge"), asking the same there.
+
+    `also` says for which pages it is enough to be named at all.
+    """
     lines = [line for block in draft.blocks if block.kind is BlockKind.QUOTE for line in block.text.split("\n")]
     for document in searcher.documents():
         named = document.kind is DocumentKind.SERVICE and document.language == main.language and document.id != main.id
-        if named and any(document.title in line and _REFERS.search(line) for line in lines):
+        if named and any(document.title in line and (_REFERS.search(line) or also(document)) for line in lines):
             chunk = next((chunk for chunk in searcher.chunks_of(document.id) if usable_lines(chunk)), None)
             if chunk and sum(block.kind is BlockKind.CHOICE for block in draft.blocks) < MOST_PAGES_NAMED:
                 draft.blocks.append(choice(draft, document, chunk, question))
