@@ -6,10 +6,12 @@ No storage, no HTTP, no side effects: evaluation asks the very code citizens mee
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from chatbot.answers import Answer, Outcome, Question
 from chatbot.dialogue.answering import quoted
 from chatbot.dialogue.asking_back import which_office, which_service
+from chatbot.dialogue.closures import on_special_days
 from chatbot.dialogue.endings import fixed_answer, not_found
 from chatbot.dialogue.finding import Finder
 from chatbot.dialogue.found import Found
@@ -18,6 +20,7 @@ from chatbot.dialogue.lookup import named_document, service_titles
 from chatbot.dialogue.personal_data import mask
 from chatbot.dialogue.pressing import pressed
 from chatbot.dialogue.screening import Refusal, normalise, screen
+from chatbot.dialogue.special_days import special_days
 from chatbot.dialogue.understanding import Understanding, understand
 from chatbot.logs import get_logger
 from chatbot.settings import ChatbotSettings
@@ -40,8 +43,15 @@ class CityRoom:
 class Assistant:
     """Answers questions about several cities, each from its own snapshot only. Thread-safe."""
 
-    def __init__(self, cities: Mapping[str, CityRoom], reader: Reader, settings: ChatbotSettings, passages: int) -> None:
-        self._cities, self._settings = cities, settings
+    def __init__(
+        self,
+        cities: Mapping[str, CityRoom],
+        reader: Reader,
+        settings: ChatbotSettings,
+        passages: int,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self._cities, self._settings, self._today = cities, settings, today
         self._finder = Finder(reader, passages, settings.partial_threshold)
 
     def answer(self, question: Question) -> Answer:
@@ -78,7 +88,9 @@ class Assistant:
             understood, found = pressed(question, *named, room.settings, searcher)
         else:
             found = self._finder.find(understood, question.history, searcher)
-        return self._told(question, understood, found, room.settings, searcher)
+        answer = self._told(question, understood, found, room.settings, searcher)
+        days = special_days(understood.query, room.settings.region, self._today())
+        return on_special_days(days, answer, room.settings, searcher) if days else answer
 
     def _told(
         self, question: Question, understood: Understanding, found: Found, city: CitySettings, searcher: Searcher
