@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chatbot.dialogue.confidence import Evidence, gather, probability
+from chatbot.dialogue.following import WAYS
 from chatbot.dialogue.ranking import best_first
 from chatbot.dialogue.seeking import Sought
 from chatbot.dialogue.subject import Thing, page_says, things, told
@@ -50,6 +51,22 @@ class Consulted:
         if self.document is None or self.query.type is not QuestionType.PLAIN or not nouns:
             return False
         return told(nouns, page_says(self.document)) <= 0
+
+    @property
+    def of_another_kind(self) -> bool:
+        """Whether the page never says what tells the thing asked about from its like: the "gelbe" of "gelbe Tonne"."""
+        telling = [thing for thing in self.named if thing.describes]
+        if self.document is None or self.query.type is not QuestionType.PLAIN or not telling:
+            return False
+        return told(telling, page_says(self.document)) < 1
+
+    @property
+    def other_way(self) -> bool:
+        """Whether something is to be registered or the like and the page never says so: "Hund anmelden", but how to travel."""
+        ways = [thing for thing in self.named if thing.word.lower().startswith(WAYS)]
+        if self.document is None or self.query.type is not QuestionType.PLAIN or not ways:
+            return False
+        return told(ways, page_says(self.document)) <= 0
 
 
 def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, reader: Reader) -> Consulted:

@@ -9,6 +9,7 @@ from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.authorities import authority_for
 from chatbot.dialogue.clarifying import equals
 from chatbot.dialogue.composing import strength
+from chatbot.dialogue.confidence import SAYS_NOTHING_OF_IT
 from chatbot.dialogue.consulting import READ, Consulted, consult, weighed
 from chatbot.dialogue.following import is_of_any_matter
 from chatbot.dialogue.found import Found
@@ -85,8 +86,8 @@ class Finder:
             asked,
             consulted.readings,
             passages,
-            consulted.sure,
-            beside=consulted.speaks_past or (asked.whole and consulted.beside),
+            min(consulted.sure, SAYS_NOTHING_OF_IT) if asked.whole and consulted.other_way else consulted.sure,
+            beside=consulted.speaks_past or consulted.of_another_kind or (asked.whole and consulted.beside),
         )
         if authority := authority_for(consulted.query, sought.language, document, searcher):
             return replace(found, elsewhere=authority)

@@ -25,6 +25,12 @@ BEGINNING = 5
 _ENDING = 3
 # From so many parts on the last ones are mostly "Antrag", "Gebühr" and the like.
 LONG_COMPOUND = 3
+# "gelbe Säcke", "grüne Plakette"; whether a thing is old or broken makes it no other one.
+_ATTRIBUTE = re.compile(r"\b([a-zäöüß]\w+e[nrsm]?) (?=([A-ZÄÖÜ]\w+))")
+_TELLS_NOTHING_APART = tuple(
+    "alt neu erst zweit dritt weiter klein groß gross kaputt defekt eigen ganz viel letzt nächst gut"
+    " mein dein unser ihr ein kein dies jed welch ander".split()
+)
 # What is taken of a question that names nothing ("Was kostet das?"): neither for nor against a page.
 NOTHING_NAMED = 0.7
 
@@ -36,6 +42,8 @@ class Thing:
     word: str
     spellings: tuple[tuple[str, ...], ...]
     """Tokens of the word, of what a typo stands for, and of each official word that it brings in."""
+    describes: str = ""
+    """The noun this tells apart from its like: the "Säcke" of "gelbe Säcke"."""
 
 
 def things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...]:
@@ -43,7 +51,13 @@ def things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...]
     text = _as_verb(own_words(query))
     named = [word for word in dict.fromkeys(words(text)) if content_words(word) and not is_filler(word)]
     brought = {word: _brought_in(word, text, query, language, searcher) for word in named}
-    return tuple(Thing(word, tuple(_spellings(word, query, brought))) for word in named)
+    described = dict(_ATTRIBUTE.findall(text))
+    return tuple(Thing(word, tuple(_spellings(word, query, brought)), _described(word, described, named)) for word in named)
+
+
+def _described(word: str, described: Mapping[str, str], named: Collection[str]) -> str:
+    noun = described.get(word, "")
+    return noun if noun in named and not word.startswith(_TELLS_NOTHING_APART) else ""
 
 
 def own_words(query: Query) -> str:
@@ -87,8 +101,13 @@ def _telling(tokens: tuple[str, ...]) -> tuple[str, ...]:
 def beyond(named: Sequence[Thing], document: Document) -> tuple[Thing, ...]:
     """What is named that the page's title does not say, of a compound the rest: the "Befreiung" of "Hundesteuerbefreiung"."""
     title = with_beginnings(analyse(document.title))
-    left = [Thing(thing.word, tuple(_rest(spelling, title) for spelling in thing.spellings)) for thing in named]
+    left = [Thing(thing.word, tuple(_rest(spelling, title) for spelling in _meant(thing))) for thing in named]
     return tuple(thing for thing in left if all(any(spelling) for spelling in thing.spellings))
+
+
+def _meant(thing: Thing) -> list[tuple[str, ...]]:
+    """Spellings that name something: the "beantragen" that "Perso verlängern" brings in as a whole is in any page."""
+    return [spelling for spelling in thing.spellings if spelling[0] or any(content_words(part) for part in spelling[1:])]
 
 
 def _rest(spelling: tuple[str, ...], said: Collection[str]) -> tuple[str, ...]:
@@ -160,7 +179,24 @@ def title_says(document: Document) -> frozenset[str]:
 
 def told_together(named: Sequence[Thing], document: Document) -> float:
     """The share of the things that the title and one section of a page say: "gelbe Säcke" are not told of in two of them."""
-    return max((told(named, says) for says in _sections_say(document)), default=0.0)
+    together = [thing for thing in named if not _is_apart(thing, named, document)]
+    share = len(together) / len(named) if named else 1.0
+    return share * max((told(together, says) for says in _sections_say(document)), default=0.0)
+
+
+def _is_apart(thing: Thing, named: Sequence[Thing], document: Document) -> bool:
+    """Whether a page says a noun and what describes it only of different things: yellow boxes and green sacks."""
+    pairs = [(other, noun) for other in named for noun in named if other.describes == noun.word and thing in (other, noun)]
+    return any(
+        told([noun], title_says(document)) < 1 and told(pair, page_says(document)) == 1 and not _said_in_one_line(pair, document)
+        for pair in pairs
+        for noun in pair[1:]
+    )
+
+
+def _said_in_one_line(pair: Sequence[Thing], document: Document) -> bool:
+    lines = (line for section in document.sections for line in section.text.split("\n"))
+    return any(told(pair, with_beginnings(analyse(line))) == 1 for line in lines)
 
 
 @lru_cache(maxsize=2_000)
