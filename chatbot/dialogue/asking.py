@@ -81,7 +81,8 @@ PLACES = frozenset((SectionKind.OFFICE, SectionKind.HOURS))
 # Words that say that something is wanted, but not what.
 _EMPTY = frozenset(
     "beantragen antrag brauchen benoetigen wollen wuerde gern gerne bitte bestellen bekommen kriegen moechten stellen neu machen"
-    " tun anrufen duerfen noetig notwendig erforderlich need want would like apply get please new hallo guten tag frage".split()
+    " tun anrufen duerfen noetig notwendig erforderlich need want would like apply get please new hallo guten tag frage"
+    " ne nen nem n mal denn halt".split()
 )
 
 

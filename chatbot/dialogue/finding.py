@@ -14,7 +14,7 @@ from chatbot.dialogue.consulting import READ, Consulted, consult, weighed
 from chatbot.dialogue.following import is_of_any_matter
 from chatbot.dialogue.found import Found
 from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language, translated
-from chatbot.dialogue.seeking import Sought, in_other_words, seek
+from chatbot.dialogue.seeking import Sought, in_other_words, seek, without_typos
 from chatbot.dialogue.subject import names_only, page_says, things, told
 from chatbot.dialogue.understanding import Understanding
 from chatbot.dialogue.unnamed import candidates_for, names_nothing
@@ -47,7 +47,7 @@ class Finder:
                 return found
         found = self._searched(understood, sought, searcher)
         unclear = found.sure < self.least and not found.elsewhere and not found.unnamed
-        other = in_other_words(sought) if unclear else None
+        other = in_other_words(sought) or without_typos(sought, searcher) if unclear else None
         return self._searched(understood, other, searcher) if other else found
 
     def _in_document(self, sought: Sought, document: Document, searcher: Searcher) -> Found:

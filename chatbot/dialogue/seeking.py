@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From an understood question to what is looked for: made complete from what was said before, and in the pages' language."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,6 +16,13 @@ from corpus.documents import SectionKind
 from index.searching import Searcher
 
 PAGES_LANGUAGE = "de"
+# "Mofa" is no mistyped "Sofa"; a long word that is nearly another one is that.
+_SURELY_A_TYPO = 9
+# When somebody is going to do something names no matter.
+_WHEN = re.compile(
+    r" (?:im |in der |zum )?(?:nächste|kommende|letzte|vorige)[nrms]? (?:Tage?n?|Wochen?|Monate?n?|Jahre?n?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +45,17 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
     words = matter(thread.query, understood.language) if foreign or asked.whole or asked.kinds else ()
     if words:
         return Sought(in_german(words, asked.kinds), PAGES_LANGUAGE, asked, thread.about, thread.assumed)
-    query = with_whole_verbs(thread.query) if understood.language == PAGES_LANGUAGE else thread.query
+    query = with_whole_verbs(_WHEN.sub(" ", thread.query)) if understood.language == PAGES_LANGUAGE else thread.query
     return Sought(query, understood.language, asked, thread.about, thread.assumed)
+
+
+def without_typos(sought: Sought, searcher: Searcher) -> Sought | None:
+    """The same with each word the pages do not know as the one they do, for a second try; None where all are known."""
+    repaired = searcher.understand(sought.query, sought.language).repaired
+    query = sought.query
+    for typo, known in ((typo, known) for typo, known in repaired if len(typo) >= _SURELY_A_TYPO):
+        query = re.sub(rf"\b{re.escape(typo)}\b", known.capitalize(), query, flags=re.IGNORECASE)
+    return replace(sought, query=query) if query != sought.query else None
 
 
 def in_other_words(sought: Sought) -> Sought | None:

@@ -26,6 +26,8 @@ def _whole(clause: str) -> str | None:
     said = words(clause)
     if len(said) < 3 or said[-1] not in _PARTICLES:
         return None
-    forms = (f"{said[-1]}{word.lower()}" for word in reversed(said[:-1]) if word.lower() not in _NO_VERBS)
+    verbs_said = [word.lower() for word in reversed(said[:-1]) if word.lower() not in _NO_VERBS]
+    # "Ich zieh um": spoken German drops the ending.
+    forms = (f"{said[-1]}{word}{ending}" for ending in ("", "e") for word in verbs_said)
     verbs = (str(simplemma.lemmatize(form, lang="de")) for form in forms if simplemma.is_known(form, lang="de"))
     return next((verb for verb in verbs if verb.endswith("n") and verb[0].islower()), None)

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""As people write: with typos, without endings, in English with the German word "was" in it."""
+
+import pytest
+
+from chatbot.answers import Answer, Outcome, Question, Turn
+from chatbot.assistant import Assistant
+from chatbot.dialogue.understanding import understand
+from corpus.settings import CitySettings
+
+pytestmark = pytest.mark.model
+CITY = CitySettings(name="Musterstadt")
+
+
+def ask(assistant: Assistant, text: str, *history: Turn, language: str = "de") -> Answer:
+    return assistant.answer(Question(text, "musterstadt", language, history))
+
+
+def title(answer: Answer) -> str:
+    return answer.citations[0].title
+
+
+class TestLanguage:
+    @pytest.mark.parametrize(
+        ("text", "language"),
+        [
+            ("My passport was stolen", "en"),
+            ("Was kostet ein Reisepass?", "de"),
+            ("Hallo, was muss ich for my Hund bezahlen, bitte?", "de"),
+        ],
+    )
+    def test_was_is_no_sign_of_german_among_english_words(self, text: str, language: str) -> None:
+        assert understand(Question(text, "musterstadt"), text, CITY).language == language
+
+
+class TestWords:
+    @pytest.mark.parametrize("text", ["Ich zieh nächsten Monat um, was muss ich machen?", "Ich ziehe um. Was muss ich tun?"])
+    def test_who_moves_is_asked_back_where_to(self, assistant: Assistant, text: str) -> None:
+        answer = ask(assistant, text)
+        assert answer.outcome is Outcome.CLARIFY
+        assert any("ummelden" in block.text for block in answer.blocks)
+
+    def test_a_long_word_with_a_typo_is_read_as_the_one_the_pages_know(self, assistant: Assistant) -> None:
+        assert title(ask(assistant, "persoanlausweis abgelaufen was tun")) == "Personalausweis beantragen"
+
+    def test_a_short_word_that_is_nearly_another_is_not(self, assistant: Assistant) -> None:
+        answer = ask(assistant, "Wo bekomme ich ein Versicherungskennzeichen fürs Mofa?")
+        assert answer.outcome is Outcome.NO_ANSWER
+
+    def test_a_spoken_article_names_no_matter(self, assistant: Assistant) -> None:
+        before = Turn("Wer darf den Ausweis abholen?", Outcome.ANSWERED, "website/service/personalausweis-beantragen.html")
+        answer = ask(assistant, "braucht sie ne Vollmacht?", before)
+        assert "Vollmacht MS-101" in answer.text
+
+    @pytest.mark.parametrize(
+        ("text", "language", "start"),
+        [
+            ("i want to become german", "en", "Einbürgerung"),
+            ("Ev değiştirdim ne yapmam lazım?", "tr", "Wohnsitz ummelden"),
+        ],
+    )
+    def test_citizens_words_of_other_languages(self, assistant: Assistant, text: str, language: str, start: str) -> None:
+        assert title(ask(assistant, text, language=language)).startswith(start)
