@@ -22,7 +22,7 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|ساعات|مفتوح|متى (?:يفتح|تفتح|يعمل|تعمل)",
     SectionKind.DOCUMENTS: r"\bpapiere\b|\bwas muss ich (?:\w+ ){0,2}(?:dabei|mit)|папер|довідк|أوراق",
     SectionKind.FEES: r"combien|\bcoûte|ile kosztuje|сколько стоит|quanto costa|cuánto cuesta|ne kadar(?! sür)"
-    r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر",
+    r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر|كم (?:ضريبة|ثمن|تكلفة|تبلغ)",
     SectionKind.DEADLINES: r"\bwhen (?:do|must|should) (?:i|we) (?:have to|need to|register|pay|report|apply)\b"
     r"|en geç|ne zamana kadar|до коли|коли (?:я )?(?:треба|потрібно|маю|мушу|повин)|متى يجب|حتى متى",
     SectionKind.REQUIREMENTS: r"\bwie alt\b|ab welchem alter|mindestalter|ab wie ?viel(?:en)? jahren|\bhow old\b"

@@ -37,6 +37,12 @@ _OPENS_ELLIPSIS = re.compile(
     r"|als|for|with) ",
     re.IGNORECASE,
 )
+# "und wie lange gilt der?" is a question of its own and no addition to the one before.
+_ASKS_ITSELF = re.compile(
+    r"^(?:und|oder|aber|auch|and|or) (?:wie|wann|wo|wohin|was|wer|warum|welche[rsnm]?|how|when|where|what|who|why|which)\b"
+    r"(?: \S+){2}",
+    re.IGNORECASE,
+)
 _ADDS = re.compile(r"(?:und |oder |auch |and )?(?:für|mit|ohne|bei|als|for|with)\b", re.IGNORECASE)
 # Words a follow-up is made of that name no matter by themselves.
 _FILLERS = """
@@ -114,6 +120,8 @@ def _asked_in_full(history: Sequence[Turn]) -> str:
 
 
 def _is_ellipsis(text: str) -> bool:
+    if _ASKS_ITSELF.search(text):
+        return False
     longest = LONGEST_ADDITION if _ADDS.match(text) else LONGEST_ELLIPSIS
     return len(text.split()) <= longest and bool(_OPENS_ELLIPSIS.search(text))
 

@@ -26,10 +26,10 @@ _ENDING = 3
 # From so many parts on the last ones are mostly "Antrag", "Gebühr" and the like.
 LONG_COMPOUND = 3
 # "gelbe Säcke", "grüne Plakette"; whether a thing is old or broken makes it no other one.
-_ATTRIBUTE = re.compile(r"\b([a-zäöüß]\w+e[nrsm]?) (?=([A-ZÄÖÜ]\w+))")
+_ATTRIBUTE = re.compile(r"((?:^[A-ZÄÖÜ]|\b[a-zäöüß])\w+e[nrsm]?) (?=([A-ZÄÖÜ]\w+))")
 _TELLS_NOTHING_APART = tuple(
     "alt neu erst zweit dritt weiter klein groß gross kaputt defekt eigen ganz viel letzt nächst gut"
-    " mein dein unser ihr ein kein dies jed welch ander".split()
+    " mein dein sein unser ihr ein kein dies jed welch ander alle".split()
 )
 # What is taken of a question that names nothing ("Was kostet das?"): neither for nor against a page.
 NOTHING_NAMED = 0.7
@@ -57,7 +57,7 @@ def things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...]
 
 def _described(word: str, described: Mapping[str, str], named: Collection[str]) -> str:
     noun = described.get(word, "")
-    return noun if noun in named and not word.startswith(_TELLS_NOTHING_APART) else ""
+    return noun if noun in named and not word.lower().startswith(_TELLS_NOTHING_APART) else ""
 
 
 def own_words(query: Query) -> str:
@@ -80,7 +80,12 @@ def _brought_in(word: str, text: str, query: Query, language: str, searcher: Sea
     if not query.added:
         return frozenset()
     without = searcher.understand(re.sub(rf"\b{re.escape(word)}\b", " ", text), language).added
-    return frozenset(query.added).difference(without)
+    brought = frozenset(query.added).difference(without)
+    parts = analyse_word(word)[1:]
+    if brought and len(parts) > 1:
+        # "Pass" is another name of the passport, and "Impfpass" none of it.
+        brought = brought.difference(searcher.understand(parts[-1].capitalize(), language).added)
+    return brought
 
 
 def _spellings(word: str, query: Query, brought: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, ...]]:

@@ -61,3 +61,34 @@ class TestWords:
     )
     def test_citizens_words_of_other_languages(self, assistant: Assistant, text: str, language: str, start: str) -> None:
         assert title(ask(assistant, text, language=language)).startswith(start)
+
+
+class TestFollowing:
+    def test_a_question_that_opens_with_and_is_one_of_its_own(self, assistant: Assistant) -> None:
+        first = "Mein Kind braucht einen Pass für den Urlaub, was kostet das?"
+        page = ask(assistant, first).citations[0].document
+        answer = ask(assistant, "und wie lange gilt der?", Turn(first, Outcome.ANSWERED, page))
+        assert "6 Jahre" in answer.text
+        assert "37,50 Euro" not in answer.text
+
+    def test_an_addition_goes_on_with_what_was_asked(self, assistant: Assistant) -> None:
+        first = "Was kostet ein Personalausweis?"
+        page = ask(assistant, first).citations[0].document
+        answer = ask(assistant, "und für Kinder?", Turn(first, Outcome.ANSWERED, page))
+        assert "27,60 Euro" in answer.blocks[1].text
+
+
+class TestCompounds:
+    @pytest.mark.parametrize("text", ["Gibt es einen Impfpass", "Hundepass"])
+    def test_what_is_true_of_a_part_is_not_of_the_whole(self, assistant: Assistant, text: str) -> None:
+        assert ask(assistant, text).outcome is not Outcome.ANSWERED
+
+    def test_a_compound_the_page_says_is_found(self, assistant: Assistant) -> None:
+        assert title(ask(assistant, "Kinderpass")).startswith("Ausweis für Kinder")
+
+    @pytest.mark.parametrize(
+        ("text", "language"),
+        [("Köpek vergisi ne kadar?", "tr"), ("Скільки коштує податок на собаку?", "uk"), ("كم ضريبة الكلب؟", "ar")],
+    )
+    def test_what_a_dog_costs_needs_no_asking_back(self, assistant: Assistant, text: str, language: str) -> None:
+        assert "96,00 Euro" in ask(assistant, text, language=language).text

@@ -41,7 +41,10 @@ def matter(text: str, language: str) -> tuple[str, ...]:
 def in_german(words: tuple[str, ...], kinds: tuple[SectionKind, ...]) -> str:
     """A German question of a few words."""
     asked = [_KINDS[kind] for kind in kinds if kind in _KINDS]
-    return " ".join((*asked[:1], *words))
+    said = " ".join(words).split()
+    # What a dog costs is its tax: "Hund" alone would be in the title of every page about dogs.
+    telling = [word for word in said if not any(other != word and other.startswith(word) for other in said)]
+    return " ".join((*asked[:1], *(telling if asked else said)))
 
 
 def spoken() -> tuple[str, ...]:
