@@ -62,6 +62,12 @@ _MAY = re.compile(r"\bdarf ich\b|am i allowed", re.IGNORECASE)
 _CONDITIONS = re.compile(r"voraussetzung|bedingung|anspruch|\balt\b|alter\b|requirement|eligible", re.IGNORECASE)
 # Who opens a shop asks for no opening hours.
 _OPENS_UP = re.compile(r"\bopen(?:ing)? (?:an?|my|our|up)\b", re.IGNORECASE)
+# Whoever has a new address asks for no office's.
+_OWN_ADDRESS = re.compile(
+    r"^(?!.*\bwo(?:hin)?\b).*(?:\b(?:meine|neue)[nr]? (?:neue )?(?:adress|anschrift)|(?:adress|anschrift)en?änder"
+    r"|\b(?:adress|anschrift)\w*\b.{0,40}(?:änder|aktualisier|eintrag|ummeld|korrigier|mitteil))",
+    re.IGNORECASE,
+)
 _POINTED = re.compile(r"^(?:wann|warum|wieso|weshalb|wer|wen|wem|when|why|who)\b", re.IGNORECASE)
 FEW_WORDS = 4
 DENIES = re.compile(r"\b(?:nicht|kein\w*|not|no)\b", re.IGNORECASE)
@@ -104,6 +110,11 @@ class Asked:
         return bool(set(self.kinds) & PLACES)
 
     @property
+    def own_address(self) -> bool:
+        """Whether it is about an address that has changed, not about where an office is."""
+        return bool(_OWN_ADDRESS.search(self.text))
+
+    @property
     def office_first(self) -> bool:
         """Whether it is asked where to do something that is done at an office; rubbish goes where the text says."""
         return self.whole and SectionKind.OFFICE in self.kinds and not _GETS_RID.search(self.text)
@@ -134,6 +145,8 @@ def asked_for(text: str, *, eligibility: bool = False) -> Asked:
         # "Welches Formular brauche ich?" names no other papers.
         kinds = [kind for kind in kinds if kind is not SectionKind.DOCUMENTS]
     kinds += [kind for kind, pattern in _KINDS if kind not in kinds and pattern.search(text)]
+    if _OWN_ADDRESS.search(text):
+        kinds = [kind for kind in kinds if kind is not SectionKind.OFFICE]
     if _MAY.search(text) and not _CONDITIONS.search(text):
         # "Darf ich Salz streuen?" is answered by a line, "Unter welchen Bedingungen darf ich ...?" by a section.
         kinds = [kind for kind in kinds if kind is not SectionKind.REQUIREMENTS]

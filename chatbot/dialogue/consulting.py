@@ -53,6 +53,14 @@ class Consulted:
         return told(nouns, page_says(self.document)) <= 0
 
     @property
+    def leaves_out(self) -> bool:
+        """Whether the page never says one of the nouns of a plain German question."""
+        nouns = [thing for thing in self.named if thing.word[0].isupper()]
+        if self.document is None or self.query.type is not QuestionType.PLAIN or not nouns:
+            return False
+        return told(nouns, page_says(self.document)) < 1
+
+    @property
     def of_another_kind(self) -> bool:
         """Whether the page never says what tells the thing asked about from its like: the "gelbe" of "gelbe Tonne"."""
         telling = [thing for thing in self.named if thing.describes]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chatbot.answers import Turn
-from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.asking import PLACES, Asked
 from chatbot.dialogue.authorities import authority_for
 from chatbot.dialogue.clarifying import equals
 from chatbot.dialogue.composing import strength
@@ -87,7 +87,7 @@ class Finder:
             consulted.readings,
             passages,
             min(consulted.sure, SAYS_NOTHING_OF_IT) if asked.whole and consulted.other_way else consulted.sure,
-            beside=consulted.speaks_past or consulted.of_another_kind or (asked.whole and consulted.beside),
+            beside=_is_beside(sought.asked, asked, consulted, document),
         )
         if authority := authority_for(consulted.query, sought.language, document, searcher):
             return replace(found, elsewhere=authority)
@@ -110,6 +110,19 @@ class Finder:
         wider = searcher.search(sought.query, limit=WIDE, language=sought.language)
         fitting = equals(open_to, consulted.query, wider, consulted.named, searcher)
         return () if asked.place and _at_one_office(fitting) else fitting
+
+
+def _is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document) -> bool:
+    """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
+    if consulted.speaks_past or consulted.of_another_kind or (sought.brief and consulted.leaves_out):
+        return True
+    return (asked.whole and consulted.beside) or (sought.own_address and not _tells_of_addresses(document))
+
+
+def _tells_of_addresses(document: Document) -> bool:
+    """Whether a page says anything of addresses but the office's own."""
+    texts = (section.text.lower() for section in document.sections if section.kind not in PLACES)
+    return any("adress" in text or "anschrift" in text for text in texts)
 
 
 def _may_tell(document: Document, sought: Sought, searcher: Searcher) -> bool:

@@ -5,6 +5,7 @@ import pytest
 
 from chatbot.answers import Answer, Outcome, Question
 from chatbot.assistant import Assistant
+from chatbot.dialogue.asking import asked_for
 
 pytestmark = pytest.mark.model
 
@@ -48,3 +49,14 @@ class TestWays:
         answer = ask(assistant, "When do I have to register after moving here?", "en")
         assert answer.outcome is Outcome.ANSWERED
         assert answer.blocks[0].text.startswith("Register within two weeks after moving in.")
+
+
+class TestNeighbours:
+    @pytest.mark.parametrize("text", ["Adresse im Personalausweis ändern", "Geburtsurkunde Oma"])
+    def test_a_page_that_leaves_out_what_was_named_comes_with_a_warning(self, assistant: Assistant, text: str) -> None:
+        assert ask(assistant, text).outcome is Outcome.PARTIAL
+
+    def test_who_has_a_new_address_asks_for_no_office(self) -> None:
+        assert not asked_for("Adresse im Ausweis ändern").place
+        assert asked_for("Adresse vom Standesamt").place
+        assert asked_for("Wo kann ich meine Adresse ändern?").place
