@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.errors import ModelUnusable
 from index.settings import IndexSettings
-from index.weights import ENCODER, FOLDER_NAME, QUESTIONS, verified
+from index.weights import FOLDER_NAME, PARTS, part_file, verified
 
 Vectors = NDArray[np.float32]
 
@@ -72,9 +72,9 @@ class Embedder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text, each as the model sees it among the others.
+    """The tokens of a text, each as the Reader sees it among the others.
 
-    `states` is float32 (tokens, depths * dimension), shallow to deep; `spans` are (start, end) of each token in the text.
+    `states` is float32 (tokens, dimension); `spans` are (start, end) of each token in the text.
     """
 
     states: Vectors
@@ -110,14 +110,16 @@ class OnnxEmbedder:
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
         try:
-            self._encoder, self._questions = (
-                onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
-                for name in (ENCODER, QUESTIONS)
-            )
+            self._parts = {
+                part: onnxruntime.InferenceSession(str(folder / part_file(part)), options, providers=["CPUExecutionProvider"])
+                for part in PARTS
+            }
             self._tokeniser = Tokenizer.from_file(str(folder / "tokenizer.json"))
         except Exception as error:  # both libraries raise bare exceptions of their own making
             raise ModelUnusable(f"The model in {folder} could not be loaded: {error}") from error
         self._threads = ThreadPoolExecutor(threads, "embedding")
+        # Of its own, so that a question never waits for somebody else's pages.
+        self._beside = ThreadPoolExecutor(threads, "question")
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         return self._embed([_PASSAGE + text for text in texts])
@@ -127,17 +129,19 @@ class OnnxEmbedder:
 
     def embed_question(self, text: str) -> Question:
         [row] = (_shortened(encoding.ids) for encoding in self._tokeniser.encode_batch([_QUERY + text]))
-        vector, below = self._run(row, "vector", "below")
-        towards, apart = self._questions.run(["towards", "apart"], {"below": below})
+        below = self._lower(row)
+        beside = self._beside.submit(self._above, "searching", below)
+        [vector] = self._above("vector", below)
+        towards, apart = beside.result()
         return Question(vector[0], towards[0], apart[0])
 
-    def passage_tokens(self, texts: Sequence[str]) -> Iterator[Tokens]:
-        """Tokens of texts to be read, as they are ready; what is longer than the model can take has none."""
-        return self._threads.map(self._tokens, texts, [_PASSAGE] * len(texts))
+    def read_passages(self, texts: Sequence[str]) -> Iterator[Tokens]:
+        """Tokens of texts as the Reader sees them, as they are ready; what is longer than the model can take has none."""
+        return self._threads.map(self._tokens, texts, [_PASSAGE] * len(texts), ["read"] * len(texts))
 
-    def query_tokens(self, text: str) -> Tokens:
-        """Tokens of a question."""
-        return self._tokens(text, _QUERY)
+    def read_question(self, text: str) -> Tokens:
+        """Tokens of a question as the Reader sees it."""
+        return self._tokens(text, _QUERY, "asked")
 
     def count_tokens(self, text: str) -> int:
         return len(self._tokeniser.encode(text, add_special_tokens=False).ids)
@@ -150,25 +154,39 @@ class OnnxEmbedder:
             return np.zeros((0, self.dimension), np.float32)
         return np.concatenate(list(self._threads.map(self._vector, rows)))
 
-    def _tokens(self, text: str, prefix: str) -> Tokens:
+    def below_passage(self, text: str) -> Tokens:
+        """All tokens of a passage, its prefix among them, as the upper layers are given them; for training."""
+        return self._below(text, _PASSAGE)
+
+    def below_question(self, text: str) -> Tokens:
+        """The same of a question."""
+        return self._below(text, _QUERY)
+
+    def _tokens(self, text: str, prefix: str, part: str) -> Tokens:
+        below = self._below(text, prefix)
+        [states] = self._above(part, below.states[None])
+        kept = [number for number, (start, end) in enumerate(below.spans) if end > max(start, 0)]
+        return Tokens(states[kept], tuple((max(0, below.spans[n][0]), below.spans[n][1]) for n in kept))
+
+    def _below(self, text: str, prefix: str) -> Tokens:
+        """What stands before the text has no place in it: its spans end at 0 or before."""
         encoding = self._tokeniser.encode(prefix + text)
         row = _shortened(encoding.ids)
-        [states] = self._run(row, "states")
-        return _of_text(states, encoding.offsets[: len(row)], len(prefix))
+        spans = ((start - len(prefix), end - len(prefix)) for start, end in encoding.offsets[: len(row)])
+        return Tokens(self._lower(row)[0], tuple(spans))
 
     def _vector(self, row: list[int]) -> Vectors:
-        [vector] = self._run(row, "vector")
+        [vector] = self._above("vector", self._lower(row))
         return vector
 
-    def _run(self, row: list[int], *results: str) -> list[Vectors]:
-        found: list[Vectors] = self._encoder.run(list(results), {"ids": np.array([row], np.int64)})
+    def _lower(self, row: list[int]) -> Vectors:
+        """What all upper layers begin with: (1, tokens, dimension)."""
+        [below] = self._parts["lower"].run(None, {"ids": np.array([row], np.int64)})
+        return np.asarray(below, np.float32)
+
+    def _above(self, part: str, below: Vectors) -> list[Vectors]:
+        found: list[Vectors] = self._parts[part].run(None, {"below": below})
         return found
-
-
-def _of_text(states: Vectors, offsets: Sequence[tuple[int, int]], before: int) -> Tokens:
-    """Without the tokens of the prefix, whose characters are the first `before`, and without those that stand for no text."""
-    kept = [number for number, (start, end) in enumerate(offsets) if end > max(start, before)]
-    return Tokens(states[kept], tuple((max(0, offsets[n][0] - before), offsets[n][1] - before) for n in kept))
 
 
 def _shortened(row: list[int]) -> list[int]:

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.language import analyse
-from index.weights import DEPTHS
 
 Floats = NDArray[np.float32]
 
@@ -30,33 +29,34 @@ _QUESTION = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _QUESTION_SI
 _HEADING_LENGTH = 60
 # Columns of one similarity, and the last columns that say the same of every line of a text.
 _PER_SIMILARITY = 13
-# The first columns: 15 for each depth of the model.
-_NEAR = 15 * len(DEPTHS)
+# What a token is below the layers that were taught to read, and above them.
+DEPTHS = 2
+# The first columns: 13 for each depth.
+_NEAR = 13 * DEPTHS
 _PAGE_WIDE = 8 + len(_QUESTION)
 
 
 def line_features(question: str, lines: Sequence[str], asked: Floats, seen: Sequence[Floats]) -> Floats:
     """One row for each line: (lines, features).
 
-    `asked` (tokens, depths, dimension) and `seen`, the same of each line, are states of tokens in their context, less what
-    the states of all texts have in common (index/line_net.py).
+    `asked` (tokens, depths, dimension) and `seen`, the same of each line, are states of tokens in their context.
     """
     headings = _heading_above(lines)
     depths = [_Depth.of(asked[:, depth], [line[:, depth] for line in seen]) for depth in range(asked.shape[1])]
     deepest = depths[-1]
-    joined = np.mean([_standard(values) for values in deepest.main], axis=0)
+    joined = np.mean([_standard(values) for values in deepest.values[:3]], axis=0)
     overlap = _overlap(question, lines)
     near = np.stack([column for depth in depths for column in depth.columns()], axis=1)
     columns = [
         *near.T,
-        *(column for similar in deepest.main[:2] for column in _similarity_columns(similar, headings)),
+        *(column for similar in deepest.values[:2] for column in _similarity_columns(similar, headings)),
         *_joined_columns(joined, headings),
         *_section_columns(joined, overlap, _sections(lines)),
         *_word_columns(overlap, headings),
         *_form_columns(lines, headings),
         *(np.array([bool(sign.search(line)) for line in lines]) for sign in _LINE),
-        *(_shifted(column, by) for by in (-1, 1) for column in near.T[1::2]),
-        *_page_columns(question, lines, joined, overlap, float(deepest.main[0][0])),
+        *(_shifted(_standard(value), by) for by in (-1, 1) for depth in depths for value in depth.values),
+        *_page_columns(question, lines, joined, overlap, float(deepest.whole[0])),
         *(np.full(len(lines), bool(sign.search(question))) for sign in _QUESTION),
     ]
     return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
@@ -97,15 +97,13 @@ class _Depth:
         )
 
     @property
-    def main(self) -> tuple[Floats, Floats, Floats]:
-        return self.whole, self.said, self.telling
+    def values(self) -> tuple[Floats, ...]:
+        return self.whole, self.said, self.telling, self.best, self.back
 
     def columns(self) -> list[Floats]:
         """Each value as it is and among those of the other lines, then three that are the same for all lines."""
-        # The nearest pair stands twice, as it did when the nets were trained.
-        values = [self.whole, self.said, self.telling, self.best, self.back, self.best]
         wide = [float(self.said.max()), float(self.whole.max()), self.question]
-        both = [column for value in values for column in (value, _standard(value))]
+        both = [column for value in self.values for column in (value, _standard(value))]
         return [*both, *(np.full(len(self.whole), value, np.float32) for value in wide)]
 
 

@@ -12,8 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import ModelUnusable
-from index.features import Floats, line_features
-from index.weights import DEPTHS
+from index.features import DEPTHS, Floats, line_features
 
 # Beyond this a feature says no more.
 LARGEST = 5.0
@@ -33,9 +32,6 @@ class Seen:
 class LineNet:
     """Arrays as trained; the first axis of those after `row_scale` counts the nets."""
 
-    common_question: Floats
-    """What the states of all questions have in common: (depths * dimension,)."""
-    common_line: Floats
     question_mean: Floats
     question_scale: Floats
     line_mean: Floats
@@ -56,10 +52,6 @@ class LineNet:
     second_bias: Floats
     out: Floats
     out_bias: Floats
-
-    def look(self, question: str, lines: Sequence[str], asked: Floats, seen: Sequence[Floats]) -> Seen:
-        """From states of tokens in their context, (tokens, depths * dimension) of the question and of each line."""
-        return look(question, lines, asked - self.common_question, [line - self.common_line for line in seen])
 
     def probabilities(self, seen: Seen) -> Floats:
         """Of each line that it is part of the answer: (lines,)."""
@@ -93,9 +85,11 @@ class LineNet:
 
 
 def look(question: str, lines: Sequence[str], asked: Floats, seen: Sequence[Floats]) -> Seen:
-    """As `LineNet.look`, of states without what is common to all texts. The shallowest depth speaks in the features alone."""
-    depths = len(DEPTHS)
-    deep, deep_lines = (asked.reshape(len(asked), depths, -1), [line.reshape(len(line), depths, -1) for line in seen])
+    """From states of tokens in their context, (tokens, depths * dimension) of the question and of each line.
+
+    The lower depth speaks in the features alone.
+    """
+    deep, deep_lines = (asked.reshape(len(asked), DEPTHS, -1), [line.reshape(len(line), DEPTHS, -1) for line in seen])
     rows = line_features(question, lines, deep, deep_lines)
     return Seen(deep[:, 1:].mean(axis=0).ravel(), np.stack([line[:, 1:].mean(axis=0).ravel() for line in deep_lines]), rows)
 

@@ -7,19 +7,16 @@ from pathlib import Path
 import numpy as np
 
 from index.chunks import Line, Passage, Reading
-from index.context import lines_in_context, question_in_context
+from index.context import lines_in_context, question_in_context, readable
 from index.embedding import OnnxEmbedder, Vectors
 from index.features import page_features
-from index.line_net import LineNet
+from index.line_net import LineNet, look
 from index.trees import Trees
 
 MODELS = Path(__file__).parent / "models"
 # Chosen on the training questions by cross-validation (evaluation/training/reader.py).
 LINE_THRESHOLD = 0.2
 SILENCE_THRESHOLD = 0.3
-# A text of a hundred thousand characters must not stop the service: what comes later is not read.
-LONGEST_TEXT_LINES = 400
-LONGEST_LINE = 1_000
 
 
 class Reader:
@@ -52,17 +49,17 @@ class Reader:
         return chosen or [int(np.argmax(probabilities))]
 
     def _read(self, texts: Sequence[Sequence[str]], question: str) -> list[tuple[list[float], float]]:
-        readable = [[line[:LONGEST_LINE] for line in lines[:LONGEST_TEXT_LINES]] for lines in texts]
+        taken = [readable(lines) for lines in texts]
         asked = question_in_context(question, self._embedder)
-        seen = lines_in_context(readable, self._embedder)
-        found = [self._judge(question, lines, asked, states) for lines, states in zip(readable, seen, strict=True)]
-        unread = [[0.0] * (len(lines) - len(read)) for lines, read in zip(texts, readable, strict=True)]
+        seen = lines_in_context(taken, self._embedder)
+        found = [self._judge(question, lines, asked, states) for lines, states in zip(taken, seen, strict=True)]
+        unread = [[0.0] * (len(lines) - len(read)) for lines, read in zip(texts, taken, strict=True)]
         return [(probabilities + rest, silence) for (probabilities, silence), rest in zip(found, unread, strict=True)]
 
     def _judge(self, question: str, lines: Sequence[str], asked: Vectors, states: Sequence[Vectors]) -> tuple[list[float], float]:
         if not any(line.strip() for line in lines):
             return [0.0] * len(lines), 1.0
-        seen = self._lines.look(question, lines, asked, states)
+        seen = look(question, lines, asked, states)
         probabilities = self._lines.probabilities(seen)
         return [*map(float, probabilities)], float(self._silence.probabilities(page_features(seen.rows, probabilities))[0])
 

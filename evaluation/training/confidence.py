@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Fit how sure an answer is: `python -m evaluation.training.confidence --config FILE --questions citizens.jsonl`.
+"""Fit how sure an answer is: `python -m evaluation.training.confidence --config FILE --questions FILE [--questions FILE]`.
 
 Every question is asked twice: of the whole snapshot, and with its right pages taken away, when nothing can be right.
 Fitted on the questions of the split "tune"; what it says of the split "test" is printed.
@@ -57,10 +57,10 @@ def main() -> None:
     """Ask, fit, write, and say how well the probabilities hold."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--config", type=Path, action="append", required=True, help="configuration of built cities")
-    parser.add_argument("--questions", type=Path, required=True)
+    parser.add_argument("--questions", type=Path, action="append", required=True, help="like evaluation/questions/citizens.jsonl")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     args = parser.parse_args()
-    rows = [json.loads(line) for line in args.questions.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for path in args.questions for line in path.read_text(encoding="utf-8").splitlines()]
     cases = [case for config in args.config for case in cases_of(load_settings(config), rows)]
     weights = fit([case for case in cases if case.split == "tune"])
     args.out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")

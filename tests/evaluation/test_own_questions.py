@@ -9,7 +9,7 @@ import pytest
 from evaluation.cases import read_cases
 from evaluation.errors import TestSetInvalid
 from evaluation.training.own_questions import FILE, LANGUAGES, PageRow, digest_of, read_pages
-from evaluation.training.reader import own_rows
+from evaluation.training.rows import own_rows
 
 SERVICE = {
     "id": "7",

@@ -26,8 +26,7 @@ def lessons(count: int, seed: int) -> list[Lesson]:
 
 @pytest.fixture(scope="module")
 def net() -> LineNet:
-    nothing = np.zeros(VALUES, np.float32)
-    return train_line_net(lessons(3_000, seed=1), (nothing, nothing), nets=2)
+    return train_line_net(lessons(3_000, seed=1), nets=2)
 
 
 def test_it_learns_which_lines_answer(net: LineNet) -> None:

@@ -73,10 +73,10 @@ class TestBrokenModels:
         folder = tmp_path / FOLDER_NAME
         folder.mkdir()
         for path in (models / FOLDER_NAME).iterdir():
-            if path.name != "encoder.onnx":
+            if path.name != "lower.onnx":
                 (folder / path.name).symlink_to(path)
-        (folder / "encoder.onnx").write_bytes(b"cut")
-        with pytest.raises(ModelUnusable, match=r"encoder\.onnx is damaged"):
+        (folder / "lower.onnx").write_bytes(b"cut")
+        with pytest.raises(ModelUnusable, match=r"lower\.onnx is damaged"):
             verified(tmp_path)
 
     def test_an_unknown_one_is_named(self, tmp_path: Path) -> None:

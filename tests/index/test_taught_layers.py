@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The layers of questions: kept small, refused when damaged, and they lead to where answers lie."""
+"""Layers that were taught one thing: kept small, refused when damaged; they lead to where answers lie and tell lines apart."""
 
 from pathlib import Path
 
@@ -8,12 +8,13 @@ import pytest
 
 from chatbot.settings import Settings
 from evaluation.sets import read_citizens
-from index.embedding import Embedder, Question
+from index.context import lines_in_context, question_in_context
+from index.embedding import Embedder, OnnxEmbedder, Question
 from index.errors import ModelUnusable
 from index.searching import Searcher
 from index.weights import prepared, verified
 from index.weights.bundle import Bundle, Shape, Tensor
-from index.weights.question_layers import PRODUCTS, QuestionLayers
+from index.weights.layers import PRODUCTS, TaughtLayers
 
 QUESTIONS = Path(__file__).parents[2] / "evaluation" / "questions" / "citizens.jsonl"
 HIDDEN, INNER, RANK = 4, 8, 2
@@ -41,7 +42,7 @@ def bundle() -> Bundle:
     return Bundle(SHAPE, (), tensors)
 
 
-def layers() -> QuestionLayers:
+def layers() -> TaughtLayers:
     """Of the last layer alone; the numbers survive half precision."""
     drawn = np.random.default_rng(2)
 
@@ -49,26 +50,24 @@ def layers() -> QuestionLayers:
         return drawn.normal(size=shape).astype(np.float16).astype(np.float32)
 
     steps = {f"l2.{name}": (part(sizes(name)[0], RANK), part(RANK, sizes(name)[1])) for name in PRODUCTS}
-    return QuestionLayers(2, steps, part(HIDDEN))
+    return TaughtLayers(steps, part(HIDDEN))
 
 
 def test_they_change_their_own_products_and_share_the_rest() -> None:
     given, changed = bundle(), layers().tensors(bundle())
-    assert layers().names == ["question.l2"]
+    assert layers().names == ["taught.l2"]
     assert {name.split(".")[1] for name in changed} == {"l2"}
-    assert np.array_equal(changed["question.l2.oln.w"].raw, given.tensors["l2.oln.w"].raw)
+    assert np.array_equal(changed["taught.l2.oln.w"].raw, given.tensors["l2.oln.w"].raw)
     down, up = layers().steps["l2.fi"]
-    before, after = (
-        tensors.values().reshape(INNER, HIDDEN) for tensors in (given.tensors["l2.fi.w"], changed["question.l2.fi.w"])
-    )
+    before, after = (tensors.values().reshape(INNER, HIDDEN) for tensors in (given.tensors["l2.fi.w"], changed["taught.l2.fi.w"]))
     state = np.ones(HIDDEN, np.float32)
     assert after @ state == pytest.approx(before @ state + (state @ down) @ up, abs=1e-5)
 
 
 def test_saved_and_opened_they_are_the_same(tmp_path: Path) -> None:
     layers().save(tmp_path / "q.npz")
-    again = QuestionLayers.load(tmp_path / "q.npz")
-    assert (again.first, list(again.steps)) == (2, list(layers().steps))
+    again = TaughtLayers.load(tmp_path / "q.npz")
+    assert list(again.steps) == list(layers().steps)
     assert np.array_equal(again.usual, layers().usual)
     for name, step in layers().steps.items():
         assert all(np.array_equal(one, other) for one, other in zip(step, again.steps[name], strict=True))
@@ -78,7 +77,7 @@ def test_saved_and_opened_they_are_the_same(tmp_path: Path) -> None:
 def test_a_damaged_file_is_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "q.npz").write_bytes(content)
     with pytest.raises(ModelUnusable, match=r"q\.npz"):
-        QuestionLayers.load(tmp_path / "q.npz")
+        TaughtLayers.load(tmp_path / "q.npz")
 
 
 @pytest.mark.model
@@ -86,7 +85,7 @@ def test_a_model_unpacked_with_other_layers_is_unpacked_again(
     models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     layers().save(tmp_path / "newer.npz")
-    monkeypatch.setattr(prepared, "LAYERS", tmp_path / "newer.npz")
+    monkeypatch.setattr(prepared, "_TAUGHT", (tmp_path / "newer.npz",))
     with pytest.raises(ModelUnusable, match="another version"):
         verified(models)
 
@@ -118,6 +117,25 @@ def test_questions_in_other_languages_find_their_pages_higher_up(settings: Setti
             found.append(1 / (1 + np.sum(near > near[right].max())))
     assert len(asked) >= 10
     assert np.mean(ranks["towards"]) > np.mean(ranks["as_asked"])
+
+
+@pytest.mark.model
+def test_of_lines_that_lie_near_the_one_that_answers_lies_nearest(embedder: OnnxEmbedder) -> None:
+    lines = [
+        "Hund anmelden",
+        "Hunde müssen angemeldet werden.",
+        "Die Steuer beträgt 80 Euro im Jahr.",
+        "Das Steueramt hat bis 12 Uhr offen.",
+    ]
+    [seen] = lines_in_context([lines], embedder)
+    means = [states.mean(axis=0)[embedder.dimension :] for states in seen]
+    for question, answer in (
+        ("Was kostet die Hundesteuer?", 2),
+        ("How much is the tax for my dog?", 2),
+        ("Bis wann ist geöffnet?", 3),
+    ):
+        asked = question_in_context(question, embedder).mean(axis=0)[embedder.dimension :]
+        assert np.argmax([asked @ mean / np.linalg.norm(mean) for mean in means]) == answer
 
 
 def test_another_models_question_is_searched_as_asked() -> None:
