@@ -73,9 +73,7 @@ class Sureness(BaseModel):
 
     @model_validator(mode="after")
     def consistent(self) -> "Sureness":
-        assert (self.slice in (Slice.UNANSWERABLE, "near_miss")) == (not self.documents), (
-            "no document, no answer"
-        )
+        assert (self.slice in (Slice.UNANSWERABLE, "near_miss")) == (not self.documents), "no document, no answer"
         return self
 
 
