@@ -140,7 +140,7 @@ def test_the_four_other_languages_are_asked_equally_often(questions: list[Questi
 def test_every_label_of_the_demo_town_exists(
     questions: list[Question], sureness: list[Sureness], town: dict[str, Document]
 ) -> None:
-    asked = [*questions, *sureness]
+    asked: list[Question | Sureness] = [*questions, *sureness]
     labels = {label for question in asked if question.city == "musterstadt" for label in question.documents}
     assert labels - set(town) == set()
 
