@@ -11,7 +11,7 @@ from chatbot.dialogue.following import WAYS, matter_words
 from chatbot.dialogue.lines import usable_lines
 from chatbot.dialogue.offices import choice
 from chatbot.dialogue.subject import Thing, page_says, told
-from corpus.documents import Document, DocumentKind
+from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Passage
 from index.language import analyse, analyse_word, words
 from index.searching import Query, Searcher
@@ -38,6 +38,9 @@ def equals(asked: Asked, query: Query, passages: Sequence[Passage], named: Seque
         return []
     fitting = [document for document in candidates if hits[document.id] == best and (asked.whole or _tells(document, asked))]
     fitting = _saying_most(fitting, named)
+    if SectionKind.FEES in asked.kinds and [document for document in fitting if _names_amount(document)] == candidates[:1]:
+        # Whoever asks for a price does not mean the service that is free.
+        return []
     # A word of several titles ("Ausweis") is not decided by the official one the search took it for.
     heads = _stems(max(word, key=len) for word in own)
     shared = sum(bool(_stems(analyse(document.title)) & heads) for document in fitting) > 1
@@ -91,6 +94,10 @@ def _stems(tokens: Iterable[str]) -> set[str]:
 def _tells(document: Document, asked: Asked) -> bool:
     kinds = {section.kind for section in document.sections}
     return bool(kinds & set(asked.kinds))
+
+
+def _names_amount(document: Document) -> bool:
+    return any(section.kind is SectionKind.FEES and any(map(str.isdigit, section.text)) for section in document.sections)
 
 
 def _named(said: Sequence[set[str]], document: Document, fitting: Sequence[Document], *, bare: bool) -> bool:

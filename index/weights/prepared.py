@@ -17,6 +17,8 @@ FOLDER_NAME = "multilingual-e5-small"
 # The model in parts: the lower layers of all texts, and above them those of vectors, and of layers that were taught one thing.
 PARTS = ("lower", "vector", "searching", "asked", "read")
 _TAUGHT = (SEARCHING, ASKED, READ)
+_MANIFEST = "amtslotse.json"
+_FORMAT = 7
 
 
 def part_file(part: str) -> str:
@@ -24,8 +26,6 @@ def part_file(part: str) -> str:
     return f"{part}.onnx"
 
 
-_MANIFEST = "amtslotse.json"
-_FORMAT = 7
 # Read at every start: the small files and those that are served. The big float32 file is verified when it is written.
 _CHECKED_AT_START = (*map(part_file, PARTS), "tokenizer.json", "config.json")
 
