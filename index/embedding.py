@@ -128,8 +128,7 @@ class OnnxEmbedder:
         return self._embed([_QUERY + text for text in texts])
 
     def embed_question(self, text: str) -> Question:
-        [row] = (_shortened(encoding.ids) for encoding in self._tokeniser.encode_batch([_QUERY + text]))
-        below = self._lower(row)
+        below = self.below_question(text).states[None]
         beside = self._beside.submit(self._above, "searching", below)
         [vector] = self._above("vector", below)
         towards, apart = beside.result()
@@ -155,7 +154,7 @@ class OnnxEmbedder:
         return np.concatenate(list(self._threads.map(self._vector, rows)))
 
     def below_passage(self, text: str) -> Tokens:
-        """All tokens of a passage, its prefix among them, as the upper layers are given them; for training."""
+        """All tokens of a passage, its prefix among them, as the upper layers are given them."""
         return self._below(text, _PASSAGE)
 
     def below_question(self, text: str) -> Tokens:

@@ -33,6 +33,8 @@ _PER_SIMILARITY = 13
 DEPTHS = 2
 # The first columns: 13 for each depth.
 _NEAR = 13 * DEPTHS
+# Of a depth's columns those that tell a line from the others.
+_AMONG_OTHERS = slice(1, 10, 2)
 _PAGE_WIDE = 8 + len(_QUESTION)
 
 
@@ -46,7 +48,8 @@ def line_features(question: str, lines: Sequence[str], asked: Floats, seen: Sequ
     deepest = depths[-1]
     joined = np.mean([_standard(values) for values in deepest.values[:3]], axis=0)
     overlap = _overlap(question, lines)
-    near = np.stack([column for depth in depths for column in depth.columns()], axis=1)
+    of_depths = [depth.columns() for depth in depths]
+    near = np.stack([column for columns in of_depths for column in columns], axis=1)
     columns = [
         *near.T,
         *(column for similar in deepest.values[:2] for column in _similarity_columns(similar, headings)),
@@ -55,7 +58,7 @@ def line_features(question: str, lines: Sequence[str], asked: Floats, seen: Sequ
         *_word_columns(overlap, headings),
         *_form_columns(lines, headings),
         *(np.array([bool(sign.search(line)) for line in lines]) for sign in _LINE),
-        *(_shifted(_standard(value), by) for by in (-1, 1) for depth in depths for value in depth.values),
+        *(_shifted(column, by) for by in (-1, 1) for columns in of_depths for column in columns[_AMONG_OTHERS]),
         *_page_columns(question, lines, joined, overlap, float(deepest.whole[0])),
         *(np.full(len(lines), bool(sign.search(question))) for sign in _QUESTION),
     ]

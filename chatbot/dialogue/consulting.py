@@ -47,34 +47,32 @@ class Consulted:
     @property
     def speaks_past(self) -> bool:
         """Whether the page says none of the nouns of a plain German question; a story says many that are no matter."""
-        nouns = [thing for thing in self.named if thing.word[0].isupper()]
-        if self.document is None or self.query.type is not QuestionType.PLAIN or not nouns:
-            return False
-        return told(nouns, page_says(self.document)) <= 0
+        return self._said_of(self._nouns) <= 0
 
     @property
     def leaves_out(self) -> bool:
         """Whether the page never says one of the nouns of a plain German question."""
-        nouns = [thing for thing in self.named if thing.word[0].isupper()]
-        if self.document is None or self.query.type is not QuestionType.PLAIN or not nouns:
-            return False
-        return told(nouns, page_says(self.document)) < 1
+        return self._said_of(self._nouns) < 1
 
     @property
     def of_another_kind(self) -> bool:
         """Whether the page never says what tells the thing asked about from its like: the "gelbe" of "gelbe Tonne"."""
-        telling = [thing for thing in self.named if thing.describes]
-        if self.document is None or self.query.type is not QuestionType.PLAIN or not telling:
-            return False
-        return told(telling, page_says(self.document)) < 1
+        return self._said_of([thing for thing in self.named if thing.describes]) < 1
 
     @property
     def other_way(self) -> bool:
         """Whether something is to be registered or the like and the page never says so: "Hund anmelden", but how to travel."""
-        ways = [thing for thing in self.named if thing.word.lower().startswith(WAYS)]
-        if self.document is None or self.query.type is not QuestionType.PLAIN or not ways:
-            return False
-        return told(ways, page_says(self.document)) <= 0
+        return self._said_of([thing for thing in self.named if thing.word.lower().startswith(WAYS)]) <= 0
+
+    @property
+    def _nouns(self) -> list[Thing]:
+        return [thing for thing in self.named if thing.word[0].isupper()]
+
+    def _said_of(self, asked: Sequence[Thing]) -> float:
+        """How much of these things the page says, 0 to 1; all where nothing is asked of it, or not plainly."""
+        if self.document is None or self.query.type is not QuestionType.PLAIN or not asked:
+            return 1.0
+        return told(asked, page_says(self.document))
 
 
 def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, reader: Reader) -> Consulted:

@@ -97,6 +97,11 @@ def learn(parts: Sequence[tuple[Iterable[nn.Parameter], float]], losses: Iterabl
         optimiser.step()
 
 
+def over_tokens(values: Tensor, real: Tensor) -> Tensor:
+    """Mean over the real tokens, (texts, tokens, ...) to (texts, ...)."""
+    return (values * real[..., None]).sum(dim=1) / real.sum(dim=1, keepdim=True)
+
+
 def mean_steps(runs: Sequence[Steps]) -> Steps:
     """The mean of several runs, of as many ranks as one: chance goes, what they agree in stays."""
     return {name: _mean([run[name] for run in runs]) for name in runs[0]}

@@ -17,7 +17,7 @@ from torch.nn.functional import cross_entropy, normalize
 
 from corpus.progress import Progress
 from evaluation.training.batching import of_like_length, pieces
-from evaluation.training.layers import LearningLayers, Steps, learn, mean_steps
+from evaluation.training.layers import LearningLayers, Steps, learn, mean_steps, over_tokens
 from index.embedding import Vectors
 from index.weights.layers import TaughtLayers
 
@@ -107,8 +107,7 @@ def _questions(layers: LearningLayers, below: Sequence[Tensor]) -> Tensor:
     """Normalised means over the tokens: (questions, hidden)."""
     # Multiples of eight, for the product's own sake.
     state, real = layers([own.float() for own in below], -(-max(map(len, below)) // 8) * 8)
-    real = real[:, :, None]
-    return normalize((state * real).sum(dim=1) / real.sum(dim=1), dim=1)
+    return normalize(over_tokens(state, real), dim=1)
 
 
 def _batches(lessons: Sequence[Lesson], below: Mapping[str, Tensor], chance: random.Random) -> Iterator[list[Lesson]]:

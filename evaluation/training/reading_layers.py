@@ -19,7 +19,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, normalize
 
 from corpus.progress import Progress
 from evaluation.training.batching import of_like_length, pieces
-from evaluation.training.layers import LearningLayers, learn, mean_steps
+from evaluation.training.layers import LearningLayers, learn, mean_steps, over_tokens
 from evaluation.training.rows import Row
 from index.context import SEPARATOR, readable, tokens_of, windows_of
 from index.embedding import OnnxEmbedder
@@ -90,10 +90,10 @@ class ReadingLayers(nn.Module):
         tokens, asked, count = tokens - self.usual_read, asked - self.usual_asked, len(asked)
         size = torch.bincount(page.line, minlength=page.lines).clamp(min=1)[:, None]
         lines = normalize(torch.zeros(page.lines, tokens.shape[1]).index_add(0, page.line, tokens) / size, dim=1, eps=1e-6)
-        whole = normalize((asked * real[..., None]).sum(dim=1) / real.sum(dim=1, keepdim=True), dim=1)
+        whole = normalize(over_tokens(asked, real), dim=1)
         near = normalize(asked, dim=2, eps=1e-6).reshape(-1, asked.shape[2]) @ normalize(tokens, dim=1, eps=1e-6).T
         nearest = torch.full((len(near), page.lines), -1.0).scatter_reduce(1, page.line.expand(len(near), -1), near, "amax")
-        said = (nearest.reshape(count, -1, page.lines) * real[..., None]).sum(dim=1) / real.sum(dim=1, keepdim=True)
+        said = over_tokens(nearest.reshape(count, -1, page.lines), real)
         odds: Tensor = self.weight[0] * whole @ lines.T + self.weight[1] * said + 10 * (whole * self.told) @ lines.T + self.bias
         return odds
 
