@@ -57,12 +57,15 @@ class PageRow(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The German lines of a page and, of OMoS pages, the same lines in English where none is missing."""
+    """The lines of a page by language, the language it was written in first, and the questions about it."""
 
     id: str
-    german: tuple[str, ...]
-    english: tuple[str, ...] | None
+    lines: Mapping[str, tuple[str, ...]]
     questions: tuple[Written, ...]
+
+    def first(self) -> tuple[str, ...]:
+        """The lines as they were written; asked of them is also who speaks a language the page is not at hand in."""
+        return next(iter(self.lines.values()))
 
 
 def read_pages(data: Path, path: Path = FILE) -> list[Page]:
@@ -81,8 +84,9 @@ def _joined(row: PageRow, german: Mapping[str, tuple[str, ...]], english: Mappin
     lines = german.get(row.id, ())
     if digest_of(lines) != row.digest:
         raise TestSetInvalid(f"Page {row.id} is not the one its questions in {FILE.name} were written for.")
-    other = english.get(row.id)
-    return Page(row.id, lines, other if other and len(other) == len(lines) else None, row.questions)
+    other = english.get(row.id, ())
+    same = {"en": other} if len(other) == len(lines) else {}
+    return Page(row.id, {"de": lines, **same}, row.questions)
 
 
 def munich_pages(data: Path) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -11,15 +11,18 @@ import argparse
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 
 import torch
 
+from corpus.documents import Document
 from corpus.progress import Progress, ProgressBar
 from evaluation.sets import Asked, CorpusRow, QuestionSet, as_document, read_omos
 from evaluation.training.benefits import read_benefits
 from evaluation.training.layers import LearningLayers
-from evaluation.training.own_questions import munich_pages, read_pages, read_rows
+from evaluation.training.own_questions import Page, munich_pages, read_pages, read_rows
+from evaluation.training.practice import read_practice
 from evaluation.training.question_layers import Lesson, Place, train_question_layers
 from index.building import build
 from index.embedding import Embedder, OnnxEmbedder
@@ -47,17 +50,26 @@ class Town:
 
 
 def towns(data: Path) -> list[Town]:
-    """The counties of OMoS-QA, Munich, our own questions with the town of their page, and a place of nothing but benefits."""
+    """The counties of OMoS-QA, Munich, our own questions with the town of their page; then our own pages, and benefits."""
     counties = read_omos(data / "omos", "train")
-    munich = [as_document(CorpusRow(_id=page, title=lines[0], text="\n".join(lines[1:]))) for page, lines in munich_pages(data)]
-    sets = [*counties, QuestionSet("munich", tuple(munich), ())]
+    sets = [*counties, QuestionSet("munich", tuple(starmap(_document, munich_pages(data))), ())]
     own = list(_own(data, _page_of_row(data, counties)))
     known = [{document.id for document in found.documents} for found in sets]
     real = [
         Town(found, tuple(one for name, one in own if name == found.name and one.right <= pages))
         for found, pages in zip(sets, known, strict=True)
     ]
-    return [*real, Town(read_benefits(), ())]
+    return [*real, _practice(), Town(read_benefits(), ())]
+
+
+def _practice() -> Town:
+    pages = read_practice()
+    documents = tuple(_document(page.id, page.first()) for page in pages)
+    return Town(QuestionSet("practice", documents, ()), tuple(asked for page in pages for asked in _asked(page, page.id)))
+
+
+def _document(name: str, lines: Sequence[str]) -> Document:
+    return as_document(CorpusRow(_id=name, title=lines[0], text="\n".join(lines[1:])))
 
 
 def _page_of_row(data: Path, counties: Sequence[QuestionSet]) -> dict[str, tuple[str, str]]:
@@ -71,9 +83,14 @@ def _own(data: Path, page_of_row: Mapping[str, tuple[str, str]]) -> Iterator[tup
     """The name of a town and a question of reading.jsonl that a page of it answers."""
     for page in read_pages(data):
         town, document = page_of_row.get(page.id) or ("munich", page.id)
-        for number, written in enumerate(page.questions):
-            for language, text in written.texts().items() if written.kind != "silent" else ():
-                yield town, Asked(text, language, frozenset((document,)), language, f"{page.id}-{number}")
+        yield from ((town, asked) for asked in _asked(page, document))
+
+
+def _asked(page: Page, document: str) -> Iterator[Asked]:
+    """The questions that a page answers, in all languages they are written in."""
+    for number, written in enumerate(page.questions):
+        for language, text in written.texts().items() if written.lines else ():
+            yield Asked(text, language, frozenset((document,)), language, f"{page.id}-{number}")
 
 
 def learn(found: Town, number: int, folder: Path, embedder: Embedder, progress: Progress) -> tuple[Place, list[Lesson]]:

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn.functional import binary_cross_entropy_with_logits, normalize
+from torch.nn.functional import binary_cross_entropy_with_logits, normalize, pad
 
 from corpus.progress import Progress
 from evaluation.training.batching import of_like_length, pieces
@@ -25,12 +25,14 @@ from index.context import SEPARATOR, readable, tokens_of, windows_of
 from index.embedding import OnnxEmbedder
 from index.weights.layers import TaughtLayers
 
-ROUNDS, PAGES, QUESTIONS = 2, 8, 6
+ROUNDS, PAGES, QUESTIONS = 3, 8, 8
 RATE, RATE_OF_SCORE = 5e-4, 2e-3
 # How much telling lines of a page from each other counts beside judging each.
 AGAINST = 0.3
-# Shapes that never change: tokens and texts at once. Other lengths would make the processor's code be made anew each time.
-_WINDOWS, _QUESTIONS = (320, 512, 4), (32, 128, 16)
+# Few shapes: lengths of tokens, and texts at once. Others would make the processor's code be made anew each time.
+_Shapes = tuple[tuple[int, ...], int]
+_WINDOWS: _Shapes = ((128, 224, 320, 512), 4)
+_QUESTIONS: _Shapes = ((16, 24, 32, 64, 128, 512), 16)
 # So many are enough for what all have in common.
 _SOME = 300
 _FAR = -1e4
@@ -132,7 +134,7 @@ def train_reading_layers(rows: Sequence[Row], below: Below, models: Path, progre
     of_page: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
         of_page.setdefault(row.lines, []).append(row)
-    batches = [batch for _ in range(ROUNDS) for batch in _batches(list(of_page), below, chance)]
+    batches = [batch for _ in range(ROUNDS) for batch in _batches(_of_round(of_page, chance), below, chance)]
     losses = (
         lambda batch=batch: _loss(layers, below, [_some(of_page[lines], chance) for lines in batch])
         for batch in progress.track(batches, "Reader's layers")
@@ -188,32 +190,56 @@ def _tokens(page: PageBelow, states: Tensor, first: int) -> Tensor:
     return states[page.window + first, page.place]
 
 
-def _through(layers: LearningLayers, below: Sequence[Tensor], shape: tuple[int, int, int]) -> tuple[Tensor, Tensor]:
-    usual, longest, at_once = shape
-    length = usual if max(map(len, below)) <= usual else longest
-    found = []
-    for piece in pieces(below, at_once):
-        nothing = [torch.zeros(1, layers.hidden)] * (at_once - len(piece))
-        found.append([part[: len(piece)] for part in layers([*(one.float() for one in piece), *nothing], length)])
-    states, real = zip(*found, strict=True)
-    return torch.cat(states), torch.cat(real)
+def _through(layers: LearningLayers, below: Sequence[Tensor], shapes: _Shapes) -> tuple[Tensor, Tensor]:
+    """States (texts, longest, hidden) in the order of the texts, and which are real; texts of like length run together."""
+    lengths, at_once = shapes
+    order = sorted(range(len(below)), key=lambda number: len(below[number]))
+    longest = max(map(len, below))
+    found = [
+        _padded_piece(layers, [below[number] for number in piece], lengths, at_once, longest) for piece in pieces(order, at_once)
+    ]
+    back = torch.from_numpy(np.argsort(order))
+    states, real = (torch.cat(parts)[back] for parts in zip(*found, strict=True))
+    return states, real
 
 
-def _mean(layers: LearningLayers, below: Sequence[Tensor], shape: tuple[int, int, int]) -> Tensor:
+def _padded_piece(
+    layers: LearningLayers, below: Sequence[Tensor], lengths: Sequence[int], at_once: int, longest: int
+) -> tuple[Tensor, Tensor]:
+    length = next(fitting for fitting in lengths if fitting >= max(map(len, below)))
+    nothing = [torch.zeros(1, layers.hidden)] * (at_once - len(below))
+    states, real = layers([*(one.float() for one in below), *nothing], length)
+    missing = longest - length
+    if missing <= 0:
+        return states[: len(below), :longest], real[: len(below), :longest]
+    return pad(states[: len(below)], (0, 0, 0, missing)), pad(real[: len(below)], (0, missing))
+
+
+def _mean(layers: LearningLayers, below: Sequence[Tensor], shapes: _Shapes) -> Tensor:
     total, count = torch.zeros(layers.hidden), 0.0
-    for piece in pieces(sorted(below, key=len), shape[2]):
-        states, real = _through(layers, piece, shape)
+    for piece in pieces(sorted(below, key=len), shapes[1]):
+        states, real = _through(layers, piece, shapes)
         total, count = total + (states * real[..., None]).sum(dim=(0, 1)), count + float(real.sum())
     return total / count
 
 
-def _usual(layers: LearningLayers, below: Sequence[Tensor], shape: tuple[int, int, int]) -> NDArray[np.float32]:
+def _usual(layers: LearningLayers, below: Sequence[Tensor], shapes: _Shapes) -> NDArray[np.float32]:
     of_below = torch.cat([one.float() for one in below]).mean(dim=0)
-    return np.concatenate([of_below.numpy(), _mean(layers, below, shape).numpy()])
+    return np.concatenate([of_below.numpy(), _mean(layers, below, shapes).numpy()])
 
 
 def _some(rows: Sequence[Row], chance: random.Random) -> list[Row]:
     return chance.sample(rows, min(QUESTIONS, len(rows)))
+
+
+def _of_round(of_page: Mapping[tuple[str, ...], Sequence[Row]], chance: random.Random) -> list[tuple[str, ...]]:
+    """All pages, of the machine's translations of one page a single one: they say the same once more and cost as much."""
+    translations: dict[str, list[tuple[str, ...]]] = {}
+    for lines, rows in of_page.items():
+        if all(row.translated for row in rows):
+            translations.setdefault(rows[0].page, []).append(lines)
+    dropped = {lines for same in translations.values() for lines in chance.sample(same, len(same) - 1)}
+    return [lines for lines in of_page if lines not in dropped]
 
 
 def _batches(pages: Sequence[tuple[str, ...]], below: Below, chance: random.Random) -> Iterator[list[tuple[str, ...]]]:
