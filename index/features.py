@@ -43,7 +43,7 @@ def line_features(question: str, lines: Sequence[str], asked: Floats, seen: Sequ
 
     `asked` (tokens, depths, dimension) and `seen`, the same of each line, are states of tokens in their context.
     """
-    headings = _heading_above(lines)
+    headings = heading_above(lines)
     depths = [_Depth.of(asked[:, depth], [line[:, depth] for line in seen]) for depth in range(asked.shape[1])]
     deepest = depths[-1]
     joined = np.mean([_standard(values) for values in deepest.values[:3]], axis=0)
@@ -54,11 +54,11 @@ def line_features(question: str, lines: Sequence[str], asked: Floats, seen: Sequ
         *near.T,
         *(column for similar in deepest.values[:2] for column in _similarity_columns(similar, headings)),
         *_joined_columns(joined, headings),
-        *_section_columns(joined, overlap, _sections(lines)),
+        *_section_columns(joined, overlap, sections(lines)),
         *_word_columns(overlap, headings),
         *_form_columns(lines, headings),
         *(np.array([bool(sign.search(line)) for line in lines]) for sign in _LINE),
-        *(_shifted(column, by) for by in (-1, 1) for columns in of_depths for column in columns[_AMONG_OTHERS]),
+        *(shifted(column, by) for by in (-1, 1) for columns in of_depths for column in columns[_AMONG_OTHERS]),
         *_page_columns(question, lines, joined, overlap, float(deepest.whole[0])),
         *(np.full(len(lines), bool(sign.search(question))) for sign in _QUESTION),
     ]
@@ -137,13 +137,13 @@ def _page_similarity(similar: Floats) -> list[float]:
 def _similarity_columns(similar: Floats, headings: NDArray[np.int64]) -> list[Floats]:
     count, centred = len(similar), similar - similar.mean()
     ranks = np.argsort(np.argsort(-similar))
-    there = [similar, _shifted(similar, -1), _shifted(similar, 1), similar - similar.max(), _standard(similar)]
+    there = [similar, shifted(similar, -1), shifted(similar, 1), similar - similar.max(), _standard(similar)]
     placed = [ranks / count, ranks, _smooth(similar), similar[headings], centred[headings]]
     return [*there, *placed, *(np.full(count, value) for value in (similar.max(), similar.std(), similar.mean()))]
 
 
 def _joined_columns(joined: Floats, headings: NDArray[np.int64]) -> list[Floats]:
-    return [joined, *(_shifted(joined, by) for by in (-1, 1, -2, 2, -3, 3)), _smooth(_smooth(joined)), joined[headings]]
+    return [joined, *(shifted(joined, by) for by in (-1, 1, -2, 2, -3, 3)), _smooth(_smooth(joined)), joined[headings]]
 
 
 def _section_columns(joined: Floats, overlap: Floats, sections: NDArray[np.int64]) -> list[Floats]:
@@ -158,14 +158,14 @@ def _section_columns(joined: Floats, overlap: Floats, sections: NDArray[np.int64
 
 
 def _word_columns(overlap: Floats, headings: NDArray[np.int64]) -> list[Floats]:
-    return [overlap, _shifted(overlap, -1), _shifted(overlap, 1), overlap[headings], _smooth(overlap)]
+    return [overlap, shifted(overlap, -1), shifted(overlap, 1), overlap[headings], _smooth(overlap)]
 
 
 def _form_columns(lines: Sequence[str], headings: NDArray[np.int64]) -> list[Floats]:
     lengths = np.array([len(line) for line in lines], np.float32)
     numbers = np.arange(len(lines))
-    looks = np.array([_is_heading(line) for line in lines])
-    around = [lengths, _shifted(lengths, -1), _shifted(lengths, 1), looks, numbers - headings]
+    looks = np.array([is_heading(line) for line in lines])
+    around = [lengths, shifted(lengths, -1), shifted(lengths, 1), looks, numbers - headings]
     return [*around, numbers, numbers / len(lines)]
 
 
@@ -177,7 +177,7 @@ def _page_columns(question: str, lines: Sequence[str], joined: Floats, overlap: 
     return [np.full(len(lines), value) for value in values]
 
 
-def _shifted(values: Floats, by: int) -> Floats:
+def shifted(values: Floats, by: int) -> Floats:
     """The value of the line `by` further on; 0 outside."""
     moved = np.zeros_like(values)
     if by == 0:
@@ -190,7 +190,7 @@ def _shifted(values: Floats, by: int) -> Floats:
 
 
 def _smooth(values: Floats) -> Floats:
-    smoothed: Floats = ((_shifted(values, -1) + 2 * values + _shifted(values, 1)) / 4).astype(np.float32)
+    smoothed: Floats = ((shifted(values, -1) + 2 * values + shifted(values, 1)) / 4).astype(np.float32)
     return smoothed
 
 
@@ -200,26 +200,26 @@ def _standard(values: Floats) -> Floats:
     return distance
 
 
-def _sections(lines: Sequence[str]) -> NDArray[np.int64]:
+def sections(lines: Sequence[str]) -> NDArray[np.int64]:
     """The number of each line's section: a heading-like line after another kind of line opens the next."""
     numbers, section = [], 0
     for number, line in enumerate(lines):
-        if number and _is_heading(line) and not _is_heading(lines[number - 1]):
+        if number and is_heading(line) and not is_heading(lines[number - 1]):
             section += 1
         numbers.append(section)
     return np.array(numbers, np.int64)
 
 
-def _is_heading(line: str) -> bool:
+def is_heading(line: str) -> bool:
     return len(line) < _HEADING_LENGTH and not line.rstrip().endswith((".", "!", ",", ";"))
 
 
-def _heading_above(lines: Sequence[str]) -> NDArray[np.int64]:
+def heading_above(lines: Sequence[str]) -> NDArray[np.int64]:
     """For each line the number of the nearest heading-like line before it (itself if none)."""
     above, last = [], 0
     for number, line in enumerate(lines):
         above.append(last)
-        if _is_heading(line):
+        if is_heading(line):
             last = number
     return np.array(above, np.int64)
 

@@ -11,24 +11,26 @@ from index.context import lines_in_context, question_in_context, readable
 from index.embedding import OnnxEmbedder, Vectors
 from index.features import page_features
 from index.line_net import LineNet, look
+from index.neighbours import Neighbours
 from index.trees import Trees
 
 MODELS = Path(__file__).parent / "models"
 # Chosen on the training questions by cross-validation (evaluation/training/reader.py).
-LINE_THRESHOLD = 0.2
-SILENCE_THRESHOLD = 0.3
+LINE_THRESHOLD = 0.25
+SILENCE_THRESHOLD = 0.35
 
 
 class Reader:
     """Reads passages line by line, each in its context. Thread-safe."""
 
-    def __init__(self, embedder: OnnxEmbedder, lines: LineNet, silence: Trees) -> None:
-        self._embedder, self._lines, self._silence = embedder, lines, silence
+    def __init__(self, embedder: OnnxEmbedder, lines: LineNet, neighbours: Neighbours, silence: Trees) -> None:
+        self._embedder, self._lines, self._neighbours, self._silence = embedder, lines, neighbours, silence
 
     @classmethod
     def open(cls, embedder: OnnxEmbedder, models: Path = MODELS) -> "Reader":
         """The Reader that ships with the project; `ModelUnusable` when its files are damaged."""
-        return cls(embedder, LineNet.load(models / "lines.npz"), Trees.load(models / "silence.npz"))
+        lines, neighbours = LineNet.load(models / "lines.npz"), Neighbours.load(models / "neighbours.json")
+        return cls(embedder, lines, neighbours, Trees.load(models / "silence.npz"))
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
         """A Reading for each passage, in the same order."""
@@ -60,8 +62,9 @@ class Reader:
         if not any(line.strip() for line in lines):
             return [0.0] * len(lines), 1.0
         seen = look(question, lines, asked, states)
-        probabilities = self._lines.probabilities(seen)
-        return [*map(float, probabilities)], float(self._silence.probabilities(page_features(seen.rows, probabilities))[0])
+        alone = self._lines.probabilities(seen)
+        [silence] = self._silence.probabilities(page_features(seen.rows, alone))
+        return [*map(float, self._neighbours.probabilities(lines, alone))], float(silence)
 
 
 def _with_headings(passage: Passage) -> list[str]:

@@ -22,6 +22,7 @@ from sklearn.model_selection import GroupKFold
 
 from corpus.progress import ProgressBar
 from evaluation.training.line_net import Lesson, train_line_net
+from evaluation.training.neighbours import fit_neighbours
 from evaluation.training.reading_layers import Below, ReadingLayers, train_reading_layers
 from evaluation.training.rows import Row, read_training_rows
 from index.context import lines_in_context, question_in_context
@@ -78,17 +79,20 @@ def _embedder(folder: Path, models: Path, asked: TaughtLayers, read: TaughtLayer
 
 
 def train(rows: Sequence[Row], lessons: Sequence[Lesson], out: Path) -> None:
-    """Fit and save lines.npz and silence.npz, and print what cross-validation says of them."""
+    """Fit and save lines.npz, neighbours.json and silence.npz, and print what cross-validation says of them."""
     groups = np.array([row.page for row in rows])
-    lines = cross_lines(lessons, groups)
-    pages = np.concatenate([page_features(lesson.seen.rows, p) for lesson, p in zip(lessons, lines, strict=True)])
-    theirs = np.array([not row.own for row in rows])
-    silent = np.array([not row.answers for row in rows])
-    silences = cross_silences(pages[theirs], silent[theirs], groups[theirs])
-    judged = [(lesson.answers, p) for lesson, p, counts in zip(lessons, lines, theirs, strict=True) if counts]
-    report([answers for answers, _ in judged], [p for _, p in judged], silences)
-    to_trees(_silence_models(pages[theirs], silent[theirs])).save(out / "silence.npz")
+    alone = cross_lines(lessons, groups)
+    # How much to mark, and when a text is silent, is learned from OMoS-QA alone: in ours less is marked, and more is asked for.
+    theirs = [number for number, row in enumerate(rows) if not row.own]
+    pages = np.concatenate([page_features(lessons[n].seen.rows, alone[n]) for n in theirs])
+    answers, found = [lessons[n].answers for n in theirs], [alone[n] for n in theirs]
+    texts, silent = [rows[n].lines for n in theirs], np.array([not rows[n].answers for n in theirs])
+    neighbours = fit_neighbours(texts, found, answers, [lessons[n].weight for n in theirs])
+    together = [neighbours.probabilities(lines[: len(p)], p) for lines, p in zip(texts, found, strict=True)]
+    report(answers, together, cross_silences(pages, silent, groups[theirs]))
+    to_trees(_silence_models(pages, silent)).save(out / "silence.npz")
     train_line_net(lessons, NETS).save(out / "lines.npz")
+    neighbours.save(out / "neighbours.json")
 
 
 def look_at(rows: Sequence[Row], embedder: OnnxEmbedder) -> Iterator[Lesson]:

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Lines that answer stand together: what a line's neighbours and its section say about it, once each was judged by itself.
+
+A weighted sum that can be read: index/models/neighbours.json. Fitted by evaluation/training/neighbours.py.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.errors import ModelUnusable
+from index.features import Floats, heading_above, is_heading, sections, shifted
+
+# Log-odds of a line that is not there, and as far as any line's go.
+_NO_LINE, _FURTHEST = -6.0, 9.0
+_AROUND = (-1, 1, -2, 2, -3, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """How much each column of `columns` counts."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def probabilities(self, lines: Sequence[str], alone: Floats) -> Floats:
+        """Of each line that it is part of the answer, from what was found of each alone: (lines,) both."""
+        seen = columns(lines, alone)
+        odds = self.bias + sum(weight * seen[name] for name, weight in self.weights.items())
+        found: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
+        return found
+
+    def save(self, path: Path) -> None:
+        """As JSON, rounded so that people can read it."""
+        weights = {name: round(weight, 4) for name, weight in self.weights.items()}
+        path.write_text(json.dumps({"bias": round(self.bias, 4), "weights": weights}, indent=2) + "\n", encoding="utf-8")
+
+    @classmethod
+    def load(cls, path: Path) -> "Neighbours":
+        """Open what `save` wrote; `ModelUnusable` when it cannot be read."""
+        try:
+            stored = json.loads(path.read_text(encoding="utf-8"))
+            return cls(float(stored["bias"]), {str(name): float(weight) for name, weight in stored["weights"].items()})
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ModelUnusable(f"The reading model {path} is missing or damaged.") from error
+
+
+def columns(lines: Sequence[str], alone: Floats) -> dict[str, Floats]:
+    """What is looked at, (lines,) each, by name; `alone` are the probabilities of lines judged by themselves."""
+    odds = np.clip(np.log(alone + 1e-9) - np.log1p(-alone + 1e-9), -_FURTHEST, _FURTHEST)
+    best, numbers = int(odds.argmax()), np.arange(len(lines))
+    around = {by: _or_none(odds, by) for by in _AROUND}
+    return {
+        "own": odds,
+        **{f"line {by:+d}": values for by, values in around.items()},
+        "less likely neighbour": np.minimum(around[-1], around[1]),
+        "likelier neighbour": np.maximum(around[-1], around[1]),
+        "best": np.full(len(lines), odds[best]),
+        "far from best": np.abs(numbers - best).astype(np.float32),
+        "all together": np.full(len(lines), np.log(alone.sum() + 0.1)),
+        **_of_sections(lines, odds, best),
+    }
+
+
+def _of_sections(lines: Sequence[str], odds: Floats, best: int) -> dict[str, Floats]:
+    headings = np.array([is_heading(line) for line in lines], np.float32)
+    section = sections(lines)
+    own = [section == number for number in section]
+    return {
+        "heading": headings,
+        "heading next": np.concatenate([headings[1:], [1.0]]).astype(np.float32),
+        "heading before": shifted(headings, -1),
+        "best of section": np.array([odds[mask].max() for mask in own], np.float32),
+        "mean of section": np.array([odds[mask].mean() for mask in own], np.float32),
+        "heading above": odds[heading_above(lines)],
+        "section of best": (section == section[best]).astype(np.float32),
+        "lines since its heading": np.array([n - int(np.flatnonzero(mask)[0]) for n, mask in enumerate(own)], np.float32),
+    }
+
+
+def _or_none(odds: Floats, by: int) -> Floats:
+    """Log-odds of the line `by` further on."""
+    return shifted(odds - _NO_LINE, by) + _NO_LINE
