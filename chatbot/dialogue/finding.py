@@ -19,7 +19,7 @@ from chatbot.dialogue.subject import names_only, page_says, things, told
 from chatbot.dialogue.understanding import Understanding
 from chatbot.dialogue.unnamed import candidates_for, names_nothing
 from chatbot.dialogue.vouching import by_words, says_all
-from corpus.documents import Document
+from corpus.documents import Document, DocumentKind
 from index.chunks import Passage
 from index.reading import Reader
 from index.searching import Searcher
@@ -86,7 +86,7 @@ class Finder:
             asked,
             consulted.readings,
             passages,
-            min(consulted.sure, SAYS_NOTHING_OF_IT) if asked.whole and consulted.other_way else consulted.sure,
+            min(consulted.sure, SAYS_NOTHING_OF_IT) if _is_of_another_matter(asked, consulted) else consulted.sure,
             beside=_is_beside(sought.asked, asked, consulted, document),
         )
         if authority := authority_for(consulted.query, sought.language, document, searcher):
@@ -112,9 +112,15 @@ class Finder:
         return () if asked.place and _at_one_office(fitting) else fitting
 
 
+def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
+    """Whether the page says nothing of the thing asked about ("Pferd"), or nothing of registering what is to be registered."""
+    return consulted.speaks_past or (asked.whole and consulted.other_way) or (asked.where_is and consulted.unnamed_place)
+
+
 def _is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document) -> bool:
     """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
-    if consulted.speaks_past or consulted.of_another_kind or (sought.brief and consulted.leaves_out):
+    short_of = consulted.leaves_out and (sought.brief or document.kind is DocumentKind.OFFICE)
+    if consulted.of_another_kind or short_of or consulted.forbids_nothing(sought):
         return True
     return (asked.whole and consulted.beside) or (sought.own_address and not _tells_of_addresses(document))
 
