@@ -9,6 +9,7 @@ from chatbot.dialogue.draft import Draft
 from chatbot.dialogue.endings import make_answer, text_block
 from chatbot.dialogue.found import Found
 from chatbot.dialogue.fulfilling import holds_what_was_asked
+from chatbot.dialogue.hurry import tells_only_of_quick_ways
 from chatbot.dialogue.onward import follow_ups
 from chatbot.dialogue.plain_words import simpler
 from chatbot.dialogue.replies import wording
@@ -31,6 +32,7 @@ def quoted(
     if document is None or not draft.blocks or not _supported(draft, searcher):
         return None
     unsure = found.sure < sure_from or found.beside or not holds_what_was_asked(found.asked, draft.blocks)
+    unsure |= tells_only_of_quick_ways(found.asked.text, document, draft, searcher.chunks_of(document.id))
     answer = _answer(draft, document, understood, found, searcher, unsure=unsure)
     return replace(answer, simpler=_simpler(question, answer, document, found, city, searcher))
 

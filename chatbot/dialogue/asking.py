@@ -121,6 +121,11 @@ class Asked:
         return bool(_WHERE_IS.search(self.text))
 
     @property
+    def validity(self) -> bool:
+        """Whether it is asked how long something is valid."""
+        return bool(_VALIDITY.search(self.text))
+
+    @property
     def permission(self) -> bool:
         """Whether it is asked if something may be done."""
         return bool(_MAY.search(self.text))

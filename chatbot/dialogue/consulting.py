@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.confidence import Evidence, gather, probability
 from chatbot.dialogue.following import WAYS
+from chatbot.dialogue.hurry import is_quick
 from chatbot.dialogue.ranking import best_first
 from chatbot.dialogue.seeking import Sought
 from chatbot.dialogue.subject import Thing, page_says, things, title_says, told, with_beginnings
@@ -81,6 +82,11 @@ class Consulted:
             return False
         names = analyse(" ".join(contact.name for contact in self.document.contacts))
         return bool(self._nouns) and told(self._nouns, title_says(self.document) | with_beginnings(names)) <= 0
+
+    @property
+    def names_title(self) -> bool:
+        """Whether the question says all that the title names; a quick way is led to by the hurry."""
+        return self.evidence is not None and self.evidence.named >= (0.5 if self.document and is_quick(self.document) else 1)
 
     def forbids_nothing(self, asked: Asked) -> bool:
         """Whether it is asked if something may be done that the page never says: it is no rule for that."""

@@ -8,13 +8,14 @@ from chatbot.answers import Turn
 from chatbot.dialogue.asking import PLACES, Asked
 from chatbot.dialogue.authorities import authority_for
 from chatbot.dialogue.clarifying import equals
-from chatbot.dialogue.composing import strength
 from chatbot.dialogue.confidence import SAYS_NOTHING_OF_IT
 from chatbot.dialogue.consulting import READ, Consulted, consult, weighed
 from chatbot.dialogue.following import is_of_any_matter
 from chatbot.dialogue.found import Found
+from chatbot.dialogue.hurry import is_quick
+from chatbot.dialogue.lines import strength
 from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language, translated
-from chatbot.dialogue.seeking import Sought, in_other_words, seek, without_typos
+from chatbot.dialogue.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
 from chatbot.dialogue.subject import names_only, page_says, things, told
 from chatbot.dialogue.understanding import Understanding
 from chatbot.dialogue.unnamed import candidates_for, names_nothing
@@ -27,6 +28,8 @@ from index.searching import Searcher
 # Passages looked at when several services fit.
 WIDE = 30
 FEW_WORDS = 2
+# Whoever names a page in a word or two gets it; no line of it has to answer anything.
+NAMED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,10 @@ class Finder:
         """What answers the question after the turns before it."""
         sought = seek(understood, history, searcher)
         about = searcher.document(sought.about) if sought.about else None
-        if about:
-            found = self._in_document(sought, in_language(about, understood.language, searcher), searcher)
+        # What the page in the asker's language leaves out ("Can I order it online?") its German one may say.
+        pages = [in_language(about, language, searcher) for language in (understood.language, PAGES_LANGUAGE)] if about else []
+        for page in dict.fromkeys(pages):
+            found = self._in_document(sought, page, searcher)
             if found.sure >= self.least:
                 return found
         found = self._searched(understood, sought, searcher)
@@ -86,7 +91,7 @@ class Finder:
             asked,
             consulted.readings,
             passages,
-            min(consulted.sure, SAYS_NOTHING_OF_IT) if _is_of_another_matter(asked, consulted) else consulted.sure,
+            _sure(asked, consulted, document),
             beside=_is_beside(sought.asked, asked, consulted, document),
         )
         if authority := authority_for(consulted.query, sought.language, document, searcher):
@@ -110,6 +115,15 @@ class Finder:
         wider = searcher.search(sought.query, limit=WIDE, language=sought.language)
         fitting = equals(open_to, consulted.query, wider, consulted.named, searcher)
         return () if asked.place and _at_one_office(fitting) else fitting
+
+
+def _sure(asked: Asked, consulted: Consulted, document: Document) -> float:
+    """How sure the page is, by its evidence and by two rules: what it never says it does not answer, what is named it is."""
+    if _is_of_another_matter(asked, consulted):
+        return min(consulted.sure, SAYS_NOTHING_OF_IT)
+    named = names_only(consulted.named, document) and consulted.names_title
+    shown = asked.brief or (asked.hurried and is_quick(document))
+    return max(consulted.sure, NAMED) if shown and named else consulted.sure
 
 
 def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
