@@ -28,6 +28,8 @@ _PEOPLE = frozenset(
         " Großmutter Großvater Onkel Tante Papa Mama Nachbar Nachbarin Vermieter Vermieterin Chef Chefin"
     )
 )
+# Nor does at whose door it is done: "bei der Stadt anmelden".
+_AT_WHOSE_DOOR = frozenset(analyse("Stadt Gemeinde Kommune Stadtverwaltung Verwaltung Amt Behörde"))
 # Passages whose lines are read one by one; the search has ranked them already.
 READ = 5
 
@@ -94,7 +96,8 @@ class Consulted:
 
     @property
     def _nouns(self) -> list[Thing]:
-        return [thing for thing in self.named if thing.word[0].isupper()]
+        nouns = [thing for thing in self.named if thing.word[0].isupper()]
+        return [noun for noun in nouns if _AT_WHOSE_DOOR.isdisjoint(noun.spellings[0][:1])]
 
     def _said_of(self, asked: Sequence[Thing]) -> float:
         """How much of these things the page says, 0 to 1; all where nothing is asked of it, or not plainly."""
