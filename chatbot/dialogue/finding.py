@@ -134,7 +134,7 @@ def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
 def _is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document) -> bool:
     """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
     short_of = consulted.leaves_out and (sought.brief or document.kind is DocumentKind.OFFICE)
-    if consulted.of_another_kind or short_of or consulted.forbids_nothing(sought):
+    if consulted.speaks_past or consulted.of_another_kind or short_of or consulted.forbids_nothing(sought):
         return True
     return (asked.whole and consulted.beside) or (sought.own_address and not _tells_of_addresses(document))
 
