@@ -92,7 +92,7 @@ class Consulted:
 
     def forbids_nothing(self, asked: Asked) -> bool:
         """Whether it is asked if something may be done that the page never says: it is no rule for that."""
-        return asked.permission and self._said_of(self.named) < 1
+        return asked.permission and self._said_of([thing for thing in self.named if thing.word[0].islower()]) < 1
 
     @property
     def _nouns(self) -> list[Thing]:
