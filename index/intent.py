@@ -16,10 +16,10 @@ _PATTERNS: dict[SectionKind, tuple[str, ...]] = {
     SectionKind.DOCUMENTS: (
         r"unterlage|mitbringen|mitnehmen|dokument|nachweis|brauche ich|benötig",
         r"documents?\b|bring\b|do i need",
-        r"belge|документ|وثائق|مستندات",
+        r"belge(?!si)|документ|وثائق|مستندات",
     ),
     SectionKind.DURATION: (
-        r"wie lange|dauer|bearbeitungszeit|how long|processing time",
+        r"wie lang\b|wie lange|dauer|bearbeitungszeit|how long|processing time",
         r"ne kadar sür|як довго|كم يستغرق",
     ),
     SectionKind.DEADLINES: (

@@ -152,14 +152,21 @@ def _script_language(text: str, letters: list[str]) -> str | None:
 
 
 _COMMON_GERMAN = """
-    ich wie wo was wann wer mein meine mein der die das ein eine muss kann brauche bekomme kostet für und nicht bitte
+    ich wie wo was wann wer mein meine meinen der die das ein eine einen muss kann brauche bekomme kostet für und nicht bitte
+    mit ist den dem
 """
-_GERMAN = frozenset(_COMMON_GERMAN.split())
+_COMMON_ENGLISH = """
+    i i'm my the your is are was die how where which what with and have has do does can need to of for get it
+"""
+_GERMAN, _ENGLISH = frozenset(_COMMON_GERMAN.split()), frozenset(_COMMON_ENGLISH.split())
 
 
 def _looks_german(text: str) -> bool:
+    """Whether enough words are German, and fewer of them English: "was" and "die" are both."""
+    said = text.lower().split()
     found = [word.lower() for word in words(text)]
-    return sum(word in _GERMAN for word in found) >= max(1, len(found) // 4)
+    german, english = (sum(word in common for word in told) for told, common in ((found, _GERMAN), (said, _ENGLISH)))
+    return german >= max(1, len(found) // 4) and german > english
 
 
 @lru_cache(maxsize=1)

@@ -46,6 +46,14 @@ class Synonyms:
         return ()
 
 
+@lru_cache(maxsize=10_000)
+def named_whole(word: str) -> frozenset[str]:
+    """Words of the official names for which this very word is listed, whatever it is made of ("Kinderausweis")."""
+    said = word.lower()
+    official = (name for name, listed in _general()["things"].items() if said in (other.lower() for other in listed))
+    return frozenset(part for name in official for part in name.split())
+
+
 def _phrases(*lists: Mapping[str, Sequence[str]]) -> Phrases:
     """In the order of the lists."""
     phrases = [(official, need) for listed in lists for official, said in listed.items() for need in map(_needed, said) if need]

@@ -9,13 +9,14 @@ from chatbot.dialogue.draft import Draft
 from chatbot.dialogue.endings import make_answer, text_block
 from chatbot.dialogue.found import Found
 from chatbot.dialogue.fulfilling import holds_what_was_asked
+from chatbot.dialogue.hurry import tells_only_of_quick_ways
 from chatbot.dialogue.onward import follow_ups
 from chatbot.dialogue.plain_words import simpler
 from chatbot.dialogue.replies import wording
 from chatbot.dialogue.understanding import Understanding
 from chatbot.dialogue.verifying import unsupported
 from chatbot.logs import get_logger
-from corpus.documents import Document
+from corpus.documents import Document, SectionKind
 from corpus.settings import CitySettings
 from index.searching import Searcher
 
@@ -31,6 +32,8 @@ def quoted(
     if document is None or not draft.blocks or not _supported(draft, searcher):
         return None
     unsure = found.sure < sure_from or found.beside or not holds_what_was_asked(found.asked, draft.blocks)
+    how_long = found.asked.validity or SectionKind.DURATION in found.asked.kinds
+    unsure |= how_long and tells_only_of_quick_ways(found.asked.text, document, draft, searcher.chunks_of(document.id))
     answer = _answer(draft, document, understood, found, searcher, unsure=unsure)
     return replace(answer, simpler=_simpler(question, answer, document, found, city, searcher))
 

@@ -23,7 +23,8 @@ _MORE_KINDS: dict[SectionKind, str] = {
     SectionKind.DOCUMENTS: r"\bpapiere\b|\bwas muss ich (?:\w+ ){0,2}(?:dabei|mit)|папер|довідк|أوراق",
     SectionKind.FEES: r"combien|\bcoûte|ile kosztuje|сколько стоит|quanto costa|cuánto cuesta|ne kadar(?! sür)"
     r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر|كم (?:ضريبة|ثمن|تكلفة|تبلغ)",
-    SectionKind.DEADLINES: r"\bwhen (?:do|must|should) (?:i|we) (?:have to|need to|register|pay|report|apply)\b"
+    SectionKind.DEADLINES: r"\bwie lange (?:hab|bleib)\w* (?:ich|wir|man) .{0,20}zeit|\bhow long do (?:i|we) have\b(?! to)"
+    r"|\bwhen (?:do|must|should) (?:i|we) (?:have to|need to|register|pay|report|apply)\b"
     r"|en geç|ne zamana kadar|до коли|коли (?:я )?(?:треба|потрібно|маю|мушу|повин)|متى يجب|حتى متى",
     SectionKind.REQUIREMENTS: r"\bwie alt\b|ab welchem alter|mindestalter|ab wie ?viel(?:en)? jahren|\bhow old\b"
     r"|kaç yaş|скільки років",
@@ -32,22 +33,23 @@ _MORE_KINDS: dict[SectionKind, str] = {
 _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _MORE_KINDS.items())
 # "Brauche ich einen Termin?" asks for a rule, not for papers.
 _NEEDS_ONE_THING = re.compile(
-    r"\b(?:brauche|benötige|brauchen|benötigen) (?:ich|wir|man) (?:dafür |dazu |da |(?:für|zum?|zur|beim?) (?:\w+ ){1,3})?"
-    r"(?:k?eine?n?\b|den\b)|\bdo (?:i|we) need an?\b",
+    r"\b(?:brauche|benötige|brauchen|benötigen) (?:ich|wir|man) (?:dafür |dazu |da |(?:für|zum?|zur|beim?) (?:\w+ ){1,6})?"
+    r"(?:k?eine?n?\b|den\b)|\bdo (?:i|we) need (?:an?|to)\b",
     re.IGNORECASE,
 )
 _WHAT_PAPERS = re.compile(r"\b(?:was|welche|what|which)\b|unterlage|dokument|nachweis|mitbringen", re.IGNORECASE)
 # How long something is valid, or must have lasted before, is another matter than how long it takes.
 _VALIDITY = re.compile(r"gültig|\bgilt\b|läuft .{0,20}ab\b|\bvalid|geçerli|дійсн|صالح", re.IGNORECASE)
 _WAITED = re.compile(
-    r"wie lange (?:muss|müssen|soll|darf|dürfen|kann|können) (?:ich|wir|man)\b(?!.*\bwarten\b)"
+    r"wie lange .{0,30}\bzeit\b|how long do (?:i|we) have\b"
+    r"|wie lange (?:muss|müssen|soll|darf|dürfen|kann|können) (?:ich|wir|man)\b(?!.*\bwarten\b)"
     r"|how long (?:must|do) (?:i|we) have to (?!wait)",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
     r"\b(?:was|wie) (?:muss|müssen|soll|sollen|kann|können|darf|mache?n?|tue?n?) (?:ich|wir|man)\b.{0,30}"
     r"\b(?:tun|machen|beachten|wissen|vorgehen|unternehmen)\b|^was (?:tun|nun|jetzt)\b|was (?:mache|tue) ich"
-    r"|^wie (?!viel|lange|hoch|oft|teuer|alt|schnell|groß|spät)\w+ (?:ich|wir|man)\b|^wie (?:geht|läuft|funktioniert)\b"
+    r"|^wie (?!viel|lang|hoch|oft|teuer|alt|schnell|groß|spät)\w+ (?:ich|wir|man)\b|^wie (?:geht|läuft|funktioniert)\b"
     r"|what (?:do|should|must) (?:i|we) (?:need to |have to )?do\b|^how (?:do|can|to)\b"
     r"|ne yapmalıyım|ne yapmam|nasıl|що (?:мені )?(?:робити|треба)|^як |ماذا (?:أفعل|علي)|كيف",
     re.IGNORECASE,
@@ -58,7 +60,11 @@ _INTERROGATIVE = re.compile(
     re.IGNORECASE,
 )
 _STORY = re.compile(r"\b(?:ich|mir|wir|uns|mein\w*|unser\w*|ist|sind|hat|wurde|i|my|we|our)\b", re.IGNORECASE)
-_MAY = re.compile(r"\bdarf ich\b|am i allowed", re.IGNORECASE)
+_WHERE_IS = re.compile(
+    r"(?i:^(?:und )?wo (?:ist|sind|liegt|liegen|finde ich|befindet sich) (?:hier |denn )*(?:die|der|das|den|ein\w*) (?:\w+ )?)"
+    r"[A-ZÄÖÜ][\w-]+\W*$"
+)
+_MAY = re.compile(r"\bdarf (?:ich|man|mein\w* \w+)\b|\bdürfen wir\b|am i allowed", re.IGNORECASE)
 _CONDITIONS = re.compile(r"voraussetzung|bedingung|anspruch|\balt\b|alter\b|requirement|eligible", re.IGNORECASE)
 # Who opens a shop asks for no opening hours.
 _OPENS_UP = re.compile(r"\bopen(?:ing)? (?:an?|my|our|up)\b", re.IGNORECASE)
@@ -108,6 +114,21 @@ class Asked:
     def place(self) -> bool:
         """Whether it is asked where, when or at whose door."""
         return bool(set(self.kinds) & PLACES)
+
+    @property
+    def where_is(self) -> bool:
+        """Whether it is asked where a place itself is ("Wo ist das Finanzamt?")."""
+        return bool(_WHERE_IS.search(self.text))
+
+    @property
+    def validity(self) -> bool:
+        """Whether it is asked how long something is valid."""
+        return bool(_VALIDITY.search(self.text))
+
+    @property
+    def permission(self) -> bool:
+        """Whether it is asked if something may be done."""
+        return bool(_MAY.search(self.text))
 
     @property
     def own_address(self) -> bool:

@@ -9,9 +9,10 @@ from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.branches import Offices, without_others
 from chatbot.dialogue.draft import Draft, shortened
 from chatbot.dialogue.facts import SECTION_OF, labelled_facts, leading_value
-from chatbot.dialogue.hurry import add_quick_ways, is_quick
-from chatbot.dialogue.lines import is_lead, lines_to_quote, list_items, section_lines, usable_lines
+from chatbot.dialogue.hurry import add_quick_ways, asks_for_quick_ways, is_quick
+from chatbot.dialogue.lines import is_lead, lines_to_quote, list_items, section_lines, strength, usable_lines
 from chatbot.dialogue.offices import add_contact, add_forms, add_online, add_pages_named
+from chatbot.dialogue.validity import lines_on_validity
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
 from index.searching import Searcher
@@ -55,7 +56,8 @@ def compose(
     if at_a_glance:
         _whole(draft, asked, readings[0], chunks, main)
     elif not draft.blocks:
-        _narrow(draft, asked, readings, chunks, main, searcher)
+        on_validity = asked.validity and not asks_for_quick_ways(asked.text, main)
+        _narrow(draft, asked, lines_on_validity(readings) if on_validity else readings, chunks, main, searcher)
     if not draft.blocks and not set(asked.kinds) & {*_PLACES, SectionKind.FORMS}:
         return draft
     _where_to_go(draft, asked, main, chunks, searcher, language, offices)
@@ -67,12 +69,6 @@ def compose(
         _quote(draft, readings[0], asked.kinds)
     add_pages_named(draft, main, searcher, asked.text, lambda page: hurried and is_quick(page))
     return draft
-
-
-def strength(reading: Reading) -> float:
-    """How surely the passage answers, by its best line and by not being silent."""
-    best = max((line.probability for line in reading.lines), default=0.0)
-    return best * (1 - reading.silence)
 
 
 def _whole(draft: Draft, asked: Asked, reading: Reading, chunks: Sequence[Chunk], main: Document) -> None:

@@ -7,17 +7,29 @@ The Assistant answers by it and evaluation/training fits the confidence to it, s
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.confidence import Evidence, gather, probability
 from chatbot.dialogue.following import WAYS
+from chatbot.dialogue.hurry import is_quick
 from chatbot.dialogue.ranking import best_first
 from chatbot.dialogue.seeking import Sought
-from chatbot.dialogue.subject import Thing, page_says, things, told
+from chatbot.dialogue.subject import Thing, page_says, things, title_says, told, with_beginnings
 from corpus.documents import Document, DocumentKind
 from index.chunks import Passage, Reading
 from index.intent import QuestionType
+from index.language import analyse
 from index.reading import Reader
 from index.searching import Query, Searcher
 
+# Whose matter it is does not say what the matter is: "Mein Vater ist gestorben".
+_PEOPLE = frozenset(
+    analyse(
+        "Vater Mutter Eltern Mann Ehemann Frau Ehefrau Partner Partnerin Freund Freundin Sohn Tochter Bruder Schwester Oma Opa"
+        " Großmutter Großvater Onkel Tante Papa Mama Nachbar Nachbarin Vermieter Vermieterin Chef Chefin"
+    )
+)
+# Nor does at whose door it is done: "bei der Stadt anmelden".
+_AT_WHOSE_DOOR = frozenset(analyse("Stadt Gemeinde Kommune Stadtverwaltung Verwaltung Amt Behörde"))
 # Passages whose lines are read one by one; the search has ranked them already.
 READ = 5
 
@@ -47,7 +59,8 @@ class Consulted:
     @property
     def speaks_past(self) -> bool:
         """Whether the page says none of the nouns of a plain German question; a story says many that are no matter."""
-        return self._said_of(self._nouns) <= 0
+        whose = any(thing.spellings[0][:1] and thing.spellings[0][0] in _PEOPLE for thing in self._nouns)
+        return not whose and self._said_of(self._nouns) <= 0
 
     @property
     def leaves_out(self) -> bool:
@@ -65,8 +78,26 @@ class Consulted:
         return self._said_of([thing for thing in self.named if thing.word.lower().startswith(WAYS)]) <= 0
 
     @property
+    def unnamed_place(self) -> bool:
+        """Whether neither title nor offices of the page name the place that is asked for: it only mentions the "Polizei"."""
+        if self.document is None or self.query.type is not QuestionType.PLAIN:
+            return False
+        names = analyse(" ".join(contact.name for contact in self.document.contacts))
+        return bool(self._nouns) and told(self._nouns, title_says(self.document) | with_beginnings(names)) <= 0
+
+    @property
+    def names_title(self) -> bool:
+        """Whether the question says all that the title names; a quick way is led to by the hurry."""
+        return self.evidence is not None and self.evidence.named >= (0.5 if self.document and is_quick(self.document) else 1)
+
+    def forbids_nothing(self, asked: Asked) -> bool:
+        """Whether it is asked if something may be done that the page never says: it is no rule for that."""
+        return asked.permission and self._said_of([thing for thing in self.named if thing.word[0].islower()]) < 1
+
+    @property
     def _nouns(self) -> list[Thing]:
-        return [thing for thing in self.named if thing.word[0].isupper()]
+        nouns = [thing for thing in self.named if thing.word[0].isupper()]
+        return [noun for noun in nouns if _AT_WHOSE_DOOR.isdisjoint(noun.spellings[0][:1])]
 
     def _said_of(self, asked: Sequence[Thing]) -> float:
         """How much of these things the page says, 0 to 1; all where nothing is asked of it, or not plainly."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from chatbot.answers import Block, BlockKind
 from chatbot.dialogue.draft import Draft
 from chatbot.dialogue.lines import usable_lines
+from chatbot.dialogue.separable import with_whole_verbs
 from corpus.documents import Document, Fact, FactKind, SectionKind
 from index.chunks import Chunk
 from index.language import analyse
@@ -31,16 +32,20 @@ def labelled_facts(
     """
     facts = [fact for fact in document.facts if fact.kind is SECTION_OF.get(kind)]
     found = [(fact, place) for fact in facts if (place := _place(fact, chunks, kind))]
-    for_asked = _fitting(question, [fact.label for fact, _ in found])
+    for_asked = _fitting(question, document.title, [fact.label for fact, _ in found])
     found.sort(key=lambda hit: -for_asked[hit[0].label])
     for fact, (chunk, number) in found[:most]:
         _add(draft, chunk, number, fact.label, fact.value)
     return bool(found)
 
 
-def _fitting(question: str, labels: Sequence[str]) -> dict[str, float]:
-    """How well each label fits the question: a word counts the more, the fewer of the labels say it."""
-    asked = {token[:STEM] for token in analyse(question)}
+def _fitting(question: str, title: str, labels: Sequence[str]) -> dict[str, float]:
+    """How well each label fits the question: a word counts the more, the fewer of the labels say it.
+
+    Who says all of the title ("Reisepass") does not mean the one label that says it again.
+    """
+    asked, named = ({token[:STEM] for token in analyse(text)} for text in (with_whole_verbs(question), title))
+    asked -= named if named <= asked else set()
     said = {label: {token[:STEM] for token in analyse(label)} for label in labels}
     telling = {token: 1 / count for token in asked if 0 < (count := sum(token in label for label in said.values())) < len(said)}
     return {label: sum(telling.get(token, 0.0) for token in tokens) for label, tokens in said.items()}

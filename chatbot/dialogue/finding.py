@@ -8,18 +8,19 @@ from chatbot.answers import Turn
 from chatbot.dialogue.asking import PLACES, Asked
 from chatbot.dialogue.authorities import authority_for
 from chatbot.dialogue.clarifying import equals
-from chatbot.dialogue.composing import strength
 from chatbot.dialogue.confidence import SAYS_NOTHING_OF_IT
 from chatbot.dialogue.consulting import READ, Consulted, consult, weighed
 from chatbot.dialogue.following import is_of_any_matter
 from chatbot.dialogue.found import Found
+from chatbot.dialogue.hurry import is_quick
+from chatbot.dialogue.lines import strength
 from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language, translated
-from chatbot.dialogue.seeking import Sought, in_other_words, seek, without_typos
+from chatbot.dialogue.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
 from chatbot.dialogue.subject import names_only, page_says, things, told
 from chatbot.dialogue.understanding import Understanding
 from chatbot.dialogue.unnamed import candidates_for, names_nothing
 from chatbot.dialogue.vouching import by_words, says_all
-from corpus.documents import Document
+from corpus.documents import Document, DocumentKind
 from index.chunks import Passage
 from index.reading import Reader
 from index.searching import Searcher
@@ -27,6 +28,8 @@ from index.searching import Searcher
 # Passages looked at when several services fit.
 WIDE = 30
 FEW_WORDS = 2
+# Whoever names a page in a word or two gets it; no line of it has to answer anything.
+NAMED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,10 @@ class Finder:
         """What answers the question after the turns before it."""
         sought = seek(understood, history, searcher)
         about = searcher.document(sought.about) if sought.about else None
-        if about:
-            found = self._in_document(sought, in_language(about, understood.language, searcher), searcher)
+        # What the page in the asker's language leaves out ("Can I order it online?") its German one may say.
+        pages = [in_language(about, language, searcher) for language in (understood.language, PAGES_LANGUAGE)] if about else []
+        for page in dict.fromkeys(pages):
+            found = self._in_document(sought, page, searcher)
             if found.sure >= self.least:
                 return found
         found = self._searched(understood, sought, searcher)
@@ -86,7 +91,7 @@ class Finder:
             asked,
             consulted.readings,
             passages,
-            min(consulted.sure, SAYS_NOTHING_OF_IT) if asked.whole and consulted.other_way else consulted.sure,
+            _sure(asked, consulted, document),
             beside=_is_beside(sought.asked, asked, consulted, document),
         )
         if authority := authority_for(consulted.query, sought.language, document, searcher):
@@ -112,9 +117,24 @@ class Finder:
         return () if asked.place and _at_one_office(fitting) else fitting
 
 
+def _sure(asked: Asked, consulted: Consulted, document: Document) -> float:
+    """How sure the page is, by its evidence and by two rules: what it never says it does not answer, what is named it is."""
+    if _is_of_another_matter(asked, consulted):
+        return min(consulted.sure, SAYS_NOTHING_OF_IT)
+    named = names_only(consulted.named, document) and consulted.names_title
+    shown = asked.brief or (asked.hurried and is_quick(document))
+    return max(consulted.sure, NAMED) if shown and named else consulted.sure
+
+
+def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
+    """Whether the page says nothing of the thing asked about ("Pferd"), or nothing of registering what is to be registered."""
+    return consulted.speaks_past or (asked.whole and consulted.other_way) or (asked.where_is and consulted.unnamed_place)
+
+
 def _is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document) -> bool:
     """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
-    if consulted.speaks_past or consulted.of_another_kind or (sought.brief and consulted.leaves_out):
+    short_of = consulted.leaves_out and (sought.brief or document.kind is DocumentKind.OFFICE)
+    if consulted.speaks_past or consulted.of_another_kind or short_of or consulted.forbids_nothing(sought):
         return True
     return (asked.whole and consulted.beside) or (sought.own_address and not _tells_of_addresses(document))
 

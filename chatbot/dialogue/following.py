@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from chatbot.answers import Outcome, Turn
 from chatbot.dialogue.asking import asked_for, content_words
+from chatbot.dialogue.separable import with_whole_verbs
 from corpus.documents import Document, DocumentKind, SectionKind
-from index.language import analyse
+from index.language import analyse, words
 from index.searching import Searcher
 
 # Longer questions name their subject themselves.
@@ -27,6 +28,7 @@ _CONTINUES = re.compile(
     r"|هناك)\b",
     re.IGNORECASE,
 )
+_POINTS = re.compile(r"\b(?:ihn|ihm|es|das|die|den|sie|it|them)\b", re.IGNORECASE)
 # A capital letter inside a sentence.
 _NOUN = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ]\w+")
 WAYS = ("anmeld", "abmeld", "ummeld")
@@ -73,32 +75,34 @@ class Thread:
 
 def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Callable[[str], str] | None = None) -> Thread:
     """The question together with what was said before; `german` gives German words for a text in another language."""
-    words = len(text.split())
+    length = len(text.split())
     last = next((turn for turn in reversed(history) if turn.document), None)
-    replies = history and history[-1].outcome is Outcome.CLARIFY and words <= LONGEST_ELLIPSIS
+    replies = history and history[-1].outcome is Outcome.CLARIFY and length <= LONGEST_ELLIPSIS
     if replies and not _stands_alone(text, searcher):
         # What was asked back about may itself have gone on about something.
         before = follow(history[-1].question, history[:-1], searcher, german)
         return replace(before, query=f"{before.query} {text}")
     document = searcher.document(last.document) if last and last.document else None
-    if last is None or document is None or words > LONGEST:
+    if last is None or document is None or length > LONGEST:
         return Thread(text)
     understood = german or str
     said = [tokens for tokens in matter_words(understood(text)) if not tokens & _of_any_matter()]
     if not said:
-        names_nothing = german is None or words <= LONGEST_UNKNOWN
+        names_nothing = german is None or length <= LONGEST_UNKNOWN
         return Thread(text, document.id, assumed=True) if names_nothing else Thread(text)
     if _is_ellipsis(text):
         whole = f"{_asked_in_full(history)} {text}"
         stays = all(word & _ANYBODYS for word in said) and _told_there(said, asked_for(whole).kinds, document)
         other = None if stays else _another(matter_words(understood(whole)), said, document, searcher, understood(whole))
         return Thread(whole, (other or document).id, assumed=True)
+    if _other_way(text, document):
+        return Thread(f"{text} {_without_way(document.title)}", assumed=True)
     if _only_does(text, said):
         return Thread(text, document.id, assumed=True)
     if _another(said, said, document, searcher, understood(text)):
         return Thread(text)
     # A short question goes on if no other page claims it and this one at least says its words.
-    short = words <= LONGEST_UNKNOWN and not asked_for(text).kinds and all(word & _said_by(document) for word in said)
+    short = length <= LONGEST_UNKNOWN and not asked_for(text).kinds and all(word & _said_by(document) for word in said)
     goes_on = (
         short or _told_there(said, asked_for(text).kinds, document) or bool(_CONTINUES.search(text)) or _fit(said, document) > 0
     )
@@ -165,6 +169,20 @@ def _told_there(said: Sequence[set[str]], kinds: Sequence[SectionKind], document
     texts = [section.text for section in document.sections if section.kind in kinds]
     tokens = frozenset(analyse(" ".join(texts)))
     return bool(texts) and all(word & tokens for word in said)
+
+
+def _other_way(text: str, document: Document) -> bool:
+    """Whether the very thing under discussion is to be deregistered instead of registered ("Und wie melde ich ihn ab?")."""
+    here, there = _ways(with_whole_verbs(text)), _ways(document.title)
+    return bool(here and there) and here.isdisjoint(there) and bool(_POINTS.search(text)) and not _NOUN.search(text)
+
+
+def _ways(text: str) -> set[str]:
+    return {way for token in analyse(text) for way in WAYS if token.startswith(way)}
+
+
+def _without_way(title: str) -> str:
+    return " ".join(word for word in words(title) if not _ways(word))
 
 
 def _only_does(text: str, said: Sequence[set[str]]) -> bool:

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from chatbot.answers import BlockKind
 from chatbot.dialogue.draft import Draft
 from chatbot.dialogue.lines import is_sentence, points_back, usable_lines
 from corpus.documents import Document, DocumentKind, SectionKind
@@ -52,11 +53,25 @@ def is_quick(document: Document) -> bool:
     return bool(_QUICK.search(document.title))
 
 
+def asks_for_quick_ways(text: str, main: Document) -> bool:
+    """Whether quick ways are what is asked about, or all the page is about."""
+    return is_quick(main) or in_a_hurry(text) or bool(_QUICK.search(text))
+
+
+def tells_only_of_quick_ways(text: str, main: Document, draft: Draft, chunks: Sequence[Chunk]) -> bool:
+    """Whether all that is quoted is about a quick way nobody asked for: the provisional passport's year is not the passport's."""
+    quoted = [line for block in draft.blocks if block.kind is BlockKind.QUOTE for line in block.text.split("\n")]
+    if not quoted or asks_for_quick_ways(text, main):
+        return False
+    quick = {chunk.text.split("\n")[number] for chunk in chunks for number in quick_lines(chunk)}
+    return quick.issuperset(quoted) and not any(block.kind is BlockKind.FACT for block in draft.blocks)
+
+
 def add_quick_ways(draft: Draft, main: Document, chunks: Sequence[Chunk], searcher: Searcher) -> None:
     """What a page says of a quicker way, how long that takes, and what it costs; nothing where it says nothing of one."""
     said: list[str] = []
     for chunk in sorted((c for c in chunks if c.kind in _LOOKED_AT), key=lambda c: _LOOKED_AT.index(c.kind)):
-        numbers = list(_quick_lines(chunk))[: max(0, MOST_QUICK_LINES - len(said))]
+        numbers = list(quick_lines(chunk))[: max(0, MOST_QUICK_LINES - len(said))]
         lines = [chunk.text.split("\n")[number] for number in numbers]
         draft.quote(chunk, numbers)
         for document in _named(lines, main, searcher):
@@ -66,7 +81,7 @@ def add_quick_ways(draft: Draft, main: Document, chunks: Sequence[Chunk], search
         draft.quote(chunk, [number for number in usable_lines(chunk) if _is_quick_line(chunk.text.split("\n")[number])])
 
 
-def _quick_lines(chunk: Chunk) -> Iterator[int]:
+def quick_lines(chunk: Chunk) -> Iterator[int]:
     """Sentences about a quick way, with those that go on about it ("Er gilt ein Jahr.")."""
     texts, before = chunk.text.split("\n"), False
     for number in usable_lines(chunk):

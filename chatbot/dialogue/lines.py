@@ -76,6 +76,12 @@ def lines_to_quote(reading: Reading, wanted: Sequence[SectionKind]) -> list[int]
     return sorted(set(likely) | _around(likely, usable, chunk.text.split("\n")))[:MOST_LINES]
 
 
+def strength(reading: Reading) -> float:
+    """How surely the passage answers, by its best line and by not being silent."""
+    best = max((line.probability for line in reading.lines), default=0.0)
+    return best * (1 - reading.silence)
+
+
 def points_back(line: str) -> bool:
     """Whether a line cannot be read without the one before ("Er gilt ein Jahr.")."""
     return bool(_POINTS_BACK.match(line))

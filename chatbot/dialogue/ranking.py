@@ -3,8 +3,7 @@
 
 from collections.abc import Callable, Sequence
 
-from chatbot.dialogue.composing import strength
-from chatbot.dialogue.lines import is_lead
+from chatbot.dialogue.lines import is_lead, strength
 from corpus.documents import DocumentKind, SectionKind
 from index.chunks import Reading
 from index.searching import ASIDE

@@ -57,6 +57,7 @@ _ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 # Large towns everybody names; a city's neighbours are in its settings.
+_ENGLISH_NAMES = {"Munich": "München", "Cologne": "Köln", "Nuremberg": "Nürnberg", "Vienna": "Wien"}
 _TOWNS = (
     "Berlin Hamburg München Köln Frankfurt Stuttgart Düsseldorf Leipzig Dortmund Essen Bremen Dresden Hannover Nürnberg"
     " Duisburg Bochum"
@@ -64,7 +65,7 @@ _TOWNS = (
     " Braunschweig Chemnitz Kiel"
     " Halle Magdeburg Freiburg Krefeld Mainz Lübeck Erfurt Oberhausen Rostock Kassel Potsdam Saarbrücken Oldenburg"
     " Heidelberg Darmstadt"
-    " Regensburg Würzburg Ingolstadt Ulm Göttingen Wolfsburg Jena Trier Wien Zürich Munich Cologne Vienna Österreich"
+    " Regensburg Würzburg Ingolstadt Ulm Göttingen Wolfsburg Jena Trier Wien Zürich Österreich"
 ).split()
 # Who was born or lives elsewhere asks about here; "in" a town names where the answer should hold.
 _LIFE = re.compile(
@@ -90,7 +91,9 @@ def other_town(text: str, city: CitySettings) -> str | None:
     """The other town a question is about. A street named after one, or where somebody was born, is none."""
     if city.name.casefold() in text.casefold() or _LIFE.search(text):
         return None
-    for town in (*city.neighbours, *_TOWNS):
+    # "in Augsburg" may mean the district of that name, and "in Munich" is "in München".
+    others = (town for town in (*_TOWNS, *_ENGLISH_NAMES) if _ENGLISH_NAMES.get(town, town) not in city.name)
+    for town in (*city.neighbours, *others):
         if re.search(rf"\b(?:in|für|bei der stadt|stadt|rathaus) {re.escape(town)}\b(?!er)", text, re.IGNORECASE):
             return town
     for town in city.neighbours:

@@ -13,6 +13,7 @@ from chatbot.dialogue.phrasebook import in_german, matter
 from chatbot.dialogue.separable import with_whole_verbs
 from chatbot.dialogue.understanding import Understanding
 from corpus.documents import SectionKind
+from index.dialect import standard_german
 from index.searching import Searcher
 
 PAGES_LANGUAGE = "de"
@@ -20,7 +21,10 @@ PAGES_LANGUAGE = "de"
 _SURELY_A_TYPO = 9
 # When somebody is going to do something names no matter.
 _WHEN = re.compile(
-    r" (?:im |in der |zum )?(?:nächste|kommende|letzte|vorige)[nrms]? (?:Tage?n?|Wochen?|Monate?n?|Jahre?n?)\b",
+    r" (?:im |in der |zum )?(?:nächste|kommende|letzte|vorige)[nrms]? (?:Tage?n?|Wochen?|Monate?n?|Jahre?n?)\b"
+    r"| (?:bis |ab |seit |von )?(?:spätestens )?(?:vor)?gestern\b"
+    r"| (?:bis|ab) (?:spätestens )?(?:heute|(?:über)?morgen)\b"
+    r"| (?:bis|ab) (?:spätestens )?(?:zum |am )?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Wochenende)\b",
     re.IGNORECASE,
 )
 
@@ -66,13 +70,19 @@ def in_other_words(sought: Sought) -> Sought | None:
 
 def _asked(understood: Understanding, thread: Thread, *, foreign: bool) -> Asked:
     """What is asked for: by the words themselves, else by the question they continue."""
-    asked = asked_for(understood.query, eligibility=understood.asks_eligibility)
-    if not asked.kinds and thread.query != understood.query:
-        asked = replace(asked_for(thread.query), text=thread.query)
+    own, whole = (_standard(text, understood.language) for text in (understood.query, thread.query))
+    asked = asked_for(own, eligibility=understood.asks_eligibility)
+    if not asked.kinds and whole != own:
+        asked = replace(asked_for(whole), text=whole)
     if foreign and not set(asked.kinds) - {SectionKind.PROCEDURE}:
         # The Reader cannot tell lines apart for words it does not know; the service at a glance is sure to be right.
         return replace(asked, whole=True, steps=True)
     return asked
+
+
+def _standard(text: str, language: str) -> str:
+    """German without its dialect: "Wia lang", "was brauch ich"."""
+    return standard_german(text)[0] if language == PAGES_LANGUAGE else text
 
 
 def _german(text: str, language: str) -> str:

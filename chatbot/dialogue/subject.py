@@ -16,6 +16,7 @@ from chatbot.dialogue.following import is_filler
 from corpus.documents import Document
 from index.language import analyse, analyse_word, words
 from index.searching import Query, Searcher
+from index.synonyms import named_whole
 
 # Words that begin alike this far are forms of one another: "Anmeldung" and "anmelden".
 STEM = 6
@@ -84,7 +85,8 @@ def _brought_in(word: str, text: str, query: Query, language: str, searcher: Sea
     parts = analyse_word(word)[1:]
     if brought and len(parts) > 1:
         # "Pass" is another name of the passport, and "Impfpass" none of it.
-        brought = brought.difference(searcher.understand(parts[-1].capitalize(), language).added)
+        of_part = searcher.understand(parts[-1].capitalize(), language).added
+        brought = brought.difference(named for named in of_part if named not in named_whole(word))
     return brought
 
 

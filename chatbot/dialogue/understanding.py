@@ -49,7 +49,8 @@ _THANKS = re.compile(
     r"|teşekkür\w*|sağ ol"
     r"|дякую|спасибі|спасибо|شكرا|شكراً)(?:[\s,!.]*(?:schön|sehr|dir|ihnen|euch|für (?:die|ihre|deine|eure) \w+"
     r"|das hat (?:mir )?geholfen"
-    r"|you|so much|very much|a lot|ederim|ederiz|дуже|большое|جزيلا|لك|das war(?:'s| es)?|alles|für alles"
+    r"|you|so much|very much|a lot|ederim|ederiz|дуже|большое|جزيلا|لك|das (?:war|ist)(?:'s| es)?(?: (?:sehr|echt))?"
+    r"(?: (?:super|toll|gut|klasse|hilfreich|nett|prima))?|alles|für alles"
     r"|tschüss|ciao|bye|bis bald"
     r"|erstmal))*[\s,!.:)]*$",
     re.IGNORECASE,
@@ -75,7 +76,8 @@ _PERSON = re.compile(
     r"\b(?:mit|zu|an) (?:einem|einer|nem|ner)? ?(?:echten |richtigen )?(?:mensch\w*|mitarbeiter\w*|person|sachbearbeiter\w*)"
     r" (?:sprechen|reden|schreiben|verbinden|verbunden|weiterleiten)|(?:mensch|mitarbeiter|sachbearbeiter)\w* (?:sprechen"
     r"|reden|verbinden)"
-    r"|\bjemanden sprechen|(?:echte[rn]?|richtige[rn]?) (?:mensch|person|mitarbeiter)|^(?:mensch|mitarbeiter"
+    r"|\bjemand(?:en|em)? (?:sprechen|reden)"
+    r"|(?:echte[rn]?|richtige[rn]?) (?:mensch|person|mitarbeiter)|^(?:mensch|mitarbeiter"
     r"|sachbearbeiter)(?:in)?[!.?]*$"
     r"|mit (?:einem|einer) (?:menschen|mitarbeiter\w*|person)[!.?]*$|(?:talk|speak|chat) (?:to|with) (?:a "
     r"|an? )?(?:real )?(?:human|person|someone"
@@ -97,28 +99,17 @@ _ELIGIBILITY = re.compile(
     re.IGNORECASE,
 )
 
-_ENGLISH = frozenset("my the your i i'm is are how where which with and have has do does can need to of for get what".split())
-_GERMAN = frozenset("ich wie wo wann wer mein meine der das ein eine einen muss kann und nicht bitte für mit ist den dem".split())
-
 
 def understand(question: Question, text: str, city: CitySettings) -> Understanding:
     """Read a normalised text by itself; what it goes on about is found out with the index at hand (following.py)."""
     base = question.language.split("-")[0]
     # A word or two tell no language; whoever asked in English before still does.
-    before = _language(question.history[-1].question, base) if question.history else base
-    language = _language(text, before)
+    before = detect_language(question.history[-1].question, base) if question.history else base
+    language = detect_language(text, before)
     wording = question.language if base == language else language
     wording = wording if wording in languages() else question.language
     ending, town = _ending(text, city)
     return Understanding(text, language, wording, ending, town, bool(_ELIGIBILITY.search(text)), concern(text))
-
-
-def _language(text: str, default: str) -> str:
-    """The language of a text; "was" is German and English, and so is no sign where other words are English."""
-    found = detect_language(text, default=default)
-    said = text.lower().split()
-    english = sum(word in _ENGLISH for word in said) > sum(word in _GERMAN for word in said)
-    return "en" if found == "de" and english else found
 
 
 def _ending(text: str, city: CitySettings) -> tuple[Refusal | None, str]:

@@ -11,7 +11,7 @@ from index.searching import Searcher
 
 # Nouns and verbs that belong to any service.
 _OF_ANY_SERVICE = """
-    Antrag Bearbeitung Bearbeitungszeit Anliegen Bescheid Bescheinigung Ablehnung Widerspruch widersprechen
+    Beschwerde beschweren Antrag Bearbeitung Bearbeitungszeit Anliegen Bescheid Bescheinigung Ablehnung Widerspruch widersprechen
     Einspruch Klage Mahnung Rechnung Nachweis Beleg Bestätigung Genehmigung Formular Termin Zahlung Raten
     Ratenzahlung Stundung Verlängerung Fristverlängerung Brief gegen abgelehnt erhalten einlegen ausfüllen abgeben
     einreichen stellen zurückziehen nachreichen vereinbaren ausmachen

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chatbot.dialogue.asking import DENIES
-from chatbot.dialogue.composing import strength
-from chatbot.dialogue.lines import is_sentence
+from chatbot.dialogue.lines import is_sentence, strength
 from chatbot.dialogue.subject import Thing, beyond, told, with_beginnings
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Line, Passage, Reading

@@ -59,7 +59,8 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     entries = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
     # Arabic joins articles and prepositions to the word.
     start = "" if language == "ar" else r"(?<!\w)"
-    return tuple(
-        (german, re.compile(start + "(?:" + "|".join(map(re.escape, said)) + ")", re.IGNORECASE))
-        for german, said in entries.items()
-    )
+    return tuple((german, re.compile(f"{start}(?:{_either(said)})", re.IGNORECASE)) for german, said in entries.items())
+
+
+def _either(said: list[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\*", r"\w+") for word in said)

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A page answers what it says: not what it leaves out, not for a neighbour, and the line that says it comes first."""
+
+import pytest
+
+from chatbot.answers import Answer, Outcome, Question, Turn
+from chatbot.assistant import Assistant
+from chatbot.dialogue.asking import asked_for
+from chatbot.dialogue.phrasebook import matter
+from chatbot.dialogue.refusing import other_town
+from corpus.documents import SectionKind
+from corpus.settings import CitySettings
+
+pytestmark = pytest.mark.model
+DOG = Turn("Kann ich meinen Hund online anmelden?", Outcome.ANSWERED, "website/service/hundesteuer-anmelden.html")
+BIRTH = Turn("Where can I get a birth certificate?", Outcome.ANSWERED, "website/en/service/geburtsurkunde.html")
+
+
+def ask(assistant: Assistant, text: str, *history: Turn, language: str = "de") -> Answer:
+    return assistant.answer(Question(text, "musterstadt", language, history))
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("Wo melde ich mein Pferd an?", Outcome.NO_ANSWER),
+        ("Wo finde ich die Polizei?", Outcome.NO_ANSWER),
+        ("Wo ist das Finanzamt?", Outcome.NO_ANSWER),
+        ("Wo ist das Standesamt?", Outcome.ANSWERED),
+        ("Darf ich Laub verbrennen?", Outcome.PARTIAL),
+        ("Darf ich Salz streuen?", Outcome.ANSWERED),
+        ("Gibt es beim Bürgerbüro Parkplätze?", Outcome.PARTIAL),
+        ("Mein Vater ist gestern gestorben, was muss ich tun?", Outcome.PARTIAL),
+        ("Perso", Outcome.ANSWERED),
+        ("brauche bis morgen einen perso", Outcome.ANSWERED),
+        ("Ich möchte mich beschweren", Outcome.CLARIFY),
+        ("Ich will mit jemandem sprechen", Outcome.NEEDS_PERSON),
+        ("Danke dir, das war super!", Outcome.SMALLTALK),
+    ],
+)
+def test_what_no_page_tells_is_not_answered_by_one_that_mentions_it(
+    assistant: Assistant, question: str, outcome: Outcome
+) -> None:
+    assert ask(assistant, question).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("Wie lange gilt der Reisepass?", "Gültig ist er 10 Jahre"),
+        ("Wie lange ist der Perso gültig?", "Der Ausweis ist 10 Jahre gültig"),
+        ("Wie lange habe ich Zeit, mein neugeborenes Kind anzumelden?", "Die Geburt muss innerhalb einer Woche"),
+        ("Wia lang braucht's bis da Perso fertig is?", "In der Regel 2 bis 3 Wochen."),
+        ("Gewerbeanmeldungsgebühr", "Anmeldung einer Person: 26,00 Euro"),
+        ("Kann ich mit Karte zahlen?", "Sie zahlen bar, mit Girocard"),
+        ("I need an ID card by tomorrow", "If you need a document at once"),
+    ],
+)
+def test_the_line_that_says_it_is_the_first_one(assistant: Assistant, question: str, line: str) -> None:
+    answer = ask(assistant, question)
+    assert answer.text.startswith(line)
+    assert answer.outcome is Outcome.ANSWERED
+
+
+def test_two_mistakes_in_a_long_word_still_find_its_page(assistant: Assistant) -> None:
+    answer = ask(assistant, "Wo beantrage ich ein Furungszeugniss?")
+    assert (answer.outcome, answer.citations[0].title) == (Outcome.ANSWERED, "Führungszeugnis beantragen")
+
+
+def test_the_other_way_of_the_same_thing_is_its_own_page(assistant: Assistant) -> None:
+    assert ask(assistant, "ok und wie melde ich ihn wieder ab?", DOG).citations[0].title == "Hund abmelden (Hundesteuer)"
+
+
+def test_what_the_page_in_the_askers_language_leaves_out_the_german_one_tells(assistant: Assistant) -> None:
+    answer = ask(assistant, "can I order it online?", BIRTH, language="en")
+    assert "Urkunde online bestellen" in answer.text
+    assert answer.language == "en"
+
+
+def test_papers_are_no_answer_to_whether_one_has_to() -> None:
+    assert SectionKind.DOCUMENTS not in asked_for("Do I need to register if I move within the city?").kinds
+    assert SectionKind.DOCUMENTS in asked_for("What do I need to bring?").kinds
+
+
+@pytest.mark.parametrize("licence", ["Italian driving licence", "Brazilian driver's license", "French licence", "Iraqi licence"])
+def test_a_nationality_before_a_licence_makes_it_a_foreign_one(licence: str) -> None:
+    assert "Umschreibung ausländischer Führerschein" in matter(f"Can I exchange my {licence}?", "en")
+
+
+@pytest.mark.parametrize("licence", ["German driving licence", "new driving licence", "van license plate"])
+def test_any_other_word_before_it_does_not(licence: str) -> None:
+    assert "Umschreibung ausländischer Führerschein" not in matter(f"I need my {licence}", "en")
+
+
+@pytest.mark.parametrize(("city", "town"), [("München", None), ("Musterstadt", "Munich")])
+def test_the_town_itself_by_its_english_name_is_no_other_town(city: str, town: str | None) -> None:
+    assert other_town("How do I register my address in Munich?", CitySettings(name=city)) == town
