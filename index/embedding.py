@@ -2,7 +2,7 @@
 """Texts to vectors: one protocol, two engines. The running service uses the ONNX engine and never imports torch."""
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -138,7 +138,7 @@ class OnnxEmbedder:
         """Tokens of texts as the Reader sees them, as they are ready; what is longer than the model can take has none."""
         # In halves: whole passages leave threads idle at the end, five of them on two threads a sixth of the time.
         below = [self._threads.submit(self._below, text, _PASSAGE) for text in texts]
-        above = [self._threads.submit(lambda tokens=tokens: self._read(tokens.result(), "read")) for tokens in below]
+        above = [self._threads.submit(self._read_when_ready, tokens, "read") for tokens in below]
         return (tokens.result() for tokens in above)
 
     def read_question(self, text: str) -> Tokens:
@@ -163,6 +163,9 @@ class OnnxEmbedder:
     def below_question(self, text: str) -> Tokens:
         """The same of a question."""
         return self._below(text, _QUERY)
+
+    def _read_when_ready(self, below: Future[Tokens], part: str) -> Tokens:
+        return self._read(below.result(), part)
 
     def _read(self, below: Tokens, part: str) -> Tokens:
         """What the text itself holds, seen through these upper layers."""

@@ -14,8 +14,8 @@ import numpy as np
 from index.errors import ModelUnusable
 from index.features import Floats, heading_above, is_heading, sections, shifted
 
-# Log-odds of a line that is not there, and as far as any line's go.
-_NO_LINE, _FURTHEST = -6.0, 9.0
+# Log-odds of a line that is not there; and no line is surer than this, for certainty has no log-odds.
+_NO_LINE, _NEVER_SURER = -6.0, 1e-4
 _AROUND = (-1, 1, -2, 2, -3, 3)
 
 
@@ -50,7 +50,8 @@ class Neighbours:
 
 def columns(lines: Sequence[str], alone: Floats) -> dict[str, Floats]:
     """What is looked at, (lines,) each, by name; `alone` are the probabilities of lines judged by themselves."""
-    odds = np.clip(np.log(alone + 1e-9) - np.log1p(-alone + 1e-9), -_FURTHEST, _FURTHEST)
+    doubted = np.clip(alone, _NEVER_SURER, 1 - _NEVER_SURER)
+    odds = np.log(doubted / (1 - doubted))
     best, numbers = int(odds.argmax()), np.arange(len(lines))
     around = {by: _or_none(odds, by) for by in _AROUND}
     return {

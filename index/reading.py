@@ -17,7 +17,7 @@ from index.trees import Trees
 MODELS = Path(__file__).parent / "models"
 # Chosen on the training questions by cross-validation (evaluation/training/reader.py).
 LINE_THRESHOLD = 0.25
-SILENCE_THRESHOLD = 0.35
+SILENCE_THRESHOLD = 0.3
 
 
 class Reader:

@@ -4,6 +4,7 @@
 The Assistant answers by it and evaluation/training fits the confidence to it, so that both see the same.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from chatbot.dialogue.following import WAYS
 from chatbot.dialogue.hurry import is_quick
 from chatbot.dialogue.ranking import best_first
 from chatbot.dialogue.seeking import Sought
-from chatbot.dialogue.subject import Thing, page_says, things, title_says, told, with_beginnings
+from chatbot.dialogue.subject import Thing, own_words, page_says, things, title_says, told, with_beginnings
 from corpus.documents import Document, DocumentKind
 from index.chunks import Passage, Reading
 from index.intent import QuestionType
@@ -30,6 +31,8 @@ _PEOPLE = frozenset(
 )
 # Nor does at whose door it is done: "bei der Stadt anmelden".
 _AT_WHOSE_DOOR = frozenset(analyse("Stadt Gemeinde Kommune Stadtverwaltung Verwaltung Amt Behörde"))
+# Where somebody moves to or comes from is not the matter either.
+_ELSEWHERE = re.compile(r"\b(?:nach|aus|ins) ([A-ZÄÖÜ][\w-]+)")
 # Passages whose lines are read one by one; the search has ranked them already.
 READ = 5
 
@@ -97,7 +100,8 @@ class Consulted:
     @property
     def _nouns(self) -> list[Thing]:
         nouns = [thing for thing in self.named if thing.word[0].isupper()]
-        return [noun for noun in nouns if _AT_WHOSE_DOOR.isdisjoint(noun.spellings[0][:1])]
+        elsewhere = _ELSEWHERE.findall(own_words(self.query))
+        return [noun for noun in nouns if noun.word not in elsewhere and _AT_WHOSE_DOOR.isdisjoint(noun.spellings[0][:1])]
 
     def _said_of(self, asked: Sequence[Thing]) -> float:
         """How much of these things the page says, 0 to 1; all where nothing is asked of it, or not plainly."""

@@ -10,7 +10,7 @@ from evaluation.errors import TestSetInvalid
 from evaluation.training.practice import read_practice
 from evaluation.training.rows import own_rows
 
-PAGE = {
+PAGE: dict[str, object] = {
     "id": "practice/rad-1",
     "language": "en",
     "lines": ["Lost bicycles", "The yard collects them.", "Bring the frame number."],
