@@ -11,7 +11,9 @@ from chatbot.dialogue.draft import Draft, shortened
 from chatbot.dialogue.facts import SECTION_OF, labelled_facts, leading_value
 from chatbot.dialogue.hurry import add_quick_ways, asks_for_quick_ways, is_quick
 from chatbot.dialogue.lines import is_lead, lines_to_quote, list_items, section_lines, strength, usable_lines
+from chatbot.dialogue.lookup import in_language
 from chatbot.dialogue.offices import add_contact, add_forms, add_online, add_pages_named
+from chatbot.dialogue.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.validity import lines_on_validity
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
@@ -127,7 +129,7 @@ def _narrow(
 ) -> None:
     """Sections asked for as a whole, fees and the like as facts first; else the lines that answer."""
     if SectionKind.ONLINE_SERVICE in asked.kinds:
-        add_online(draft, main, chunks)
+        _online(draft, chunks, main, searcher)
     if SectionKind.FORMS in asked.kinds:
         add_forms(draft, main, chunks, searcher)
     if _answers_elsewhere(asked, readings[0]):
@@ -138,6 +140,14 @@ def _narrow(
             break
     if not draft.blocks:
         _from_lines(draft, asked, readings, chunks, main)
+
+
+def _online(draft: Draft, chunks: Sequence[Chunk], main: Document, searcher: Searcher) -> None:
+    """The online service, also where only the German page of a service links to it."""
+    add_online(draft, main, chunks)
+    german = in_language(main, PAGES_LANGUAGE, searcher)
+    if not draft.blocks and german.id != main.id:
+        add_online(draft, german, searcher.chunks_of(german.id))
 
 
 def _of_kind(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chunk], main: Document) -> None:

@@ -12,16 +12,18 @@ from corpus.documents import SectionKind
 _HOLDS = {
     SectionKind.FEES: r"\d ?(?:€|%|euros?\b|eur\b|prozent)|€ ?\d"
     r"|kosten(?:los|frei)|gebührenfrei|keine (?:gebühr|kosten)|unentgeltlich|free\b|no (?:fee|charge)",
+    SectionKind.ONLINE_SERVICE: r"\bonline|internet|digital|elektronisch|electronic|e-?mail|download|herunterladen",
     SectionKind.DURATION: r"(?:minute|stunde|tag|woche|monat|jahr)(?:e|en|n|s)?\b|sofort|direkt|gleich"
     r"|immediately|at once|\b(?:minute|hour|day|week|month|year)s?\b",
 }
+_SAYING = (BlockKind.QUOTE, BlockKind.FACT, BlockKind.FORM)
 _AMOUNT = re.compile(r"\bwie hoch (?:ist|sind|wird|fällt)\b", re.IGNORECASE)
 _COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _HOLDS.items()}
 
 
 def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
-    """False where a fee, a duration or opening hours were asked for and no quoted line gives any."""
-    said = "\n".join(f"{block.label or ''} {block.text}" for block in blocks if block.kind in (BlockKind.QUOTE, BlockKind.FACT))
+    """False where a fee, a duration, opening hours or a way online were asked for and no quoted line or button gives any."""
+    said = "\n".join(f"{block.label or ''} {block.text}" for block in blocks if block.kind in _SAYING)
     if asked.kinds[:1] == (SectionKind.HOURS,) or set(asked.kinds) == {SectionKind.HOURS, SectionKind.OFFICE}:
         return any(block.hours for block in blocks) or bool(times(said))
     if _AMOUNT.search(asked.text) and not _COMPILED[SectionKind.FEES].search(said):

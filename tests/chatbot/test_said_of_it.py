@@ -31,6 +31,8 @@ def ask(assistant: Assistant, text: str, *history: Turn, language: str = "de") -
         ("Darf ich Salz streuen?", Outcome.ANSWERED),
         ("Gibt es beim Bürgerbüro Parkplätze?", Outcome.PARTIAL),
         ("Mein Vater ist gestern gestorben, was muss ich tun?", Outcome.PARTIAL),
+        ("Kann ich meinen Hund online abmelden?", Outcome.PARTIAL),
+        ("Wohngeld online beantragen", Outcome.ANSWERED),
         ("Perso", Outcome.ANSWERED),
         ("brauche bis morgen einen perso", Outcome.ANSWERED),
         ("Ich möchte mich beschweren", Outcome.CLARIFY),
@@ -95,3 +97,9 @@ def test_any_other_word_before_it_does_not(licence: str) -> None:
 @pytest.mark.parametrize(("city", "town"), [("München", None), ("Musterstadt", "Munich")])
 def test_the_town_itself_by_its_english_name_is_no_other_town(city: str, town: str | None) -> None:
     assert other_town("How do I register my address in Munich?", CitySettings(name=city)) == town
+
+
+def test_a_way_online_that_only_the_german_page_names_is_shown_to_who_asks_in_english(assistant: Assistant) -> None:
+    answer = ask(assistant, "Can I register my dog online?", language="en")
+    assert answer.outcome is Outcome.ANSWERED
+    assert "Hund online anmelden" in answer.text
