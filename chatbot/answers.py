@@ -22,6 +22,11 @@ class Outcome(StrEnum):
     SMALLTALK = "smalltalk"
     UNAVAILABLE = "unavailable"
 
+    @property
+    def tells(self) -> bool:
+        """Whether a page was quoted as the answer, with or without a warning; the nearest pages of a "no answer" were not."""
+        return self in (Outcome.ANSWERED, Outcome.PARTIAL)
+
 
 class Mode(StrEnum):
     """How the words of an answer came about."""

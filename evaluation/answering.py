@@ -4,7 +4,7 @@
 import json
 from pathlib import Path
 
-from chatbot.answers import Answer, Outcome, Question, Turn
+from chatbot.answers import Answer, Question, Turn
 from chatbot.assistant import Assistant
 from chatbot.contract import answer_to_json
 from corpus.progress import Progress
@@ -37,7 +37,5 @@ def question_of(assistant: Assistant, case: AnswerCase, city: str) -> Question:
 
 def turn_of(question: str, answer: Answer) -> Turn:
     """What a follow-up needs to know of an answer."""
-    # As conversations are stored: the nearest pages of a "no answer" were not talked about.
-    told = answer.outcome in (Outcome.ANSWERED, Outcome.PARTIAL)
-    document = answer.citations[0].document if told and answer.citations else None
+    document = answer.citations[0].document if answer.citations and answer.outcome.tells else None
     return Turn(question, answer.outcome, document)

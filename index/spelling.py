@@ -13,7 +13,7 @@ _LONG = 8
 _LONGER_AT_MOST = 4
 # These turn one service into another (Anmeldung, Abmeldung, Ummeldung): a repair must not change them.
 _PREFIXES = ("an", "ab", "um", "ein", "aus", "auf", "ver", "vor", "nach", "un")
-_WAYS = ("anmeld", "abmeld", "ummeld")
+WAYS = ("anmeld", "abmeld", "ummeld")
 _UMLAUT = re.compile(r"(?<=[aou])e")
 _DOUBLE = re.compile(r"(.)\1")
 
@@ -52,7 +52,7 @@ def _same_service(token: str, word: str) -> bool:
 
 def _ways(word: str) -> list[bool]:
     """Registering or its opposites, also inside a compound ("Gewerbeabmeldung")."""
-    return [way in word for way in _WAYS]
+    return [way in word for way in WAYS]
 
 
 def _prefix(word: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from chatbot.answers import Block
 from chatbot.dialogue.asking import Asked, content_words
 from chatbot.dialogue.draft import Draft
-from chatbot.dialogue.following import WAYS, matter_words
+from chatbot.dialogue.following import matter_words
 from chatbot.dialogue.lines import usable_lines
 from chatbot.dialogue.offices import choice
 from chatbot.dialogue.subject import Thing, page_says, told
@@ -15,6 +15,7 @@ from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Passage
 from index.language import analyse, analyse_word, words
 from index.searching import Query, Searcher
+from index.spelling import WAYS
 
 MOST_CHOICES = 4
 # In units of the search's scores: a page this far behind the best is no equal.

@@ -26,7 +26,7 @@ def on_special_days(days: SpecialDays, usual: Answer, city: CitySettings, search
     if draft.blocks:
         return _quoted(draft, usual, searcher)
     blocks = [text_block(sentence, usual.language) for sentence in _known(days, usual.language, city)]
-    if usual.outcome not in (Outcome.ANSWERED, Outcome.PARTIAL):
+    if not usual.outcome.tells:
         return replace(
             usual,
             outcome=Outcome.PARTIAL,

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.confidence import Evidence, gather, probability
-from chatbot.dialogue.following import WAYS
 from chatbot.dialogue.hurry import is_quick
 from chatbot.dialogue.ranking import best_first
 from chatbot.dialogue.seeking import Sought
@@ -21,6 +20,7 @@ from index.intent import QuestionType
 from index.language import analyse
 from index.reading import Reader
 from index.searching import Query, Searcher
+from index.spelling import WAYS
 
 # Whose matter it is does not say what the matter is: "Mein Vater ist gestorben".
 _PEOPLE = frozenset(

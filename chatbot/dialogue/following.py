@@ -12,6 +12,7 @@ from chatbot.dialogue.separable import with_whole_verbs
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.language import analyse, words
 from index.searching import Searcher
+from index.spelling import WAYS
 
 # Longer questions name their subject themselves.
 LONGEST = 10
@@ -31,7 +32,6 @@ _CONTINUES = re.compile(
 _POINTS = re.compile(r"\b(?:ihn|ihm|es|das|die|den|sie|it|them)\b", re.IGNORECASE)
 # A capital letter inside a sentence.
 _NOUN = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ]\w+")
-WAYS = ("anmeld", "abmeld", "ummeld")
 # In titles, and yet no service: everything can be asked about a child.
 _ANYBODYS = frozenset(("kind", "termin", "ausland", "person"))
 _OPENS_ELLIPSIS = re.compile(

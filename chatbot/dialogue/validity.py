@@ -21,19 +21,19 @@ _SURE, _LESS = 0.6, 0.4
 def lines_on_validity(readings: Sequence[Reading]) -> list[Reading]:
     """The readings of the first one's page, lines that say for how long first; all as they were where no line says it."""
     own = [reading for reading in readings if reading.passage.chunk.document == readings[0].passage.chunk.document]
-    if not any(_says(line, reading) for reading in own for line in reading.lines):
-        return list(readings)
-    return sorted(map(_weighed, own), key=strength, reverse=True)
+    saying = [_lines_that_say_it(reading) for reading in own]
+    return sorted(map(_weighed, own, saying), key=strength, reverse=True) if any(saying) else list(readings)
 
 
-def _weighed(reading: Reading) -> Reading:
-    return replace(reading, lines=tuple(replace(line, probability=_probability(line, reading)) for line in reading.lines))
+def _lines_that_say_it(reading: Reading) -> set[int]:
+    """Numbers of the lines that say for how long, and not of a quick way."""
+    said = {line.number for line in reading.lines if _SAYS_HOW_LONG.search(line.text)}
+    return said.difference(quick_lines(reading.passage.chunk))
 
 
-def _probability(line: Line, reading: Reading) -> float:
-    return max(line.probability, _SURE) if _says(line, reading) else line.probability * _LESS
+def _weighed(reading: Reading, saying: set[int]) -> Reading:
+    return replace(reading, lines=tuple(replace(line, probability=_probability(line, saying)) for line in reading.lines))
 
 
-def _says(line: Line, reading: Reading) -> bool:
-    """Whether a line says it, and not of a quick way."""
-    return bool(_SAYS_HOW_LONG.search(line.text)) and line.number not in quick_lines(reading.passage.chunk)
+def _probability(line: Line, saying: set[int]) -> float:
+    return max(line.probability, _SURE) if line.number in saying else line.probability * _LESS

@@ -79,8 +79,7 @@ def history(connection: Connection, conversation: str, last: int = 5) -> tuple[T
 def _turn(question: StoredTurn, answer: dict[str, Any]) -> Turn:
     outcome = Outcome(answer.get("outcome", Outcome.NO_ANSWER))
     cited = answer.get("citations") or []
-    # The nearest pages of a "no answer" were not talked about.
-    document = cited[0]["document"] if cited and outcome in (Outcome.ANSWERED, Outcome.PARTIAL) else None
+    document = cited[0]["document"] if cited and outcome.tells else None
     return Turn(question.text, outcome, document)
 
 
