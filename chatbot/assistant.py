@@ -102,7 +102,8 @@ class Assistant:
             found = located(found, question, searcher)
             if found.asks_place and found.offices.open:
                 return which_office(understood, found, city, searcher)
-            if answer := quoted(question, understood, found, city, searcher, sure_from=self._settings.answer_threshold):
+            sure_from, today = self._settings.answer_threshold, self._today()
+            if answer := quoted(question, understood, found, city, searcher, sure_from=sure_from, today=today):
                 return answer
         return not_found(
             found.passages,

@@ -16,6 +16,9 @@ _SHORTEST_COMPOUND = 8
 # A "word" of thousands of letters is none, and would take the tagger minutes.
 _LONGEST_COMPOUND = 80
 _SHORTEST_PART = 3
+_SHORTEST_NOUN = 4
+# What joins the parts of a compound ("Arbeit-s-amt").
+_LINKS = ("es", "en", "s", "n", "")
 # Parts of speech HanTa gives to what carries meaning in a compound.
 _STEMS = ("NN", "VV", "ADJ", "NE", "FM")
 
@@ -27,6 +30,8 @@ _TOWN_HALL_COMPOUNDS = {
     "kindertagesstätte": ("kind", "tagesstätte", "kita"),
     "kindertageseinrichtung": ("kind", "einrichtung", "kita"),
     "abholtermin": ("abholung", "termin"),
+    "sperrmülltermin": ("sperrmüll", "termin"),
+    "blindenführhund": ("blind", "hund"),
     "sperrmüllabholtermin": ("sperrmüll", "abholung", "termin"),
     "elterngeld": ("eltern", "geld"),
     "führerschein": ("führerschein",),
@@ -81,12 +86,22 @@ def analyse_word(word: str) -> tuple[str, ...]:
 
 def lemma(word: str) -> str:
     """Lower-case dictionary form; spellings without umlaut keys ("Gebuehren", "Strasse") are understood."""
+    word = word.replace("strasse", "straße").replace("Strasse", "Straße")
+    if not _is_known(word):
+        word = next((spelling for spelling in _spellings(word) if _is_known(spelling)), word)
+    return _lemma_of(word).lower()
+
+
+def _is_known(word: str) -> bool:
     import simplemma
 
-    word = word.replace("strasse", "straße").replace("Strasse", "Straße")
-    if not simplemma.is_known(word, lang="de"):
-        word = next((spelling for spelling in _spellings(word) if simplemma.is_known(spelling, lang="de")), word)
-    return str(simplemma.lemmatize(word, lang="de")).lower()
+    return bool(simplemma.is_known(word, lang="de"))
+
+
+def _lemma_of(word: str) -> str:
+    import simplemma
+
+    return str(simplemma.lemmatize(word, lang="de"))
 
 
 def _spellings(word: str) -> list[str]:
@@ -110,8 +125,32 @@ def _parts(word: str) -> tuple[str, ...]:
     _, morphemes, _ = _tagger().analyze(word.capitalize(), taglevel=3)
     stems = [text for text, tag in morphemes if tag.startswith(_STEMS)]
     if len(stems) < 2 or any(len(stem) < _SHORTEST_PART for stem in stems):
-        return ()
+        return _known_parts(word) if len(stems) < 2 else ()
     return tuple(lemma(stem.capitalize()) for stem in stems)
+
+
+def _known_parts(word: str) -> tuple[str, ...]:
+    """Of a compound the tagger leaves whole: the known words it is made of, () when it is none or a known word itself."""
+    if _is_known(word) or _is_known(word.capitalize()):
+        return ()
+    ends = [at for at in range(_SHORTEST_NOUN, len(word) - _SHORTEST_NOUN + 1) if _is_noun(word[at:])]
+    for parts in (_head, _known_parts):
+        for at in ends:
+            if before := parts(word[:at]):
+                return (*before, lemma(word[at:].capitalize()))
+    return ()
+
+
+def _head(word: str) -> tuple[str, ...]:
+    """The first part of a compound, without what joins it to the next; () where it is no known word."""
+    heads = (word.removesuffix(link) for link in _LINKS if word.endswith(link))
+    return next(((lemma(head.capitalize()),) for head in heads if _is_noun(head)), ())
+
+
+@lru_cache(maxsize=100_000)
+def _is_noun(word: str) -> bool:
+    noun = word.capitalize()
+    return len(word) >= _SHORTEST_NOUN and _is_known(noun) and _lemma_of(noun)[0].isupper()
 
 
 @lru_cache(maxsize=1)

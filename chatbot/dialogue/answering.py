@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What was found becomes an answer: composed, borne out by its citations, with what has to be said before the quotes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from chatbot.answers import Answer, Block, HandoverOffer, Outcome, Question, Simpler
 from chatbot.dialogue.composing import compose
@@ -15,6 +17,7 @@ from chatbot.dialogue.plain_words import simpler
 from chatbot.dialogue.replies import wording
 from chatbot.dialogue.understanding import Understanding
 from chatbot.dialogue.verifying import unsupported
+from chatbot.dialogue.weekdays import days_asked, told_on
 from chatbot.logs import get_logger
 from corpus.documents import Document, SectionKind
 from corpus.settings import CitySettings
@@ -24,50 +27,75 @@ log = get_logger(__name__)
 
 
 def quoted(
-    question: Question, understood: Understanding, found: Found, city: CitySettings, searcher: Searcher, *, sure_from: float
+    question: Question,
+    understood: Understanding,
+    found: Found,
+    city: CitySettings,
+    searcher: Searcher,
+    *,
+    sure_from: float,
+    today: date,
 ) -> Answer | None:
     """The answer in the lines of what was found, with a warning below `sure_from`; None where nothing may be quoted."""
     document = searcher.document(found.readings[0].passage.chunk.document)
+    days = days_asked(question.text, today) if SectionKind.HOURS in found.asked.kinds else ()
+    found = replace(found, asked=replace(found.asked, days=days))
     draft = compose(found.asked, found.readings, searcher, understood.wording, found.offices)
     if document is None or not draft.blocks or not _supported(draft, searcher):
         return None
-    unsure = found.sure < sure_from or found.beside or not holds_what_was_asked(found.asked, draft.blocks)
-    how_long = found.asked.validity or SectionKind.DURATION in found.asked.kinds
-    unsure |= how_long and tells_only_of_quick_ways(found.asked.text, document, draft, searcher.chunks_of(document.id))
-    answer = _answer(draft, document, understood, found, searcher, unsure=unsure)
+    told_only_quick = tells_only_of_quick_ways(found.asked.text, document, draft, searcher.chunks_of(document.id))
+    if found.asked.validity and told_only_quick:
+        return None
+    warning = _warning(found, draft, sure_from, told_only_quick=told_only_quick)
+    offices = found.offices.contacts(document, place=True)
+    on_days = told_on(days, offices[0], draft, understood.wording, searcher) if days and len(offices) == 1 else []
+    answer = _answer(draft, document, understood, found, searcher, on_days, warning)
     return replace(answer, simpler=_simpler(question, answer, document, found, city, searcher))
 
 
+def _warning(found: Found, draft: Draft, sure_from: float, *, told_only_quick: bool) -> str:
+    """The key of what is said before an answer that may be none, "" where nothing has to be."""
+    if not holds_what_was_asked(found.asked, draft.blocks):
+        return "not_online" if SectionKind.ONLINE_SERVICE in found.asked.kinds else "partial"
+    only_quick = SectionKind.DURATION in found.asked.kinds and told_only_quick
+    return "partial" if found.sure < sure_from or found.beside or only_quick else ""
+
+
 def _answer(
-    draft: Draft, document: Document, understood: Understanding, found: Found, searcher: Searcher, *, unsure: bool
+    draft: Draft,
+    document: Document,
+    understood: Understanding,
+    found: Found,
+    searcher: Searcher,
+    on_days: Sequence[str],
+    warning: str,
 ) -> Answer:
     return make_answer(
-        Outcome.PARTIAL if unsure else Outcome.ANSWERED,
+        Outcome.PARTIAL if warning else Outcome.ANSWERED,
         understood.wording,
-        [*_opening(understood, document, found, unsure=unsure), *draft.blocks],
+        [*_opening(understood, document, found, on_days, warning), *draft.blocks],
         draft.citations,
         sure=found.sure,
-        reason="unsure" if unsure else "quoted",
+        reason="unsure" if warning else "quoted",
         follow_ups=follow_ups(searcher, document, draft.said, understood.wording, where=found.offices.open),
-        offer=HandoverOffer(unsure, "unsure" if unsure else ""),
+        offer=HandoverOffer(bool(warning), "unsure" if warning else ""),
         snapshot=searcher.snapshot,
     )
 
 
-def _opening(understood: Understanding, document: Document, found: Found, *, unsure: bool) -> list[Block]:
+def _opening(understood: Understanding, document: Document, found: Found, on_days: Sequence[str], warning: str) -> list[Block]:
     """Sentences before the quotes: whom to call, what was assumed, how sure it is, who decides, which language comes."""
     office = found.offices.shown[0].contact.name if found.offices.kept and found.asks_place else ""
     title = ", ".join(dict.fromkeys(part for part in (document.title if found.assumed else "", office) if part))
     said = {
         f"emergency.{understood.concern}": bool(understood.concern),
         "assumed": bool(title),
-        "partial": unsure,
+        warning: bool(warning),
         "eligibility": understood.asks_eligibility,
         "source_language": document.language != understood.language,
     }
-    return [
-        text_block(wording(key, understood.wording, title=title), understood.wording) for key, applies in said.items() if applies
-    ]
+    sentences = [wording(key, understood.wording, title=title or document.title) for key, applies in said.items() if applies]
+    return [text_block(sentence, understood.wording) for sentence in (*on_days, *sentences)]
 
 
 def _simpler(

@@ -18,9 +18,9 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|hangi daire|adres(?!im)|до кого|куди|(?<!мою )(?<!моєї )(?<!моя )адреса|عنوان(?!ي)|هاتف",
     SectionKind.HOURS: r"\bwann\b.{0,40}\b(?:auf|offen|geöffnet|zu|geschlossen)\b|sprechzeit|saat(?:leri| kaçta)|açık"
     r"|\b(?:hat|haben|habt|ist|sind)\b.{0,60}\b(?:auf|offen|zu|geschlossen)(?: (?:heute|morgen|jetzt|am \w+))?\W*$"
-    r"|години роботи|відкрит|коли працю|коли відчин"
+    r"|години роботи|відкрит|(?:коли|чи) працю|відчинен|коли відчин"
     r"|ساعات|مفتوح|متى (?:يفتح|تفتح|يعمل|تعمل)",
-    SectionKind.DOCUMENTS: r"\bpapiere\b|\bwas muss ich (?:\w+ ){0,2}(?:dabei|mit)|папер|довідк|أوراق",
+    SectionKind.DOCUMENTS: r"\bpapiere\b|\bwas muss ich (?:\w+ ){0,2}(?:dabei|mit)|папер|які (?:\w+ )?довідки|أوراق",
     SectionKind.FEES: r"combien|\bcoûte|ile kosztuje|сколько стоит|quanto costa|cuánto cuesta|ne kadar(?! sür)"
     r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر|كم (?:ضريبة|ثمن|تكلفة|تبلغ)",
     SectionKind.DEADLINES: r"\bwie lange (?:hab|bleib)\w* (?:ich|wir|man) .{0,20}zeit|\bhow long do (?:i|we) have\b(?! to)"
@@ -48,7 +48,8 @@ _WAITED = re.compile(
 )
 _WHOLE = re.compile(
     r"\b(?:was|wie) (?:muss|müssen|soll|sollen|kann|können|darf|mache?n?|tue?n?) (?:ich|wir|man)\b.{0,30}"
-    r"\b(?:tun|machen|beachten|wissen|vorgehen|unternehmen)\b|^was (?:tun|nun|jetzt)\b|was (?:mache|tue) ich"
+    r"\b(?:tun|machen|beachten|wissen|vorgehen|unternehmen)\b|^was (?:tun|nun|jetzt)\b|\bwas (?:tun|nun|jetzt)\W*$"
+    r"|was (?:mache|tue) ich"
     r"|^wie (?!viel|lang|hoch|oft|teuer|alt|schnell|groß|spät)\w+ (?:ich|wir|man)\b|^wie (?:geht|läuft|funktioniert)\b"
     r"|what (?:do|should|must) (?:i|we) (?:need to |have to )?do\b|^how (?:do|can|to)\b"
     r"|ne yapmalıyım|ne yapmam|nasıl|що (?:мені )?(?:робити|треба)|^як |ماذا (?:أفعل|علي)|كيف",
@@ -89,6 +90,9 @@ _GETS_RID = re.compile(
     r"|get rid|dispose|throw|\bdrop\b|\bbuy\b|\batabilir|викину|здати|утиліз|التخلص|أرمي",
     re.IGNORECASE,
 )
+# An application is handed in and not got rid of.
+_PAPERS = re.compile(r"antrag|anträge|formular|unterlagen|papiere|application|documents", re.IGNORECASE)
+_HANDS_IN = re.compile(r"abgeb|abzugeb|einreich|hinbring|vorbeibring|hand (?:it|that|this) in|submit", re.IGNORECASE)
 PLACES = frozenset((SectionKind.OFFICE, SectionKind.HOURS))
 # Words that say that something is wanted, but not what.
 _EMPTY = frozenset(
@@ -109,6 +113,8 @@ class Asked:
     """Whether the asker tells of a situation and wants to know what to do, rather than to look at a service."""
     hurried: bool = False
     """Whether it has to be quick."""
+    days: tuple[int, ...] = ()
+    """Days of the week it is asked for hours of, 0 for Monday."""
 
     @property
     def place(self) -> bool:
@@ -138,7 +144,13 @@ class Asked:
     @property
     def office_first(self) -> bool:
         """Whether it is asked where to do something that is done at an office; rubbish goes where the text says."""
-        return self.whole and SectionKind.OFFICE in self.kinds and not _GETS_RID.search(self.text)
+        gets_rid = _GETS_RID.search(self.text) and not _PAPERS.search(self.text)
+        return self.whole and SectionKind.OFFICE in self.kinds and not gets_rid
+
+    @property
+    def hands_in(self) -> bool:
+        """Whether it is asked where something is to be handed in; what that is only the page can tell."""
+        return self.place and bool(_HANDS_IN.search(self.text))
 
     @property
     def brief(self) -> bool:

@@ -8,13 +8,15 @@ from chatbot.answers import BlockKind, Citation
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.branches import Offices, without_others
 from chatbot.dialogue.draft import Draft, shortened
+from chatbot.dialogue.expected import answering_first
 from chatbot.dialogue.facts import SECTION_OF, labelled_facts, leading_value
+from chatbot.dialogue.fulfilling import tells_of_online
 from chatbot.dialogue.hurry import add_quick_ways, asks_for_quick_ways, is_quick
 from chatbot.dialogue.lines import is_lead, lines_to_quote, list_items, section_lines, strength, usable_lines
 from chatbot.dialogue.lookup import in_language
 from chatbot.dialogue.offices import add_contact, add_forms, add_online, add_pages_named
 from chatbot.dialogue.seeking import PAGES_LANGUAGE
-from chatbot.dialogue.validity import lines_on_validity
+from chatbot.dialogue.weekdays import names_day
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
 from index.searching import Searcher
@@ -58,9 +60,9 @@ def compose(
     if at_a_glance:
         _whole(draft, asked, readings[0], chunks, main)
     elif not draft.blocks:
-        on_validity = asked.validity and not asks_for_quick_ways(asked.text, main)
-        _narrow(draft, asked, lines_on_validity(readings) if on_validity else readings, chunks, main, searcher)
-    if not draft.blocks and not set(asked.kinds) & {*_PLACES, SectionKind.FORMS}:
+        about_quick = asked.validity and asks_for_quick_ways(asked.text, main)
+        _narrow(draft, asked, readings if about_quick else answering_first(asked, readings, chunks), chunks, main, searcher)
+    if not draft.blocks and not set(asked.kinds) & {*_PLACES, SectionKind.FORMS, SectionKind.ONLINE_SERVICE}:
         return draft
     _where_to_go(draft, asked, main, chunks, searcher, language, offices)
     if office_first:
@@ -68,6 +70,9 @@ def compose(
         draft.blocks.sort(key=lambda block: block.kind is not BlockKind.CONTACT)
     if not draft.blocks:
         # No office to name: what the page says of where and when.
+        for kind in asked.kinds:
+            _sections(draft, chunks, kind)
+    if not draft.blocks:
         _quote(draft, readings[0], asked.kinds)
     add_pages_named(draft, main, searcher, asked.text, lambda page: hurried and is_quick(page))
     return draft
@@ -77,7 +82,12 @@ def _whole(draft: Draft, asked: Asked, reading: Reading, chunks: Sequence[Chunk]
     """A service at a glance: what it is or how it goes, what it costs, until when, how long, what to bring."""
     if SectionKind.PROCEDURE in asked.kinds:
         _sections(draft, chunks, SectionKind.PROCEDURE)
-    if not draft.blocks:
+    opened = bool(draft.blocks)
+    if asked.brief:
+        # "Hundesteuermarkenersatz" says more than the page's title.
+        for kind in SECTION_OF:
+            labelled_facts(draft, main, chunks, kind, asked.text, FACTS_AT_A_GLANCE, only_asked=True)
+    if not opened:
         _opening(draft, chunks if main.kind is DocumentKind.SERVICE else _from_best(chunks, reading))
     if not draft.blocks:
         _quote(draft, reading, ())
@@ -154,14 +164,26 @@ def _of_kind(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chu
     """Everything of one kind; offices, online services and forms have blocks of their own."""
     if kind in SECTION_OF:
         labelled_facts(draft, main, chunks, kind, asked.text)
+    if kind is SectionKind.HOURS:
+        _days_asked(draft, asked, chunks)
     if kind not in _BLOCKS_OF_THEIR_OWN:
         _sections(draft, chunks, kind)
+
+
+def _days_asked(draft: Draft, asked: Asked, chunks: Sequence[Chunk]) -> None:
+    """Of the hours those of the day asked about first."""
+    for chunk in (chunk for chunk in chunks if asked.days and chunk.kind is SectionKind.HOURS):
+        texts = chunk.text.split("\n")
+        draft.quote(chunk, [number for number in usable_lines(chunk) if any(names_day(day, texts[number]) for day in asked.days)])
 
 
 def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk], main: Document) -> None:
     """No section of the kind asked for: the lines that answer. Who asks for a place gets it anyway."""
     if SectionKind.REQUIREMENTS in asked.kinds and strength(readings[0]) < SURE:
         _opening(draft, chunks)
+    elif SectionKind.ONLINE_SERVICE in asked.kinds and not any(tells_of_online(line.text) for line in readings[0].lines):
+        # Nothing is said of a way online; how else it is done.
+        _sections(draft, chunks, SectionKind.PROCEDURE)
     elif not set(asked.kinds) & set(_PLACES):
         for reading in _chosen(readings, asked.kinds):
             _quote(draft, reading, asked.kinds)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.asking import PLACES, Asked
 from chatbot.dialogue.confidence import Evidence, gather, probability
 from chatbot.dialogue.hurry import is_quick
 from chatbot.dialogue.ranking import best_first
@@ -85,6 +85,9 @@ class Consulted:
         """Whether neither title nor offices of the page name the place that is asked for: it only mentions the "Polizei"."""
         if self.document is None or self.query.type is not QuestionType.PLAIN:
             return False
+        if self.document.kind is DocumentKind.PAGE and any(section.kind in PLACES for section in self.document.sections):
+            # A page that says where to go and calls it so, by another name than its title.
+            return told(self._nouns, page_says(self.document)) < 1
         names = analyse(" ".join(contact.name for contact in self.document.contacts))
         return bool(self._nouns) and told(self._nouns, title_says(self.document) | with_beginnings(names)) <= 0
 

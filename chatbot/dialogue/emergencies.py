@@ -85,7 +85,9 @@ _ACUTE: tuple[tuple[str, str], ...] = (
 _CONCERN: tuple[tuple[str, str], ...] = (
     (
         "violence",
-        r"haeusliche\w* gewalt|\bstellt mir nach|stalk|frauenhaus|gewaltschutz|vergewaltig|domestic (?:violence|abuse)"
+        r"haeusliche\w* gewalt|\bstellt mir nach|stalk|frauenhaus|gewaltschutz"
+        r"|\b(?:schlaegt|verpruegelt|misshandelt) (?:seine?|ihre?n?|das|die) (?:frau|mann|kind\w*|freundin|mutter|partner\w*)"
+        r"|vergewaltig|domestic (?:violence|abuse)"
         r"|kadin siginma"
         r"|домашн\w* насил|عنف (?:منزلي|اسري)",
     ),

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Facts as blocks: values copied from the document, each with the line of the source that says so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from chatbot.answers import Block, BlockKind
 from chatbot.dialogue.draft import Draft
-from chatbot.dialogue.lines import usable_lines
+from chatbot.dialogue.following import matter_words
+from chatbot.dialogue.lines import is_sentence, points_back, usable_lines
 from chatbot.dialogue.separable import with_whole_verbs
 from corpus.documents import Document, Fact, FactKind, SectionKind
 from index.chunks import Chunk
@@ -24,28 +25,55 @@ STEM = 5
 
 
 def labelled_facts(
-    draft: Draft, document: Document, chunks: Sequence[Chunk], kind: SectionKind, question: str, most: int = MOST_LISTED
+    draft: Draft,
+    document: Document,
+    chunks: Sequence[Chunk],
+    kind: SectionKind,
+    question: str,
+    most: int = MOST_LISTED,
+    *,
+    only_asked: bool = False,
 ) -> bool:
     """Add the values of one kind that a line of its section gives with their label; whether there were any.
 
-    What the question names ("Zweiter Hund") comes first. Lines said here are not quoted again.
+    What the question names ("Zweiter Hund") comes first, and before all a sentence that alone says it ("Für Geschwister
+    ..."); `only_asked` adds nothing but what it names beyond the title. Lines said here are not quoted again.
     """
     facts = [fact for fact in document.facts if fact.kind is SECTION_OF.get(kind)]
     found = [(fact, place) for fact in facts if (place := _place(fact, chunks, kind))]
-    for_asked = _fitting(question, document.title, [fact.label for fact, _ in found])
-    found.sort(key=lambda hit: -for_asked[hit[0].label])
+    labels = [fact.label for fact, _ in found]
+    sentences = dict(_sentences(chunks, kind)) if found else {}
+    asked = _tokens(question)
+    more = _fitting(asked - _tokens(document.title), [*labels, *sentences])
+    best = max((more[label] for label in labels), default=0.0)
+    for sentence, (chunk, number) in sentences.items():
+        if more[sentence] > best:
+            draft.quote(chunk, [number])
+    # Who says all of the title ("Reisepass") does not mean the one label that says it again.
+    fit = _fitting(asked - _tokens(document.title) if _tokens(document.title) <= asked else asked, labels)
+    found.sort(key=lambda hit: -fit[hit[0].label])
     for fact, (chunk, number) in found[:most]:
-        _add(draft, chunk, number, fact.label, fact.value)
+        if more[fact.label] or not only_asked:
+            _add(draft, chunk, number, fact.label, fact.value)
     return bool(found)
 
 
-def _fitting(question: str, title: str, labels: Sequence[str]) -> dict[str, float]:
-    """How well each label fits the question: a word counts the more, the fewer of the labels say it.
+def _sentences(chunks: Iterable[Chunk], kind: SectionKind) -> Iterator[tuple[str, tuple[Chunk, int]]]:
+    """The sentences of the sections of a kind that can be read by themselves, each with its place."""
+    for chunk in (chunk for chunk in chunks if chunk.kind is kind):
+        for number in usable_lines(chunk):
+            line = chunk.text.split("\n")[number]
+            if is_sentence(line) and not points_back(line):
+                yield line, (chunk, number)
 
-    Who says all of the title ("Reisepass") does not mean the one label that says it again.
-    """
-    asked, named = ({token[:STEM] for token in analyse(text)} for text in (with_whole_verbs(question), title))
-    asked -= named if named <= asked else set()
+
+def _tokens(text: str) -> set[str]:
+    """Beginnings of the words that name a matter."""
+    return {token[:STEM] for tokens in matter_words(with_whole_verbs(text)) for token in tokens}
+
+
+def _fitting(asked: Set[str], labels: Sequence[str]) -> dict[str, float]:
+    """How well each label fits what is asked: a word counts the more, the fewer of the labels say it."""
     said = {label: {token[:STEM] for token in analyse(label)} for label in labels}
     telling = {token: 1 / count for token in asked if 0 < (count := sum(token in label for label in said.values())) < len(said)}
     return {label: sum(telling.get(token, 0.0) for token in tokens) for label, tokens in said.items()}

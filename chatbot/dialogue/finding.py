@@ -15,12 +15,13 @@ from chatbot.dialogue.found import Found
 from chatbot.dialogue.hurry import is_quick
 from chatbot.dialogue.lines import strength
 from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language, translated
+from chatbot.dialogue.on_site import asks_there, on_site
 from chatbot.dialogue.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
 from chatbot.dialogue.subject import names_only, page_says, things, told
 from chatbot.dialogue.understanding import Understanding
 from chatbot.dialogue.unnamed import candidates_for, names_nothing
 from chatbot.dialogue.vouching import by_words, says_all
-from corpus.documents import Document, DocumentKind
+from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Passage
 from index.reading import Reader
 from index.searching import Searcher
@@ -45,6 +46,9 @@ class Finder:
         sought = seek(understood, history, searcher)
         about = searcher.document(sought.about) if sought.about else None
         # What the page in the asker's language leaves out ("Can I order it online?") its German one may say.
+        if about and asks_there(understood.query):
+            asked, readings = replace(sought.asked, kinds=(), whole=False), on_site(sought.asked.text, about, searcher)
+            return Found(asked, readings, sure=LOOKED_UP if readings else 0.0, assumed=True)
         pages = [in_language(about, language, searcher) for language in (understood.language, PAGES_LANGUAGE)] if about else []
         for page in dict.fromkeys(pages):
             found = self._in_document(sought, page, searcher)
@@ -58,6 +62,8 @@ class Finder:
     def _in_document(self, sought: Sought, document: Document, searcher: Searcher) -> Found:
         """A follow-up is answered from the document under discussion: by its section, else by its lines."""
         chunks = searcher.chunks_of(document.id)
+        if sought.asked.hands_in and any(chunk.kind is SectionKind.DOCUMENTS for chunk in chunks):
+            sought = replace(sought, asked=replace(sought.asked, whole=False))
         fitting = [chunk for chunk in chunks if sought.asked.whole or chunk.kind in sought.asked.kinds]
         if fitting:
             return Found(sought.asked, [as_reading(chunk) for chunk in fitting], (), LOOKED_UP, assumed=sought.assumed)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from chatbot.answers import Outcome, Turn
 from chatbot.dialogue.asking import asked_for, content_words
+from chatbot.dialogue.on_site import asks_there
 from chatbot.dialogue.separable import with_whole_verbs
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.language import analyse, words
@@ -30,6 +31,8 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"\b(?:ihn|ihm|es|das|die|den|sie|it|them)\b", re.IGNORECASE)
+# Somebody or something mentioned before; "das" and "die" may be articles.
+_SAME_ONE = re.compile(r"\b(?:er|ihn|ihm|sie|he|him|she)\b")
 # A capital letter inside a sentence.
 _NOUN = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ]\w+")
 # In titles, and yet no service: everything can be asked about a child.
@@ -54,7 +57,7 @@ _FILLERS = """
     ablauf läuft geht funktionieren genau denn eigentlich sonst noch ungefähr etwa dafür dort telefon telefonnummer
     finden möglich machen tun erledigen beantragen kriegen bekommen bekommt fertig how long take takes taking cost costs
     much price fee fees pay documents need bring where located office open hours opening deadline when about go get
-    there form requirements does that this
+    there form requirements does that this one ones nehmen nimmt annehmen
 """
 # These name a matter on a page, but none to change to.
 _OF_ANY_MATTER = """
@@ -85,14 +88,19 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
     document = searcher.document(last.document) if last and last.document else None
     if last is None or document is None or length > LONGEST:
         return Thread(text)
+    if asks_there(text):
+        return Thread(text, document.id, assumed=True)
     understood = german or str
     said = [tokens for tokens in matter_words(understood(text)) if not tokens & _of_any_matter()]
-    if not said:
+    if not said and not _is_ellipsis(text):
         names_nothing = german is None or length <= LONGEST_UNKNOWN
         return Thread(text, document.id, assumed=True) if names_nothing else Thread(text)
+    if _SAME_ONE.search(text) and said and not any(word & _said_by(document) for word in said):
+        # "Und wenn er stirbt?" after a dog was registered is about the dog, and the page says nothing of that.
+        return Thread(f"{_without_way(document.title)} {text}", assumed=True)
     if _is_ellipsis(text):
         whole = f"{_asked_in_full(history)} {text}"
-        stays = all(word & _ANYBODYS for word in said) and _told_there(said, asked_for(whole).kinds, document)
+        stays = not said or (all(word & _ANYBODYS for word in said) and _told_there(said, asked_for(whole).kinds, document))
         other = None if stays else _another(matter_words(understood(whole)), said, document, searcher, understood(whole))
         return Thread(whole, (other or document).id, assumed=True)
     if _other_way(text, document):
@@ -158,10 +166,16 @@ def _another(
             continue
         if other.url in document.translations or not _fit(new, other):
             continue
+        if _SAME_ONE.search(query) and not _shares_title(document, other):
+            continue
         named = _is_named(said, other) or _is_news(new, document, other)
         if (fit := (_fit(new, other), _fit(said, other))) > own and named:
             best, own = other, fit
     return best
+
+
+def _shares_title(document: Document, other: Document) -> bool:
+    return not set(analyse(document.title)).isdisjoint(analyse(other.title))
 
 
 def _told_there(said: Sequence[set[str]], kinds: Sequence[SectionKind], document: Document) -> bool:

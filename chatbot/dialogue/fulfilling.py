@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from chatbot.answers import Block, BlockKind
 from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.expected import says_how_long
 from chatbot.dialogue.verifying import times
 from corpus.documents import SectionKind
 
@@ -18,15 +19,23 @@ _HOLDS = {
 }
 _SAYING = (BlockKind.QUOTE, BlockKind.FACT, BlockKind.FORM)
 _AMOUNT = re.compile(r"\bwie hoch (?:ist|sind|wird|fällt)\b", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\bwie lange?\b|\bhow long\b|ne kadar|скільки|як довго|\bكم\b", re.IGNORECASE)
 _COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _HOLDS.items()}
 
 
+def tells_of_online(text: str) -> bool:
+    """Whether a text says anything of a way online."""
+    return bool(_COMPILED[SectionKind.ONLINE_SERVICE].search(text))
+
+
 def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
-    """False where a fee, a duration, opening hours or a way online were asked for and no quoted line or button gives any."""
+    """False where a fee, a time, opening hours or a way online were asked for and no quoted line or button gives any."""
     said = "\n".join(f"{block.label or ''} {block.text}" for block in blocks if block.kind in _SAYING)
     if asked.kinds[:1] == (SectionKind.HOURS,) or set(asked.kinds) == {SectionKind.HOURS, SectionKind.OFFICE}:
         return any(block.hours for block in blocks) or bool(times(said))
     if _AMOUNT.search(asked.text) and not _COMPILED[SectionKind.FEES].search(said):
+        return False
+    if _HOW_LONG.search(asked.text) and asked.validity and not says_how_long(said):
         return False
     looked_for = [_COMPILED[kind] for kind in asked.kinds if kind in _COMPILED]
     return not looked_for or any(pattern.search(said) for pattern in looked_for)

@@ -21,6 +21,7 @@ _IN_A_HURRY = re.compile(
     # "Dringend gesucht" and "dringend empfohlen" stand on pages and not in questions.
     r"\bdringend\w*|\beilig\w*|\beilt\b|\bin eile\b|schnellstmöglich\w*|schnellstens|so schnell (?:wie|es)|\basap\b"
     r"|\b(?:ganz|sehr|möglichst|super|total|richtig|echt) schnell\b|\bschnell (?:ei?ne?n?|ne?n?|den|meinen?)\b"
+    r"|\bschnell(?:er)? gehen (?:muss|soll)"
     rf"|\b{_WANTS} .{{0,60}}\b(?:ab )?sofort\b|\bsofort (?:ei?ne?n?\b|.{{0,40}}\b{_WANTS})"
     rf"|\bbis (?:spätestens )?(?:zum |am )?(?:{_SOON})\b"
     rf"|\b(?:flieg|reise|verreis|abflug|flug\b|urlaub)\w*.{{0,40}}\b(?:{_SOON})\b|\b(?:{_SOON})\b.{{0,40}}\b(?:flieg|verreis|abflug|flug\b)"
@@ -77,7 +78,7 @@ def add_quick_ways(draft: Draft, main: Document, chunks: Sequence[Chunk], search
         for document in _named(lines, main, searcher):
             _how_long(draft, searcher.chunks_of(document.id))
         said += lines
-    for chunk in (chunk for chunk in chunks if said and chunk.kind is SectionKind.FEES):
+    for chunk in (chunk for chunk in chunks if chunk.kind is SectionKind.FEES):
         draft.quote(chunk, [number for number in usable_lines(chunk) if _is_quick_line(chunk.text.split("\n")[number])])
 
 

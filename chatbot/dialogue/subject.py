@@ -30,6 +30,7 @@ LONG_COMPOUND = 3
 _ATTRIBUTE = re.compile(r"((?:^[A-ZÄÖÜ]|\b[a-zäöüß])\w+e[nrsm]?) (?=([A-ZÄÖÜ]\w+))")
 _TELLS_NOTHING_APART = tuple(
     "alt neu erst zweit dritt weiter klein groß gross kaputt defekt eigen ganz viel letzt nächst gut"
+    " riesig riesen gewaltig tief schlimm schrecklich furchtbar blöd doof jung hübsch lieb arm"
     " mein dein sein unser ihr ein kein dies jed welch ander alle".split()
 )
 # What is taken of a question that names nothing ("Was kostet das?"): neither for nor against a page.
@@ -220,8 +221,10 @@ def page_says(document: Document) -> frozenset[str]:
 
 
 def with_beginnings(tokens: Iterable[str]) -> frozenset[str]:
-    """The tokens, what they begin with, and the noun that a verb is made of ("heiraten")."""
-    return frozenset(form for token in tokens for form in (token, beginning(token), token.removesuffix("en")))
+    """The tokens, what they begin with, and what a verb or a compound is made of ("heiraten", "Blindenführhund")."""
+    return frozenset(
+        form for token in tokens for form in (token, beginning(token), token.removesuffix("en"), token.removesuffix("e"))
+    )
 
 
 def beginning(token: str) -> str:

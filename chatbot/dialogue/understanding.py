@@ -109,7 +109,14 @@ def understand(question: Question, text: str, city: CitySettings) -> Understandi
     wording = question.language if base == language else language
     wording = wording if wording in languages() else question.language
     ending, town = _ending(text, city)
-    return Understanding(text, language, wording, ending, town, bool(_ELIGIBILITY.search(text)), concern(text))
+    return Understanding(
+        _without_town(text, city), language, wording, ending, town, bool(_ELIGIBILITY.search(text)), concern(text)
+    )
+
+
+def _without_town(text: str, city: CitySettings) -> str:
+    """The question without the town itself, which every page is about; who comes to it or leaves it keeps it."""
+    return re.sub(rf",? (?:hier )?\bin {re.escape(city.name)}\b", "", text)
 
 
 def _ending(text: str, city: CitySettings) -> tuple[Refusal | None, str]:

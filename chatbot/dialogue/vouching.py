@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chatbot.dialogue.asking import DENIES
-from chatbot.dialogue.lines import is_sentence, strength
-from chatbot.dialogue.subject import Thing, beyond, told, with_beginnings
+from chatbot.dialogue.lines import is_sentence, points_back, strength
+from chatbot.dialogue.subject import Thing, beyond, title_says, told, with_beginnings
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Line, Passage, Reading
 from index.language import analyse
@@ -40,9 +40,21 @@ def by_words(
 
 def says_all(named: Sequence[Thing], document: Document, chunks: Sequence[Chunk]) -> bool:
     """Whether a single sentence says all that is named beyond the title, and there is something."""
-    said = beyond(named, document)
+    said = beyond([thing for thing in named if not _is_another_name(thing, document)], document)
     looked_at = [chunk for chunk in chunks if _is_looked_at(chunk)]
-    return bool(said) and any(max(_shares(chunk, said, denied=False)) == 1 for chunk in looked_at)
+    return bool(said) and any(share == 1 for chunk in looked_at for share in _alone(chunk, said))
+
+
+def _is_another_name(thing: Thing, document: Document) -> bool:
+    """Whether a page lists a thing as a citizens' word for what it is about: "Baby" asks for no line on "Geburt"."""
+    own = replace(thing, spellings=thing.spellings[:1])
+    return thing.word[0].isupper() and len(thing.spellings) > 1 and told([own], title_says(document)) == 1
+
+
+def _alone(chunk: Chunk, said: Sequence[Thing]) -> list[float]:
+    """How much the lines say of it that can be read by themselves."""
+    shares = _shares(chunk, said, denied=False)
+    return [share for share, line in zip(shares, chunk.text.split("\n"), strict=True) if not points_back(line)]
 
 
 def _is_looked_at(chunk: Chunk) -> bool:

@@ -30,7 +30,7 @@ def ask(assistant: Assistant, text: str, *history: Turn, language: str = "de") -
         ("Darf ich Laub verbrennen?", Outcome.PARTIAL),
         ("Darf ich Salz streuen?", Outcome.ANSWERED),
         ("Gibt es beim Bürgerbüro Parkplätze?", Outcome.PARTIAL),
-        ("Mein Vater ist gestern gestorben, was muss ich tun?", Outcome.PARTIAL),
+        ("Mein Vater ist gestern gestorben, was muss ich tun?", Outcome.ANSWERED),
         ("Kann ich meinen Hund online abmelden?", Outcome.PARTIAL),
         ("Wohngeld online beantragen", Outcome.ANSWERED),
         ("Perso", Outcome.ANSWERED),

@@ -19,7 +19,24 @@ def _keys(table: dict[str, Any], above: str = "") -> set[str]:
 CITY = CitySettings(name="Musterstadt", neighbours=("Beispielhausen",))
 # Something for every place a sentence may have.
 FILLED = dict.fromkeys(
-    ("town", "title", "number", "n", "days", "times", "first", "last", "opens", "closes", "matter", "authority", "url"), "1"
+    (
+        "town",
+        "title",
+        "number",
+        "n",
+        "days",
+        "times",
+        "first",
+        "last",
+        "opens",
+        "closes",
+        "matter",
+        "authority",
+        "url",
+        "office",
+        "on",
+    ),
+    "1",
 )
 
 
