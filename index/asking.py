@@ -73,7 +73,8 @@ def _analysed(said: Sequence[str], lexical: LexicalIndex | None, repaired: list[
     found = []
     for word in said:
         tokens = analyse_word(word)
-        meant = [known for token in tokens if lexical and (known := _repair(token, lexical))]
+        # A part of a compound is a word somebody knew how to write: the "Test" of "Einbürgerungstest" is no "Fest".
+        meant = [known for token in tokens[:1] if lexical and (known := _repair(token, lexical))]
         repaired += [(word, known) for known in meant]
         if tokens:
             found.append((*tokens, *meant))

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from chatbot.answers import Answer, Block, HandoverOffer, Outcome, Question, Simpler
+from chatbot.dialogue.asking import speaks_of_validity
 from chatbot.dialogue.composing import compose
 from chatbot.dialogue.draft import Draft
 from chatbot.dialogue.endings import make_answer, text_block
+from chatbot.dialogue.expected import says_how_long
 from chatbot.dialogue.found import Found
 from chatbot.dialogue.fulfilling import holds_what_was_asked
 from chatbot.dialogue.hurry import tells_only_of_quick_ways
@@ -44,13 +46,17 @@ def quoted(
     if document is None or not draft.blocks or not _supported(draft, searcher):
         return None
     told_only_quick = tells_only_of_quick_ways(found.asked.text, document, draft, searcher.chunks_of(document.id))
-    if found.asked.validity and told_only_quick:
+    if found.asked.validity and (told_only_quick or not any(_on_validity(block.text) for block in draft.blocks)):
         return None
     warning = _warning(found, draft, sure_from, told_only_quick=told_only_quick)
     offices = found.offices.contacts(document, place=True)
     on_days = told_on(days, offices[0], draft, understood.wording, searcher) if days and len(offices) == 1 else []
     answer = _answer(draft, document, understood, found, searcher, on_days, warning)
     return replace(answer, simpler=_simpler(question, answer, document, found, city, searcher))
+
+
+def _on_validity(text: str) -> bool:
+    return speaks_of_validity(text) or says_how_long(text)
 
 
 def _warning(found: Found, draft: Draft, sure_from: float, *, told_only_quick: bool) -> str:

@@ -98,7 +98,7 @@ PLACES = frozenset((SectionKind.OFFICE, SectionKind.HOURS))
 _EMPTY = frozenset(
     "beantragen antrag brauchen benoetigen wollen wuerde gern gerne bitte bestellen bekommen kriegen moechten stellen neu machen"
     " tun anrufen duerfen noetig notwendig erforderlich need want would like apply get please new hallo guten tag frage"
-    " ne nen nem n mal denn halt".split()
+    " ne nen nem n mal denn halt jemand anderer andere lassen hierher".split()
 )
 
 
@@ -129,7 +129,7 @@ class Asked:
     @property
     def validity(self) -> bool:
         """Whether it is asked how long something is valid."""
-        return bool(_VALIDITY.search(self.text))
+        return speaks_of_validity(self.text)
 
     @property
     def permission(self) -> bool:
@@ -160,7 +160,12 @@ class Asked:
     @property
     def general(self) -> bool:
         """Whether all about a page may be the answer: "Was ist Wohngeld?", but not "Wann ist Wochenmarkt?"."""
-        return not _POINTED.search(self.text) and not DENIES.search(self.text)
+        return not (self.validity or _POINTED.search(self.text) or DENIES.search(self.text))
+
+
+def speaks_of_validity(text: str) -> bool:
+    """Whether a question or a line is about how long something is valid."""
+    return bool(_VALIDITY.search(text))
 
 
 def asked_for(text: str, *, eligibility: bool = False) -> Asked:

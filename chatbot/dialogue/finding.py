@@ -17,12 +17,13 @@ from chatbot.dialogue.lines import strength
 from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language, translated
 from chatbot.dialogue.on_site import asks_there, on_site
 from chatbot.dialogue.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
-from chatbot.dialogue.subject import names_only, page_says, things, told
+from chatbot.dialogue.subject import names_only, page_says, things, told, with_beginnings
 from chatbot.dialogue.understanding import Understanding
 from chatbot.dialogue.unnamed import candidates_for, names_nothing
 from chatbot.dialogue.vouching import by_words, says_all
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Passage
+from index.language import analyse
 from index.reading import Reader
 from index.searching import Searcher
 
@@ -53,7 +54,7 @@ class Finder:
         for page in dict.fromkeys(pages):
             found = self._in_document(sought, page, searcher)
             if found.sure >= self.least:
-                return found
+                return replace(found, beside=_says_nothing_of(understood, page, searcher))
         found = self._searched(understood, sought, searcher)
         unclear = found.sure < self.least and not found.elsewhere and not found.unnamed
         other = in_other_words(sought) or without_typos(sought, searcher) if unclear else None
@@ -115,7 +116,7 @@ class Finder:
         """Services that fit about equally, all of them."""
         # "Was ist ...?" wants to be told and not to choose; a word or two may be any of several services.
         open_to = asked if len(sought.query.split()) <= FEW_WORDS else sought.asked
-        if not equals(open_to, consulted.query, passages, consulted.named, searcher):
+        if consulted.beside or not equals(open_to, consulted.query, passages, consulted.named, searcher):
             return ()
         # More than a few passages are only needed to offer all that fit.
         wider = searcher.search(sought.query, limit=WIDE, language=sought.language)
@@ -142,13 +143,29 @@ def _is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Docu
     short_of = consulted.leaves_out and (sought.brief or document.kind is DocumentKind.OFFICE)
     if consulted.speaks_past or consulted.of_another_kind or short_of or consulted.forbids_nothing(sought):
         return True
-    return (asked.whole and consulted.beside) or (sought.own_address and not _tells_of_addresses(document))
+    of_all = asked.whole or (bool(asked.kinds) and not _said_in_sections(asked, consulted, document))
+    return (of_all and consulted.beside) or (sought.own_address and not _tells_of_addresses(document))
+
+
+def _said_in_sections(asked: Asked, consulted: Consulted, document: Document) -> bool:
+    """Whether the very sections asked for say anything of what is named: the fees list a "Geburtsurkunde"."""
+    texts = " ".join(section.text for section in document.sections if section.kind in asked.kinds)
+    return told(consulted.named, with_beginnings(analyse(texts))) > 0
 
 
 def _tells_of_addresses(document: Document) -> bool:
     """Whether a page says anything of addresses but the office's own."""
     texts = (section.text.lower() for section in document.sections if section.kind not in PLACES)
     return any("adress" in text or "anschrift" in text for text in texts)
+
+
+def _says_nothing_of(understood: Understanding, document: Document, searcher: Searcher) -> bool:
+    """Whether a page says none of the nouns a German question adds ("und für Rentner?")."""
+    if understood.language != PAGES_LANGUAGE or document.language != PAGES_LANGUAGE:
+        return False
+    named = things(searcher.understand(understood.query, PAGES_LANGUAGE), PAGES_LANGUAGE, searcher)
+    nouns = [thing for thing in named if thing.word[0].isupper()]
+    return bool(nouns) and told(nouns, page_says(document)) <= 0
 
 
 def _may_tell(document: Document, sought: Sought, searcher: Searcher) -> bool:

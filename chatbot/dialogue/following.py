@@ -100,9 +100,10 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
         return Thread(f"{_without_way(document.title)} {text}", assumed=True)
     if _is_ellipsis(text):
         whole = f"{_asked_in_full(history)} {text}"
-        stays = not said or (all(word & _ANYBODYS for word in said) and _told_there(said, asked_for(whole).kinds, document))
+        kinds = asked_for(whole).kinds
+        stays = not said or (all(word & _ANYBODYS for word in said) and _told_there(said, kinds, document))
         other = None if stays else _another(matter_words(understood(whole)), said, document, searcher, understood(whole))
-        return Thread(whole, (other or document).id, assumed=True)
+        return Thread(whole, (other or _page_named(said, kinds, document, searcher) or document).id, assumed=True)
     if _other_way(text, document):
         return Thread(f"{text} {_without_way(document.title)}", assumed=True)
     if _only_does(text, said):
@@ -183,6 +184,17 @@ def _told_there(said: Sequence[set[str]], kinds: Sequence[SectionKind], document
     texts = [section.text for section in document.sections if section.kind in kinds]
     tokens = frozenset(analyse(" ".join(texts)))
     return bool(texts) and all(word & tokens for word in said)
+
+
+def _page_named(
+    said: Sequence[set[str]], kinds: Sequence[SectionKind], document: Document, searcher: Searcher
+) -> Document | None:
+    """Another service the page refers to ("steht auf der Seite Kita-Beiträge") that says there what this one does not."""
+    if not said or _told_there(said, kinds, document):
+        return None
+    text = "\n".join(section.text for section in document.sections)
+    named = (other for other in searcher.documents() if other.kind is DocumentKind.SERVICE and other.title in text)
+    return next((other for other in named if other.id != document.id and _told_there(said, kinds, other)), None)
 
 
 def _other_way(text: str, document: Document) -> bool:

@@ -74,7 +74,7 @@ def _asked(understood: Understanding, thread: Thread, *, foreign: bool) -> Asked
     asked = asked_for(own, eligibility=understood.asks_eligibility)
     if not asked.kinds and whole != own:
         asked = replace(asked_for(whole), text=whole)
-    if foreign and not set(asked.kinds) - {SectionKind.PROCEDURE}:
+    if foreign and not asked.validity and not set(asked.kinds) - {SectionKind.PROCEDURE}:
         # The Reader cannot tell lines apart for words it does not know; the service at a glance is sure to be right.
         return replace(asked, whole=True, steps=True)
     return asked

@@ -115,8 +115,9 @@ def understand(question: Question, text: str, city: CitySettings) -> Understandi
 
 
 def _without_town(text: str, city: CitySettings) -> str:
-    """The question without the town itself, which every page is about; who comes to it or leaves it keeps it."""
-    return re.sub(rf",? (?:hier )?\bin {re.escape(city.name)}\b", "", text)
+    """The question without the town itself, which every page is about; who moves there comes here."""
+    name = re.escape(city.name)
+    return re.sub(rf"\bnach {name}\b", "hierher", re.sub(rf",? (?:hier )?\bin {name}\b", "", text))
 
 
 def _ending(text: str, city: CitySettings) -> tuple[Refusal | None, str]:
