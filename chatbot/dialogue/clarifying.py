@@ -8,6 +8,7 @@ from chatbot.answers import Block
 from chatbot.dialogue.asking import Asked, content_words
 from chatbot.dialogue.draft import Draft
 from chatbot.dialogue.following import matter_words
+from chatbot.dialogue.fulfilling import names_amount
 from chatbot.dialogue.lines import usable_lines
 from chatbot.dialogue.offices import choice
 from chatbot.dialogue.subject import Thing, page_says, told
@@ -98,7 +99,7 @@ def _tells(document: Document, asked: Asked) -> bool:
 
 
 def _names_amount(document: Document) -> bool:
-    return any(section.kind is SectionKind.FEES and any(map(str.isdigit, section.text)) for section in document.sections)
+    return any(section.kind is SectionKind.FEES and names_amount(section.text) for section in document.sections)
 
 
 def _named(said: Sequence[set[str]], document: Document, fitting: Sequence[Document], *, bare: bool) -> bool:

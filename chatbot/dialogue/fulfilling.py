@@ -10,9 +10,10 @@ from chatbot.dialogue.expected import says_how_long
 from chatbot.dialogue.verifying import times
 from corpus.documents import SectionKind
 
+_AMOUNT_SAID = r"\d ?(?:€|%|euros?\b|eur\b|prozent)|€ ?\d"
 _HOLDS = {
-    SectionKind.FEES: r"\d ?(?:€|%|euros?\b|eur\b|prozent)|€ ?\d"
-    r"|kosten(?:los|frei)|gebührenfrei|keine (?:gebühr|kosten)|unentgeltlich|free\b|no (?:fee|charge)",
+    SectionKind.FEES: rf"{_AMOUNT_SAID}|kosten(?:los|frei)|gebührenfrei|keine (?:gebühr|kosten)"
+    r"|unentgeltlich|free\b|no (?:fee|charge)",
     SectionKind.ONLINE_SERVICE: r"\bonline|internet|digital|elektronisch|electronic|e-?mail|download|herunterladen",
     SectionKind.DURATION: r"(?:minute|stunde|tag|woche|monat|jahr)(?:e|en|n|s)?\b|sofort|direkt|gleich"
     r"|immediately|at once|\b(?:minute|hour|day|week|month|year)s?\b",
@@ -21,6 +22,11 @@ _SAYING = (BlockKind.QUOTE, BlockKind.FACT, BlockKind.FORM)
 _AMOUNT = re.compile(r"\bwie hoch (?:ist|sind|wird|fällt)\b", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\bwie lange?\b|\bhow long\b|ne kadar|скільки|як довго|\bكم\b", re.IGNORECASE)
 _COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _HOLDS.items()}
+
+
+def names_amount(text: str) -> bool:
+    """Whether a text names a fee that is to be paid, not only that there is none."""
+    return bool(re.search(_AMOUNT_SAID, text, re.IGNORECASE))
 
 
 def tells_of_online(text: str) -> bool:

@@ -32,6 +32,8 @@ def ask(assistant: Assistant, text: str, *history: Turn, language: str = "de") -
         ("Gibt es beim Bürgerbüro Parkplätze?", Outcome.PARTIAL),
         ("Mein Vater ist gestern gestorben, was muss ich tun?", Outcome.ANSWERED),
         ("Kann ich meinen Hund online abmelden?", Outcome.PARTIAL),
+        ("Gibt es in Musterstadt ein Frauenhaus?", Outcome.NO_ANSWER),
+        ("Ich ziehe nach Musterstadt", Outcome.ANSWERED),
         ("Wohngeld online beantragen", Outcome.ANSWERED),
         ("Perso", Outcome.ANSWERED),
         ("brauche bis morgen einen perso", Outcome.ANSWERED),
@@ -56,6 +58,14 @@ def test_what_no_page_tells_is_not_answered_by_one_that_mentions_it(
         ("Gewerbeanmeldungsgebühr", "Anmeldung einer Person: 26,00 Euro"),
         ("Kann ich mit Karte zahlen?", "Sie zahlen bar, mit Girocard"),
         ("I need an ID card by tomorrow", "If you need a document at once"),
+        ("Wann tagt der Stadtrat?", "Der Stadtrat hat 40 Mitglieder.\nEr wird alle fünf Jahre gewählt, zuletzt 2024. Sitzungen"),
+        ("Wie lange ist der Fischereischein gültig?", "Fischereischein für ein Jahr: 18,00 Euro"),
+        ("Was kostet die Hundesteuer für einen Blindenhund?", "Blindenführhunde sind steuerfrei."),
+        ("Was kostet die Hundesteuer?", "Erster Hund: 96,00 Euro"),
+        ("Blindenhund", "Blindenführhunde sind steuerfrei."),
+        ("Hundesteuermarkenverlust", "Bei Verlust der Steuermarke"),
+        ("Brauche ich einen Kinderausweis für mein Baby?", "Den Kinderreisepass gibt es nicht mehr."),
+        ("Mein Perso wurde geklaut, was jetzt?", "Ihr Personalausweis ist weg?"),
     ],
 )
 def test_the_line_that_says_it_is_the_first_one(assistant: Assistant, question: str, line: str) -> None:
@@ -103,3 +113,9 @@ def test_a_way_online_that_only_the_german_page_names_is_shown_to_who_asks_in_en
     answer = ask(assistant, "Can I register my dog online?", language="en")
     assert answer.outcome is Outcome.ANSWERED
     assert "Hund online anmelden" in answer.text
+
+
+def test_who_asks_for_a_way_online_is_told_that_the_page_names_none(assistant: Assistant) -> None:
+    answer = ask(assistant, "Kann ich mein Gewerbe online abmelden?")
+    assert answer.text.startswith("Ob das im Internet geht, sagt die Seite „Gewerbe abmelden“ nicht.")
+    assert "kostenlos" not in answer.text

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Follow-ups: about the place, about the same dog, about what the page only refers to."""
+
+import pytest
+
+from chatbot.answers import Answer, Outcome, Question, Turn
+from chatbot.assistant import Assistant
+
+pytestmark = pytest.mark.model
+
+
+def page(name: str) -> str:
+    return f"website/{name}.html"
+
+
+OFFICE = Turn("Wo ist das Bürgerbüro?", Outcome.ANSWERED, page("amt/buergerbuero"))
+PARENTS = Turn("Elterngeld", Outcome.ANSWERED, page("service/elterngeld"))
+DOG = Turn("Hund anmelden", Outcome.ANSWERED, page("service/hundesteuer-anmelden"))
+KITA = Turn("was kostet der Kitaplatz?", Outcome.ANSWERED, page("service/kita-anmeldung"))
+RENT = Turn("Wohngeld", Outcome.ANSWERED, page("service/wohngeld"))
+BULKY = Turn("Sperrmüll anmelden", Outcome.ANSWERED, page("service/sperrmuell"))
+POOL = Turn("Was kostet der Eintritt ins Schwimmbad?", Outcome.ANSWERED, page("musterbad"))
+
+
+def ask(assistant: Assistant, text: str, before: Turn) -> Answer:
+    return assistant.answer(Question(text, "musterstadt", history=(before,)))
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "said"),
+    [
+        ("kann ich da parken?", OFFICE, "Tiefgarage Rathausplatz"),
+        ("und mit dem Bus, komme ich da hin?", OFFICE, "Bushaltestelle Rathaus"),
+        ("komme ich da mit dem Rollstuhl rein?", OFFICE, "Stufenloser Zugang"),
+        ("und wenn er stirbt?", DOG, "wenn er gestorben ist"),
+        ("und für Geschwister?", KITA, "Für Geschwister"),
+        ("wo muss ich das abgeben?", RENT, "Wohngeldstelle"),
+        ("und wenn es schnell gehen muss?", BULKY, "Express-Abholung"),
+    ],
+)
+def test_what_is_meant_comes_first(assistant: Assistant, text: str, before: Turn, said: str) -> None:
+    answer = ask(assistant, text, before)
+    assert said in next(block.text for block in answer.blocks if block.citations)
+
+
+def test_of_a_place_nobody_describes_nothing_is_told(assistant: Assistant) -> None:
+    assert ask(assistant, "kann ich da parken?", PARENTS).outcome is Outcome.NO_ANSWER
+
+
+def test_whom_no_line_names_is_told_so(assistant: Assistant) -> None:
+    answer = ask(assistant, "und für Rentner?", POOL)
+    assert answer.outcome is Outcome.PARTIAL
+    assert "5,50 Euro" in answer.text
