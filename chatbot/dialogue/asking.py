@@ -17,7 +17,7 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|wer (?:ist|macht)"
     r"|hangi daire|adres(?!im)|до кого|куди|(?<!мою )(?<!моєї )(?<!моя )адреса|عنوان(?!ي)|هاتف",
     SectionKind.HOURS: r"\bwann\b.{0,40}\b(?:auf|offen|geöffnet|zu|geschlossen)\b|sprechzeit|saat(?:leri| kaçta)|açık"
-    r"|\b(?:hat|haben|habt|ist|sind)\b.{0,60}\b(?:auf|offen|zu|geschlossen)(?: (?:heute|morgen|jetzt|am \w+))?\W*$"
+    r"|\b(?:hat|haben|habt|ist|sind|macht|machen)\b.{0,60}\b(?:auf|offen|zu|geschlossen)(?: (?:heute|morgen|jetzt|am \w+))?\W*$"
     r"|години роботи|відкрит|(?:коли|чи) працю|відчинен|коли відчин"
     r"|ساعات|مفتوح|متى (?:يفتح|تفتح|يعمل|تعمل)",
     SectionKind.DOCUMENTS: r"\bpapiere\b|\bwas muss ich (?:\w+ ){0,2}(?:dabei|mit)|папер|які (?:\w+ )?довідки|أوراق",

@@ -19,6 +19,9 @@ def which_service(understood: Understanding, found: Found, city: CitySettings, s
     documents = [in_language(document, understood.language, searcher) for document in found.equals]
     draft = choices(documents, understood.query, searcher)
     sentence, reason = ("unnamed", "unnamed") if found.unnamed else ("clarify", "several")
+    if found.unnamed and found.asked.place:
+        # Who asks when or where and not of whom can be helped by the town itself.
+        draft.blocks.append(text_block(wording("phone", understood.wording, city), understood.wording))
     return _asked_back(sentence, reason, draft, understood, found, city, searcher)
 
 

@@ -22,6 +22,9 @@ _LEGAL = re.compile(
     r"kann ich .{0,60}(?:verklagen|klagen gegen|anzeigen wegen)"
     r"|soll(?:te)? ich (?:\w+ |gegen .{0,40})?(?:klagen|widerspruch)|\bverklagen\b"
     r"|wie gewinne ich|bin ich (?:im recht|schuldig)|habe ich (?:\w+ )?chancen? vor gericht|(?:ist|sind) .{0,60}rechtens\b"
+    # What people owe each other by contract: rent, dismissal, wages.
+    r"|\b(?:darf|kann|muss) (?:mein\w*|der|die) (?:vermieter|arbeitgeber|chef)\w*\b"
+    r".{0,60}(?:miete\b|kündig|kaution|nebenkosten|gehalt|lohn|urlaub|überstunden)"
     r"|rechtsberatung|mein\w* anwalt|lohnt sich (?:ein|der) (?:widerspruch|klage)"
     r"|should i sue|can i sue|legal advice|is it legal that|dava aça|подати до суду|أرفع دعوى",
     re.IGNORECASE,

@@ -17,6 +17,10 @@ FILE = Path(__file__).parent / "authorities.toml"
 _DEED = ("en", "eln", "ern")
 
 
+# Names of one matter begin with so many letters alike, "Steuererklärung" and "Steuerklasse" with fewer.
+ALIKE = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Authority:
     """Who decides a matter, and where to find them."""
@@ -31,7 +35,7 @@ def authority_for(query: Query, language: str, best: Document, searcher: Searche
     # Of a question in another language the German words were added by the search.
     said = query.own if language == "de" else query.words
     matter = next((tokens[0] for tokens in said if tokens[0] in _matters()), None)
-    if matter is None or any(_is_about(document, matter) for document in searcher.documents()):
+    if matter is None or any(_is_about(document, name) for name in _names(matter) for document in searcher.documents()):
         return None
     if any(matter in analyse(section.heading) for section in best.sections):
         return None
@@ -41,6 +45,12 @@ def authority_for(query: Query, language: str, best: Document, searcher: Searche
         if others and best.kind is not DocumentKind.OFFICE and told(others, title_says(best)):
             return None
     return _matters()[matter]
+
+
+def _names(matter: str) -> list[str]:
+    """The matter and its other names that begin alike: "Rundfunkbeitrag" and "Rundfunkgebühr"."""
+    of = _matters()
+    return [other for other in of if other[:ALIKE] == matter[:ALIKE] and of[other].name == of[matter].name]
 
 
 def _is_about(document: Document, matter: str) -> bool:
