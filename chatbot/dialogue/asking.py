@@ -39,7 +39,7 @@ _NEEDS_ONE_THING = re.compile(
 )
 _WHAT_PAPERS = re.compile(r"\b(?:was|welche|what|which)\b|unterlage|dokument|nachweis|mitbringen", re.IGNORECASE)
 # How long something is valid, or must have lasted before, is another matter than how long it takes.
-_VALIDITY = re.compile(r"gültig|\bgilt\b|läuft .{0,20}ab\b|\bvalid|geçerli|дійсн|صالح", re.IGNORECASE)
+_VALIDITY = re.compile(r"gültig|\bgilt\b|(?<!wie )läuft .{0,20}ab\b|\bvalid|geçerli|дійсн|صالح", re.IGNORECASE)
 _WAITED = re.compile(
     r"wie lange .{0,30}\bzeit\b|how long do (?:i|we) have\b"
     r"|wie lange (?:muss|müssen|soll|darf|dürfen|kann|können) (?:ich|wir|man)\b(?!.*\bwarten\b)"
