@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from chatbot.answers import Block, BlockKind
 from chatbot.dialogue.draft import Draft
-from chatbot.dialogue.following import matter_words
 from chatbot.dialogue.lines import is_sentence, points_back, usable_lines
+from chatbot.dialogue.matters import matter_words
 from chatbot.dialogue.separable import with_whole_verbs
 from corpus.documents import Document, Fact, FactKind, SectionKind
 from index.chunks import Chunk

@@ -10,11 +10,11 @@ from chatbot.dialogue.authorities import authority_for
 from chatbot.dialogue.clarifying import equals
 from chatbot.dialogue.confidence import SAYS_NOTHING_OF_IT
 from chatbot.dialogue.consulting import READ, Consulted, consult, weighed
-from chatbot.dialogue.following import is_of_any_matter
 from chatbot.dialogue.found import Found
 from chatbot.dialogue.hurry import is_quick
 from chatbot.dialogue.lines import strength
 from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language, translated
+from chatbot.dialogue.matters import is_of_any_matter
 from chatbot.dialogue.on_site import asks_there, on_site
 from chatbot.dialogue.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
 from chatbot.dialogue.subject import names_only, page_says, things, told, with_beginnings

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Words that name a matter, and those that may stand in any question or on any page."""
+
+from functools import lru_cache
+
+from chatbot.dialogue.asking import content_words
+from index.language import analyse
+
+# Words a follow-up is made of that name no matter by themselves.
+_FILLERS = """
+    kosten kostet gebühr gebühren preis teuer euro bezahlen zahlen lange dauert dauern dauer schnell frist bis wann
+    unterlagen unterlage papiere mitbringen mitnehmen brauchen benötigen dokumente nachweis wo wohin hin hingehen gehen
+    ort adresse öffnungszeiten geöffnet offen zuständig amt stelle formular formulare voraussetzung voraussetzungen
+    ablauf läuft geht funktionieren genau denn eigentlich sonst noch ungefähr etwa dafür dort telefon telefonnummer
+    finden möglich machen tun erledigen beantragen kriegen bekommen bekommt fertig how long take takes taking cost costs
+    much price fee fees pay documents need bring where located office open hours opening deadline when about go get
+    there form requirements does that this one ones nehmen nimmt annehmen
+"""
+# These name a matter on a page, but none to change to.
+_OF_ANY_MATTER = """
+    anspruch hoch höhe bearbeitung abgeben einreichen oft alter jahre jahr monat gehört gehören darf dürfen rein antrag geben
+    gebe ab montag montags dienstag dienstags mittwoch mittwochs donnerstag donnerstags freitag freitags samstag samstags
+    sonntag sonntags heute morgen need
+"""
+
+
+def matter_words(text: str) -> list[set[str]]:
+    """The words that name a matter, without those any follow-up may hold."""
+    return [tokens for tokens in content_words(text) if max(tokens, key=len) not in _fillers()]
+
+
+def is_filler(word: str) -> bool:
+    """Whether a word may stand in any follow-up and names no matter by itself."""
+    return any(max(tokens, key=len) in _fillers() for tokens in content_words(word))
+
+
+def is_of_any_matter(word: str) -> bool:
+    """Whether a word names something that any page may tell of ("Wie hoch ...?", "am Samstag")."""
+    return any(tokens & of_any_matter() for tokens in content_words(word))
+
+
+@lru_cache(maxsize=1)
+def _fillers() -> frozenset[str]:
+    return _forms(_FILLERS)
+
+
+@lru_cache(maxsize=1)
+def of_any_matter() -> frozenset[str]:
+    """Tokens that name something any page may tell of."""
+    return _forms(_OF_ANY_MATTER)
+
+
+def _forms(listed: str) -> frozenset[str]:
+    # Nouns and verbs have different dictionary forms, told apart by their first letter.
+    return frozenset((*analyse(listed), *analyse(listed.title()), *listed.split()))
