@@ -28,14 +28,14 @@ _LINE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _LINE_SIGNS)
 _QUESTION = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _QUESTION_SIGNS)
 _HEADING_LENGTH = 60
 # Columns of one similarity, and the last columns that say the same of every line of a text.
-_PER_SIMILARITY = 13
+PER_SIMILARITY = 13
 # What a token is below the layers that were taught to read, and above them.
 DEPTHS = 2
 # The first columns: 13 for each depth.
-_NEAR = 13 * DEPTHS
+NEAR = 13 * DEPTHS
 # Of a depth's columns those that tell a line from the others.
 _AMONG_OTHERS = slice(1, 10, 2)
-_PAGE_WIDE = 8 + len(_QUESTION)
+PAGE_WIDE = 8 + len(_QUESTION)
 
 
 def line_features(question: str, lines: Sequence[str], asked: Floats, seen: Sequence[Floats]) -> Floats:
@@ -110,28 +110,10 @@ class _Depth:
         return [*both, *(np.full(len(self.whole), value, np.float32) for value in wide)]
 
 
-def page_features(rows: Floats, probabilities: Floats) -> Floats:
-    """One row for the whole text, from its line features and line probabilities: (1, features)."""
-    near = rows[:, :_NEAR]
-    ordered = np.sort(probabilities)[::-1]
-    found = [float(ordered[:n].mean()) for n in (1, 2, 3, 5, 8)]
-    shape = [float(probabilities.sum()), float(probabilities.std()), float(len(probabilities))]
-    likely = [float((probabilities > limit).sum()) for limit in (0.3, 0.5)]
-    ways = [value for number in range(2) for value in _page_similarity(rows[:, _NEAR + number * _PER_SIMILARITY])]
-    of_page = rows[0, -_PAGE_WIDE:]
-    return np.array([[*found, *shape, *likely, *ways, *of_page, *near.max(axis=0), *near.mean(axis=0)]], np.float32)
-
-
 def _unit(vectors: Floats) -> Floats:
     """Of length 1 along the last axis."""
     turned: Floats = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-6)
     return turned
-
-
-def _page_similarity(similar: Floats) -> list[float]:
-    ordered = np.sort(similar)[::-1]
-    top, mean = float(ordered[0]), float(similar.mean())
-    return [top, float(ordered[:3].mean()), float(similar.std()), mean, top - mean, float(similar[0])]
 
 
 def _similarity_columns(similar: Floats, headings: NDArray[np.int64]) -> list[Floats]:

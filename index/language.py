@@ -129,6 +129,7 @@ def _parts(word: str) -> tuple[str, ...]:
     return tuple(lemma(stem.capitalize()) for stem in stems)
 
 
+@lru_cache(maxsize=100_000)
 def _known_parts(word: str) -> tuple[str, ...]:
     """Of a compound the tagger leaves whole: the known words it is made of, () when it is none or a known word itself."""
     if _is_known(word) or _is_known(word.capitalize()):

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Does a line answer? A small net over the line, the question and what index/features.py says of both; numpy alone runs it.
 
-Question and line are each brought into a space of few dimensions where what belongs together agrees. Several nets that
-differ in their random beginnings are averaged. Trained by evaluation/training/line_net.py.
+Question and line are each brought into a space of few dimensions where what belongs together agrees; a few numbers of the
+question alone say how much is asked for. Several nets that differ in their random beginnings are averaged. Trained by
+evaluation/training/line_net.py.
 """
 
 from collections.abc import Sequence
@@ -44,6 +45,8 @@ class LineNet:
     line_bias: Floats
     row: Floats
     row_bias: Floats
+    breadth: Floats
+    breadth_bias: Floats
     first: Floats
     first_bias: Floats
     inner: Floats
@@ -65,7 +68,9 @@ class LineNet:
     def _log_odds(self, net: int, asked: Floats, lines: Floats, rows: Floats) -> Floats:
         agreeing = (lines @ self.line[net] + self.line_bias[net]) * (asked @ self.question[net] + self.question_bias[net])
         told = np.maximum(rows @ self.row[net] + self.row_bias[net], 0)
-        state = _normalised(np.concatenate([agreeing, told], axis=1)) * self.first[net] + self.first_bias[net]
+        wide = np.maximum(asked @ self.breadth[net] + self.breadth_bias[net], 0)
+        seen = np.concatenate([agreeing, told, np.broadcast_to(wide, (len(told), len(wide)))], axis=1)
+        state = _normalised(seen) * self.first[net] + self.first_bias[net]
         state = np.maximum(state @ self.inner[net] + self.inner_bias[net], 0)
         odds: Floats = (_normalised(state) * self.second[net] + self.second_bias[net]) @ self.out[net] + self.out_bias[net]
         return odds

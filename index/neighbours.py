@@ -1,17 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Lines that answer stand together: what a line's neighbours and its section say about it, once each was judged by itself.
 
-A weighted sum that can be read: index/models/neighbours.json. Fitted by evaluation/training/neighbours.py.
+Columns of the weighted sum in index/models/neighbours.json.
 """
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
 
 import numpy as np
 
-from index.errors import ModelUnusable
 from index.features import Floats, heading_above, is_heading, sections, shifted
 
 # Log-odds of a line that is not there; and no line is surer than this, for certainty has no log-odds.
@@ -19,36 +15,7 @@ _NO_LINE, _NEVER_SURER = -6.0, 1e-4
 _AROUND = (-1, 1, -2, 2, -3, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """How much each column of `columns` counts."""
-
-    bias: float
-    weights: Mapping[str, float]
-
-    def probabilities(self, lines: Sequence[str], alone: Floats) -> Floats:
-        """Of each line that it is part of the answer, from what was found of each alone: (lines,) both."""
-        seen = columns(lines, alone)
-        odds = self.bias + sum(weight * seen[name] for name, weight in self.weights.items())
-        found: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
-        return found
-
-    def save(self, path: Path) -> None:
-        """As JSON, rounded so that people can read it."""
-        weights = {name: round(weight, 4) for name, weight in self.weights.items()}
-        path.write_text(json.dumps({"bias": round(self.bias, 4), "weights": weights}, indent=2) + "\n", encoding="utf-8")
-
-    @classmethod
-    def load(cls, path: Path) -> "Neighbours":
-        """Open what `save` wrote; `ModelUnusable` when it cannot be read."""
-        try:
-            stored = json.loads(path.read_text(encoding="utf-8"))
-            return cls(float(stored["bias"]), {str(name): float(weight) for name, weight in stored["weights"].items()})
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ModelUnusable(f"The reading model {path} is missing or damaged.") from error
-
-
-def columns(lines: Sequence[str], alone: Floats) -> dict[str, Floats]:
+def neighbour_columns(lines: Sequence[str], alone: Floats) -> dict[str, Floats]:
     """What is looked at, (lines,) each, by name; `alone` are the probabilities of lines judged by themselves."""
     doubted = np.clip(alone, _NEVER_SURER, 1 - _NEVER_SURER)
     odds = np.log(doubted / (1 - doubted))

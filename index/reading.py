@@ -9,28 +9,28 @@ import numpy as np
 from index.chunks import Line, Passage, Reading
 from index.context import lines_in_context, question_in_context, readable
 from index.embedding import OnnxEmbedder, Vectors
-from index.features import page_features
 from index.line_net import LineNet, look
-from index.neighbours import Neighbours
-from index.trees import Trees
+from index.neighbours import neighbour_columns
+from index.silence import silence_columns
+from index.weighted_sum import WeightedSum
 
 MODELS = Path(__file__).parent / "models"
 # Chosen on the training questions by cross-validation (evaluation/training/reader.py).
-LINE_THRESHOLD = 0.25
+LINE_THRESHOLD = 0.3
 SILENCE_THRESHOLD = 0.3
 
 
 class Reader:
     """Reads passages line by line, each in its context. Thread-safe."""
 
-    def __init__(self, embedder: OnnxEmbedder, lines: LineNet, neighbours: Neighbours, silence: Trees) -> None:
+    def __init__(self, embedder: OnnxEmbedder, lines: LineNet, neighbours: WeightedSum, silence: WeightedSum) -> None:
         self._embedder, self._lines, self._neighbours, self._silence = embedder, lines, neighbours, silence
 
     @classmethod
     def open(cls, embedder: OnnxEmbedder, models: Path = MODELS) -> "Reader":
         """The Reader that ships with the project; `ModelUnusable` when its files are damaged."""
-        lines, neighbours = LineNet.load(models / "lines.npz"), Neighbours.load(models / "neighbours.json")
-        return cls(embedder, lines, neighbours, Trees.load(models / "silence.npz"))
+        neighbours, silence = (WeightedSum.load(models / f"{name}.json") for name in ("neighbours", "silence"))
+        return cls(embedder, LineNet.load(models / "lines.npz"), neighbours, silence)
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
         """A Reading for each passage, in the same order."""
@@ -63,8 +63,8 @@ class Reader:
             return [0.0] * len(lines), 1.0
         seen = look(question, lines, asked, states)
         alone = self._lines.probabilities(seen)
-        [silence] = self._silence.probabilities(page_features(seen.rows, alone))
-        return [*map(float, self._neighbours.probabilities(lines, alone))], float(silence)
+        [silence] = self._silence.probabilities(silence_columns(seen.rows, alone))
+        return [*map(float, self._neighbours.probabilities(neighbour_columns(lines, alone)))], float(silence)
 
 
 def _with_headings(passage: Passage) -> list[str]:

@@ -16,20 +16,23 @@ from evaluation.training.batching import of_like_length
 from index.features import Floats
 from index.line_net import EPSILON, LARGEST, LineNet, Seen
 
-AGREEING, TOLD, WIDTH = 48, 64, 96
-ROUNDS, BATCH, RATE, DECAY, DROPPED = 3, 32, 8e-4, 0.05, 0.5
+AGREEING, TOLD, BREADTH, WIDTH = 48, 64, 4, 96
+ROUNDS, BATCH, RATE, DECAY, DROPPED = 4, 32, 8e-4, 0.05, 0.5
 # Besides the lines the nets learn whether the text is silent: it keeps them from learning single pages by heart.
 SILENCE = 0.5
+# A line of a text of so many lines counts once; of a longer one less, but all of its lines together more.
+_USUAL_LINES = 20
 _WARMING = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A question and a text: what is seen of them, which lines answer, and how much that counts."""
+    """A question and a text: what is seen of them, which lines answer, how much that counts, whether we marked them."""
 
     seen: Seen
     answers: NDArray[np.bool_]
     weight: float
+    own: bool
 
 
 class _Net(nn.Module):
@@ -40,15 +43,22 @@ class _Net(nn.Module):
             nn.Linear(values, AGREEING),
             nn.Linear(features, TOLD),
         )
-        self.first, self.inner = nn.LayerNorm(AGREEING + TOLD, EPSILON), nn.Linear(AGREEING + TOLD, WIDTH)
+        self.breadth = nn.Linear(values, BREADTH)
+        # In our own questions less is marked than in OMoS-QA; what is shipped marks like OMoS-QA and leaves this out.
+        self.ours = nn.Parameter(torch.zeros(TOLD))
+        together = AGREEING + TOLD + BREADTH
+        self.first, self.inner = nn.LayerNorm(together, EPSILON), nn.Linear(together, WIDTH)
         self.second, self.out = nn.LayerNorm(WIDTH, EPSILON), nn.Linear(WIDTH, 1)
         self.silence = nn.Sequential(nn.LayerNorm(WIDTH * 2), nn.Dropout(DROPPED), nn.Linear(WIDTH * 2, 1))
         self.drop = nn.Dropout(DROPPED)
 
-    def forward(self, asked: Tensor, lines: Tensor, rows: Tensor, real: Tensor) -> tuple[Tensor, Tensor]:
-        """Log-odds of lines (texts, lines) and of silence (texts,); `real` tells lines from padding."""
-        agreeing = self.line(self.drop(lines)) * self.question(self.drop(asked))[:, None]
-        state = torch.cat([agreeing, torch.relu(self.row(rows))], dim=2)
+    def forward(self, asked: Tensor, lines: Tensor, rows: Tensor, real: Tensor, own: Tensor) -> tuple[Tensor, Tensor]:
+        """Log-odds of lines (texts, lines) and of silence (texts,); `real` tells lines from padding, `own` our texts."""
+        asked = self.drop(asked)
+        agreeing = self.line(self.drop(lines)) * self.question(asked)[:, None]
+        told = torch.relu(self.row(rows) + own[:, None, None] * self.ours)
+        wide = torch.relu(self.breadth(asked))[:, None].expand(-1, lines.shape[1], -1)
+        state = torch.cat([agreeing, told, wide], dim=2)
         state = torch.relu(self.inner(self.drop(self.first(state))))
         padded = ~real[..., None]
         best = state.masked_fill(padded, -1e4).max(dim=1).values
@@ -106,7 +116,7 @@ def train_line_net(lessons: Sequence[Lesson], nets: int, first_seed: int = 0) ->
 
 
 _ARRAYS = tuple(
-    f"{name}{end}" for name in ("question", "line", "row", "first", "inner", "second", "out") for end in ("", "_bias")
+    f"{name}{end}" for name in ("question", "line", "row", "breadth", "first", "inner", "second", "out") for end in ("", "_bias")
 )
 
 
@@ -138,10 +148,11 @@ def _train(lessons: Sequence[Lesson], scales: _Scales, seed: int) -> _Net:
 
 def _loss(net: _Net, scales: _Scales, batch: Sequence[Lesson]) -> Tensor:
     asked, lines, rows, real, answers = scales.padded(batch)
-    odds, silence = net(asked, lines, rows, real)
+    odds, silence = net(asked, lines, rows, real, torch.tensor([float(lesson.own) for lesson in batch]))
     of_lines = binary_cross_entropy_with_logits(odds, answers, reduction="none").masked_fill(~real, 0)
     silent = (answers.sum(dim=1) == 0).float()
-    loss = of_lines.sum(dim=1) / real.sum(dim=1) + SILENCE * binary_cross_entropy_with_logits(silence, silent, reduction="none")
+    of_lines = of_lines.sum(dim=1) / torch.sqrt(real.sum(dim=1) * _USUAL_LINES)
+    loss = of_lines + SILENCE * binary_cross_entropy_with_logits(silence, silent, reduction="none")
     return (torch.tensor([lesson.weight for lesson in batch]) * loss).mean()
 
 

@@ -1,48 +1,51 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Train the Reader: `python -m evaluation.training.reader --data FOLDER` (folder with omos/ and munich/).
 
-First the layers that read (reading_layers.py), then the nets and trees above them: which lines answer, learned from the train
-split of OMoS-QA in five languages and from the questions written for this project (evaluation/questions/reading.jsonl), and
-when a text is silent, from OMoS-QA alone. What the nets and trees see of a page comes from layers that never saw it: of pages
-learned already the layers are surer than they will ever be again. More than an hour on two cores.
+First the layers that read (reading_layers.py), then the nets above them: which lines answer, learned from the train split of
+OMoS-QA in five languages and from the questions written for this project (evaluation/questions/reading.jsonl). Above these two
+weighted sums, learned from OMoS-QA alone: lines beside their neighbours, and when a text is silent. What the nets see of a page
+comes from layers that never saw it: of pages learned already the layers are surer than they will ever be again. More than an hour
+on two cores.
 """
 
 import argparse
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold
 
 from corpus.progress import ProgressBar
 from evaluation.training.line_net import Lesson, train_line_net
-from evaluation.training.neighbours import fit_neighbours
 from evaluation.training.reading_layers import Below, ReadingLayers, train_reading_layers
 from evaluation.training.rows import Row, read_training_rows
+from evaluation.training.weighted_sum import fit_weighted_sum
 from index.context import lines_in_context, question_in_context
 from index.embedding import OnnxEmbedder
-from index.features import Floats, page_features
+from index.features import Floats
 from index.line_net import look
+from index.neighbours import neighbour_columns
 from index.reading import MODELS
-from index.trees import Trees
+from index.silence import silence_columns
 from index.weights import prepare, write_parts
 from index.weights.bundle import bundled_file, read_bundle
 from index.weights.layers import ASKED, READ, SEARCHING, TaughtLayers
 
-# Of the layers, and of the nets and trees above them.
+# Of the layers, and of the nets and weighted sums above them.
 HALVES, FOLDS = 2, 4
 # Averages of several models that differ in their random draws.
-RUNS, NETS, SILENCE_MODELS = 2, 4, 5
+RUNS, NETS = 2, 4
+# How freely the weighted sums may learn.
+_NEIGHBOURS, _SILENCE = 0.1, 0.003
 
 
 def main() -> None:
-    """Read the questions, train layers, nets and trees, write them."""
+    """Read the questions, train layers, nets and weighted sums, write them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with omos/ and munich/")
     parser.add_argument("--models", type=Path, default=Path("var/models"), help="folder of the embedding model")
@@ -79,20 +82,20 @@ def _embedder(folder: Path, models: Path, asked: TaughtLayers, read: TaughtLayer
 
 
 def train(rows: Sequence[Row], lessons: Sequence[Lesson], out: Path) -> None:
-    """Fit and save lines.npz, neighbours.json and silence.npz, and print what cross-validation says of them."""
+    """Fit and save lines.npz, neighbours.json and silence.json, and print what cross-validation says of them."""
     groups = np.array([row.page for row in rows])
     alone = cross_lines(lessons, groups)
     # How much to mark, and when a text is silent, is learned from OMoS-QA alone: in ours less is marked, and more is asked for.
     theirs = [number for number, row in enumerate(rows) if not row.own]
-    pages = np.concatenate([page_features(lessons[n].seen.rows, alone[n]) for n in theirs])
-    answers, found = [lessons[n].answers for n in theirs], [alone[n] for n in theirs]
-    texts, silent = [rows[n].lines for n in theirs], np.array([not rows[n].answers for n in theirs])
-    neighbours = fit_neighbours(texts, found, answers, [lessons[n].weight for n in theirs])
-    together = [neighbours.probabilities(lines[: len(p)], p) for lines, p in zip(texts, found, strict=True)]
-    report(answers, together, cross_silences(pages, silent, groups[theirs]))
-    to_trees(_silence_models(pages, silent)).save(out / "silence.npz")
-    train_line_net(lessons, NETS).save(out / "lines.npz")
+    answers, silent = [lessons[n].answers for n in theirs], np.array([not rows[n].answers for n in theirs])
+    lines = [neighbour_columns(rows[n].lines[: len(alone[n])], alone[n]) for n in theirs]
+    counts = np.concatenate([np.full(len(alone[n]), lessons[n].weight, np.float32) for n in theirs])
+    neighbours = fit_weighted_sum(lines, np.concatenate(answers), counts, penalty=_NEIGHBOURS)
+    pages = [silence_columns(lessons[n].seen.rows, alone[n]) for n in theirs]
+    report(answers, [neighbours.probabilities(own) for own in lines], cross_silences(pages, silent, groups[theirs]))
+    fit_weighted_sum(pages, silent, penalty=_SILENCE).save(out / "silence.json")
     neighbours.save(out / "neighbours.json")
+    train_line_net(lessons, NETS).save(out / "lines.npz")
 
 
 def look_at(rows: Sequence[Row], embedder: OnnxEmbedder) -> Iterator[Lesson]:
@@ -103,7 +106,7 @@ def look_at(rows: Sequence[Row], embedder: OnnxEmbedder) -> Iterator[Lesson]:
     asked = {text: question_in_context(text, embedder) for text in track(questions, "Reading questions")}
     for row in track(list(rows), "Comparing"):
         seen = look(row.question, row.lines, asked[row.question], states[row.lines])
-        yield Lesson(seen, np.isin(np.arange(len(row.lines)), row.answers), row.weight)
+        yield Lesson(seen, np.isin(np.arange(len(row.lines)), row.answers), row.weight, row.own)
 
 
 def cross_lines(lessons: Sequence[Lesson], groups: NDArray[Any]) -> list[Floats]:
@@ -115,11 +118,12 @@ def cross_lines(lessons: Sequence[Lesson], groups: NDArray[Any]) -> list[Floats]
     return [found[number] for number in range(len(lessons))]
 
 
-def cross_silences(pages: Floats, silent: NDArray[np.bool_], groups: NDArray[Any]) -> Floats:
-    """Probabilities of silence by models that never saw the page: (texts,)."""
+def cross_silences(pages: Sequence[Mapping[str, Floats]], silent: NDArray[np.bool_], groups: NDArray[Any]) -> Floats:
+    """Probabilities of silence by sums that never saw the page: (texts,)."""
     found = np.zeros(len(pages), np.float32)
     for fit, held in GroupKFold(FOLDS).split(groups, groups=groups):
-        found[held] = to_trees(_silence_models(pages[fit], silent[fit])).probabilities(pages[held])
+        fitted = fit_weighted_sum([pages[n] for n in fit], silent[fit], penalty=_SILENCE)
+        found[held] = [float(fitted.probabilities(pages[n])[0]) for n in held]
     return found
 
 
@@ -148,33 +152,6 @@ def _chosen(probabilities: Floats, limit: float, silent: bool) -> NDArray[np.boo
     if silent:
         return np.zeros(len(probabilities), bool)
     return probabilities >= min(limit, float(probabilities.max()))
-
-
-def _silence_models(rows: Floats, labels: NDArray[np.bool_]) -> list[HistGradientBoostingClassifier]:
-    options = {"learning_rate": 0.03, "max_iter": 150, "max_leaf_nodes": 6, "min_samples_leaf": 30, "max_features": 0.4}
-    return [
-        HistGradientBoostingClassifier(**options, l2_regularization=10.0, random_state=seed).fit(rows, labels)
-        for seed in range(SILENCE_MODELS)
-    ]
-
-
-def to_trees(models: list[HistGradientBoostingClassifier]) -> Trees:
-    """scikit-learn's trees as plain arrays; several models become one, their log-odds averaged."""
-    nodes = [predictor[0].nodes for model in models for predictor in model._predictors]
-    width = max(map(len, nodes))
-    shape = (len(nodes), width)
-    arrays = {"feature": np.int32, "threshold": np.float32, "left": np.int32, "right": np.int32, "value": np.float32}
-    filled = {name: np.zeros(shape, kind) for name, kind in arrays.items()}
-    for tree, found in enumerate(nodes):
-        leaf, own = found["is_leaf"].astype(bool), np.arange(len(found))
-        filled["feature"][tree, : len(found)] = np.where(leaf, 0, found["feature_idx"])
-        filled["threshold"][tree, : len(found)] = np.where(leaf, 0, found["num_threshold"])
-        filled["left"][tree, : len(found)] = np.where(leaf, own, found["left"])
-        filled["right"][tree, : len(found)] = np.where(leaf, own, found["right"])
-        filled["value"][tree, : len(found)] = found["value"] / len(models)
-    baseline = float(np.mean([np.ravel(model._baseline_prediction)[0] for model in models]))
-    depth = max(int(found["depth"].max()) for found in nodes)
-    return Trees(**filled, baseline=baseline, depth=depth)
 
 
 if __name__ == "__main__":

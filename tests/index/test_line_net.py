@@ -13,14 +13,14 @@ from index.line_net import LineNet, Seen
 VALUES, FEATURES, LINES = 12, 6, 7
 
 
-def lessons(count: int, seed: int) -> list[Lesson]:
-    """A line answers where its first feature is high."""
+def lessons(count: int, seed: int, limit: float = 0.8, own: bool = False) -> list[Lesson]:
+    """A line answers where its first feature is above the limit."""
     chance = np.random.default_rng(seed)
     made = []
     for _ in range(count):
         rows = chance.normal(size=(LINES, FEATURES)).astype(np.float32)
         question, lines = (chance.normal(size=shape).astype(np.float32) for shape in ((VALUES,), (LINES, VALUES)))
-        made.append(Lesson(Seen(question, lines, rows), rows[:, 0] > 0.8, 1.0))
+        made.append(Lesson(Seen(question, lines, rows), rows[:, 0] > limit, 1.0, own))
     return made
 
 
@@ -33,6 +33,15 @@ def test_it_learns_which_lines_answer(net: LineNet) -> None:
     unseen = lessons(60, seed=2)
     right = [(net.probabilities(lesson.seen) > 0.5) == lesson.answers for lesson in unseen]
     assert np.mean(right) > 0.93
+
+
+def test_it_marks_as_others_do_and_not_as_we_do() -> None:
+    """Where we marked sparingly and others generously, a line between the two limits answers."""
+    mixed = train_line_net([*lessons(1_500, seed=4, limit=0.0), *lessons(1_500, seed=5, limit=1.0, own=True)], nets=1)
+    between = np.concatenate(
+        [mixed.probabilities(one.seen)[np.abs(one.seen.rows[:, 0] - 0.5) < 0.3] for one in lessons(60, seed=6)]
+    )
+    assert np.median(between) > 0.65
 
 
 def test_saved_and_opened_it_says_the_same(net: LineNet, tmp_path: Path) -> None:
