@@ -5,13 +5,12 @@ All of it was written for this project. It teaches questions what no town's page
 "Unterhaltsvorschuss" are the same matter.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from evaluation.cases import read_cases
-from evaluation.sets import Asked, CorpusRow, QuestionSet, as_document
+from evaluation.sets import CorpusRow, QuestionSet, as_document
 from evaluation.training.own_questions import Wordings
 
 FILE = Path(__file__).parents[1] / "questions" / "benefits.jsonl"
@@ -30,10 +29,7 @@ def read_benefits(path: Path = FILE) -> QuestionSet:
     """All benefits as documents of one place, with their questions in all languages; `TestSetInvalid` when a line is broken."""
     rows = read_cases(path, BenefitRow)
     documents = (as_document(CorpusRow(_id=row.id, title=row.title, text=row.text)) for row in rows)
-    return QuestionSet("benefits", tuple(documents), tuple(asked for row in rows for asked in _questions(row)))
-
-
-def _questions(row: BenefitRow) -> Iterator[Asked]:
-    for number, wordings in enumerate(row.questions):
-        for language, text in wordings.texts().items():
-            yield Asked(text, language, frozenset((row.id,)), wordings.kind, f"{row.id}-{number}")
+    questions = (
+        asked for row in rows for number, one in enumerate(row.questions) for asked in one.asked(row.id, f"{row.id}-{number}")
+    )
+    return QuestionSet("benefits", tuple(documents), tuple(questions))

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 from evaluation.cases import read_cases
 from evaluation.errors import TestSetInvalid
+from evaluation.sets import Asked
 
 FILE = Path(__file__).parents[1] / "questions" / "reading.jsonl"
 LANGUAGES = ("de", "en", "fr", "uk", "ar", "tr")
@@ -39,6 +40,10 @@ class Wordings(BaseModel):
     def texts(self) -> dict[str, str]:
         """The question by language."""
         return {language: text for language in LANGUAGES if (text := getattr(self, language))}
+
+    def asked(self, document: str, same: str) -> Iterator[Asked]:
+        """In all its languages, with the one document that answers it; `same` is shared by these."""
+        return (Asked(text, language, frozenset((document,)), self.kind, same) for language, text in self.texts().items())
 
 
 class Written(Wordings):

@@ -89,8 +89,8 @@ def _own(data: Path, page_of_row: Mapping[str, tuple[str, str]]) -> Iterator[tup
 def _asked(page: Page, document: str) -> Iterator[Asked]:
     """The questions that a page answers, in all languages they are written in."""
     for number, written in enumerate(page.questions):
-        for language, text in written.texts().items() if written.lines else ():
-            yield Asked(text, language, frozenset((document,)), language, f"{page.id}-{number}")
+        if written.lines:
+            yield from written.asked(document, f"{page.id}-{number}")
 
 
 def learn(found: Town, number: int, folder: Path, embedder: Embedder, progress: Progress) -> tuple[Place, list[Lesson]]:
