@@ -61,7 +61,8 @@ def compose(
         _whole(draft, asked, readings[0], chunks, main)
     elif not draft.blocks:
         about_quick = asked.validity and asks_for_quick_ways(asked.text, main)
-        _narrow(draft, asked, readings if about_quick else answering_first(asked, readings, chunks), chunks, main, searcher)
+        readings = readings if about_quick else answering_first(asked, readings, chunks)
+        _narrow(draft, asked, readings, chunks, main, searcher)
     if not draft.blocks and not set(asked.kinds) & {*_PLACES, SectionKind.FORMS, SectionKind.ONLINE_SERVICE}:
         return draft
     _where_to_go(draft, asked, main, chunks, searcher, language, offices)

@@ -27,12 +27,22 @@ class Understanding:
     """A hard matter whose number is given before the answer."""
 
 
-_GREETING = re.compile(
-    r"^(?:hallo|hallöchen|hi|hey|guten (?:tag|morgen|abend)|moin|servus|grüß gott|grüezi|hello|good (?:morning|afternoon"
+_HELLO = (
+    r"(?:hallo|hallöchen|hi|hey|guten (?:tag|morgen|abend)|moin|servus|grüß gott|grüezi|hello|good (?:morning|afternoon"
     r"|evening)"
     r"|merhaba|selam|iyi günler|günaydın|привіт|вітаю|добрий (?:день|ранок|вечір)|доброго дня|здравствуйте"
-    r"|مرحبا|أهلا|السلام عليكم|صباح الخير)(?:[\s,!.]*(?:zusammen|liebes? team|there|du|sie|allerseits|chatbot|bot"
-    r"|stadt \w+))*[\s,!.:)]*$",
+    r"|مرحبا|أهلا|السلام عليكم|صباح الخير)\b"
+)
+_EVERYBODY = r"(?:[\s,!.]*(?:zusammen|liebes? team|there|allerseits|chatbot|bot|stadt \w+)\b)*"
+_GREETING = re.compile(rf"^{_HELLO}{_EVERYBODY}(?:[\s,!.]*(?:du|sie))?[\s,!.:)]*$", re.IGNORECASE)
+_THANKED = (
+    r"(?:(?:vielen |herzlichen |lieben |besten )?dank\b|danke\b|dankeschön|thanks?\b|thank you|lg\b|mfg\b|vg\b|(?:liebe|viele"
+    r"|beste) grüße|mit freundlichen grüßen|teşekkür\w*|дякую|شكرا)"
+    r"(?: (?:im voraus|schon mal|sehr|schön|in advance|ederim|ederiz))*"
+)
+# Around the question itself; no page has to say it.
+_COURTESY = re.compile(
+    rf"^(?:{_HELLO}{_EVERYBODY}|(?:(?:ok|okay|super|prima)[\s,!.]*)?{_THANKED})[\s,!.:;-]+(?=\w)|(?:[\s,!.?;-]+{_THANKED})+[\s,!.]*$",
     re.IGNORECASE,
 )
 # Said before the question itself.
@@ -109,9 +119,17 @@ def understand(question: Question, text: str, city: CitySettings) -> Understandi
     wording = question.language if base == language else language
     wording = wording if wording in languages() else question.language
     ending, town = _ending(text, city)
+    asked = _without_courtesy(text)
     return Understanding(
-        _without_town(text, city), language, wording, ending, town, bool(_ELIGIBILITY.search(text)), concern(text)
+        _without_town(asked, city), language, wording, ending, town, bool(_ELIGIBILITY.search(asked)), concern(text)
     )
+
+
+def _without_courtesy(text: str) -> str:
+    """The question without its greeting and thanks; the sign at the end stays, for it tells a question from a word."""
+    bare = _COURTESY.sub("", text).strip()
+    ended = text.rstrip(" !.,)")
+    return f"{bare}?" if bare != text.strip() and "?" in ended and not bare.endswith("?") else bare
 
 
 def _without_town(text: str, city: CitySettings) -> str:

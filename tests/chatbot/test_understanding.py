@@ -62,9 +62,25 @@ class TestUnderstanding:
         assert understand(Question(text, "m"), text, CITY).ending is None
 
     @pytest.mark.parametrize(
+        ("text", "query"),
+        [
+            ("Hallo, bin umgezogen, was nun?", "bin umgezogen, was nun?"),
+            ("Guten Tag liebes Team, was kostet ein Pass? Vielen Dank im Voraus, LG", "was kostet ein Pass?"),
+            ("Danke. Und was kostet das?", "Und was kostet das?"),
+            ("Hello there, where do I register my dog? Thanks!", "where do I register my dog?"),
+            ("Merhaba, köpeğimi nereye kaydettirmeliyim? Teşekkürler", "köpeğimi nereye kaydettirmeliyim?"),
+            ("Hilfe, ich habe meinen Ausweis verloren", "Hilfe, ich habe meinen Ausweis verloren"),
+            ("Wo kann ich mich bedanken?", "Wo kann ich mich bedanken?"),
+        ],
+    )
+    def test_courtesy_is_not_searched_for(self, text: str, query: str) -> None:
+        assert understand(Question(text, "m"), text, CITY).query == query
+
+    @pytest.mark.parametrize(
         ("text", "asks"),
         [
             ("Habe ich Anspruch auf Wohngeld?", True),
+            ("Guten Tag, bekomme ich Elterngeld? Danke", True),
             ("Bekomme ich Elterngeld?", True),
             ("Steht mir ein Kita-Platz zu?", True),
             ("Bin ich von der Hundesteuer befreit?", True),
