@@ -14,7 +14,11 @@ _FILLERS = """
     ablauf läuft geht funktionieren genau denn eigentlich sonst noch ungefähr etwa dafür dort telefon telefonnummer
     finden möglich machen tun erledigen beantragen kriegen bekommen bekommt fertig how long take takes taking cost costs
     much price fee fees pay documents need bring where located office open hours opening deadline when about go get
-    there form requirements does that this one ones nehmen nimmt annehmen
+    there form requirements does that this one ones nehmen nimmt annehmen find help can must should want
+    nasıl nerede nereden nereye ne kadar kaç zaman hangi gerekli gerekiyor lazım bulabilirim bulurum bulmak yapmalıyım
+    yapabilirim için var mı istiyorum
+    як де куди коли скільки що які який яка треба потрібно можна можу хочу знайти отримати зробити
+    كيف أين متى كم ما ماذا هل يمكنني يمكن أريد أجد العثور على الحصول أحصل يجب
 """
 # These name a matter on a page, but none to change to.
 _OF_ANY_MATTER = """

@@ -37,6 +37,21 @@ class TestThings:
         assert [thing.word for thing in found] == named
 
     @pytest.mark.parametrize(
+        ("question", "language", "named"),
+        [
+            ("How can I find a flat?", "en", ["flat"]),
+            ("Як знайти квартиру?", "uk", ["квартиру"]),
+            ("Nasıl ev bulabilirim?", "tr", ["ev"]),
+            ("كيف أجد شقة؟", "ar", ["شقة"]),
+        ],
+    )
+    def test_words_of_any_question_count_in_no_language(
+        self, searcher: Searcher, question: str, language: str, named: list[str]
+    ) -> None:
+        found = things(searcher.understand(question, language), language, searcher)
+        assert [thing.word for thing in found] == named
+
+    @pytest.mark.parametrize(
         ("question", "name", "share"),
         [
             ("Fischereischein", "fischereischein", 1.0),
