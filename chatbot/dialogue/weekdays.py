@@ -16,6 +16,8 @@ from corpus.documents import Contact, OpeningHours
 from index.chunks import Chunk
 from index.searching import Searcher
 
+_VOWELS_THAT_CHANGE = "ая"
+_ONE_APOSTROPHE = str.maketrans("ʼ’", "''")
 # Passages looked at for a day out of the common.
 _LOOKED_AT = 8
 _TODAY = re.compile(r"\bheute?\b|\btoday\b|\bbugün\b|сьогодні|اليوم", re.IGNORECASE)
@@ -31,15 +33,20 @@ WEEKDAYS = "|".join(dict.fromkeys(name for language in ("de", "en") for name in 
 
 @lru_cache(maxsize=1)
 def _days() -> tuple[re.Pattern[str], ...]:
-    """For each day what names it in any language, "samstags" and "у суботу" as well: the last letter may be another."""
+    """For each day what names it in any language, "samstags" and "у суботу" as well."""
     spoken = [_names(language) for language in languages()]
-    either = ("|".join({re.escape(names[day][:-1]) for names in spoken}) for day in range(7))
-    return tuple(re.compile(rf"\b(?:{names})\w{{0,3}}\b", re.IGNORECASE) for names in either)
+    either = ("|".join({_stem(names[day].translate(_ONE_APOSTROPHE)) for names in spoken}) for day in range(7))
+    return tuple(re.compile(rf"\b(?:{names})\b", re.IGNORECASE) for names in either)
+
+
+def _stem(name: str) -> str:
+    """A pattern of the forms of a name: Slavic ones change their last vowel, others only add to their end."""
+    return rf"{re.escape(name[:-1])}\w{{0,2}}" if name[-1] in _VOWELS_THAT_CHANGE else rf"{re.escape(name)}(?!e\b)\w{{0,3}}"
 
 
 def names_day(day: int, text: str) -> bool:
     """Whether a text names a day of the week."""
-    return bool(_days()[day].search(text))
+    return bool(_days()[day].search(text.translate(_ONE_APOSTROPHE)))
 
 
 def days_asked(text: str, today: date) -> tuple[int, ...]:

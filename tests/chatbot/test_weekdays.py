@@ -29,6 +29,8 @@ SUNDAY, TUESDAY = date(2026, 11, 22), date(2026, 11, 24)
         ("Is the office open on Wednesdays?", (2,)),
         ("Cumartesi günü açık mı?", (5,)),
         ("Чи працює бюро в суботу?", (5,)),
+        ("Ви працюєте у п'ятницю?", (4,)),
+        ("Wer hilft bei der Montage im Salon?", ()),
         ("هل المكتب مفتوح يوم السبت؟", (5,)),
         ("Welche Dienstleistungen gibt es?", ()),
     ],
