@@ -45,12 +45,13 @@ def quoted(
     draft = compose(found.asked, found.readings, searcher, understood.wording, found.offices)
     if document is None or not draft.blocks or not _supported(draft, searcher):
         return None
-    told_only_quick = tells_only_of_quick_ways(found.asked.text, document, draft, searcher.chunks_of(document.id))
+    how_long = found.asked.validity or SectionKind.DURATION in found.asked.kinds
+    told_only_quick = how_long and tells_only_of_quick_ways(found.asked.text, document, draft, searcher.chunks_of(document.id))
     if found.asked.validity and (told_only_quick or not any(_on_validity(block.text) for block in draft.blocks)):
         return None
     warning = _warning(found, draft, sure_from, told_only_quick=told_only_quick)
-    offices = found.offices.contacts(document, place=True)
-    on_days = told_on(days, offices[0], draft, understood.wording, searcher) if days and len(offices) == 1 else []
+    offices = found.offices.contacts(document, place=True) if days else ()
+    on_days = told_on(days, offices[0], draft, understood.wording, searcher) if len(offices) == 1 else []
     answer = _answer(draft, document, understood, found, searcher, on_days, warning)
     return replace(answer, simpler=_simpler(question, answer, document, found, city, searcher))
 
@@ -63,8 +64,7 @@ def _warning(found: Found, draft: Draft, sure_from: float, *, told_only_quick: b
     """The key of what is said before an answer that may be none, "" where nothing has to be."""
     if not holds_what_was_asked(found.asked, draft.blocks):
         return "not_online" if SectionKind.ONLINE_SERVICE in found.asked.kinds else "partial"
-    only_quick = SectionKind.DURATION in found.asked.kinds and told_only_quick
-    return "partial" if found.sure < sure_from or found.beside or only_quick else ""
+    return "partial" if found.sure < sure_from or found.beside or told_only_quick else ""
 
 
 def _answer(

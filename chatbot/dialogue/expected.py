@@ -52,7 +52,7 @@ def answering_first(asked: Asked, readings: Sequence[Reading], chunks: Sequence[
     """The page's readings, lines that hold what is asked for first; all as they were where none of its `chunks` holds it."""
     known = {reading.passage.chunk.id: reading for reading in readings}
     own = [known.get(chunk.id) or _unread(chunk) for chunk in chunks]
-    for holds in _expected(asked, office=chunks[0].document_kind is DocumentKind.OFFICE):
+    for holds in _expected(asked, office=readings[0].passage.chunk.document_kind is DocumentKind.OFFICE):
         saying = [_holding(reading, holds, asked) for reading in own]
         if any(saying):
             at_least = 0.0 if _ASKS_WHEN.search(asked.text) and not asked.days else _SURE

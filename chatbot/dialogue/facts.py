@@ -43,14 +43,14 @@ def labelled_facts(
     found = [(fact, place) for fact in facts if (place := _place(fact, chunks, kind))]
     labels = [fact.label for fact, _ in found]
     sentences = dict(_sentences(chunks, kind)) if found else {}
-    asked = _tokens(question)
-    more = _fitting(asked - _tokens(document.title), [*labels, *sentences])
+    asked, title = _tokens(question), _tokens(document.title)
+    more = _fitting(asked - title, [*labels, *sentences])
     best = max((more[label] for label in labels), default=0.0)
     for sentence, (chunk, number) in sentences.items():
         if more[sentence] > best:
             draft.quote(chunk, [number])
     # Who says all of the title ("Reisepass") does not mean the one label that says it again.
-    fit = _fitting(asked - _tokens(document.title) if _tokens(document.title) <= asked else asked, labels)
+    fit = _fitting(asked - title if title <= asked else asked, labels)
     found.sort(key=lambda hit: -fit[hit[0].label])
     for fact, (chunk, number) in found[:most]:
         if more[fact.label] or not only_asked:

@@ -46,10 +46,10 @@ class Finder:
         """What answers the question after the turns before it."""
         sought = seek(understood, history, searcher)
         about = searcher.document(sought.about) if sought.about else None
-        # What the page in the asker's language leaves out ("Can I order it online?") its German one may say.
         if about and asks_there(understood.query):
             asked, readings = replace(sought.asked, kinds=(), whole=False), on_site(sought.asked.text, about, searcher)
             return Found(asked, readings, sure=LOOKED_UP if readings else 0.0, assumed=True)
+        # What the page in the asker's language leaves out ("Can I order it online?") its German one may say.
         pages = [in_language(about, language, searcher) for language in (understood.language, PAGES_LANGUAGE)] if about else []
         for page in dict.fromkeys(pages):
             found = self._in_document(sought, page, searcher)

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from chatbot.dialogue.telling import Say, told_hours, told_working_days
+from chatbot.dialogue.telling import Say, told_hours, told_working_days, weekday_names
 from corpus.documents import OpeningHours
 from corpus.settings import CitySettings
 
@@ -30,6 +30,11 @@ def wording(key: str, language: str, city: CitySettings | None = None, **values:
     own = city.wording.get(language, {}).get(key) if city else None
     text = own or _listed(key, language)
     return text.format(**_about(city, language) if city else {}, **values)
+
+
+def weekdays(language: str) -> list[str]:
+    """Names of the days in that language, from Monday on."""
+    return weekday_names(_speaker(language))
 
 
 def hours_told(hours: Sequence[OpeningHours], language: str) -> str:

@@ -25,9 +25,9 @@ def told_working_days(number: int, say: Say) -> str:
     return say(f"working_days.{form}", n=str(number))
 
 
-def weekday(day: int, say: Say) -> str:
-    """ "Montag" for 0."""
-    return say("hours.weekdays").split()[day]
+def weekday_names(say: Say) -> list[str]:
+    """From Monday on."""
+    return say("hours.weekdays").split()
 
 
 def clock(time: str, say: Say) -> str:
@@ -38,9 +38,10 @@ def clock(time: str, say: Say) -> str:
 
 
 def _days(days: list[int], say: Say) -> str:
+    names = weekday_names(say)
     if len(days) == 1:
-        return weekday(days[0], say)
-    return say("hours.days", first=weekday(days[0], say), last=weekday(days[-1], say))
+        return names[days[0]]
+    return say("hours.days", first=names[days[0]], last=names[days[-1]])
 
 
 def _times(hours: Sequence[OpeningHours], say: Say) -> str:

@@ -128,8 +128,7 @@ def understand(question: Question, text: str, city: CitySettings) -> Understandi
 def _without_courtesy(text: str) -> str:
     """The question without its greeting and thanks; the sign at the end stays, for it tells a question from a word."""
     bare = _COURTESY.sub("", text).strip()
-    ended = text.rstrip(" !.,)")
-    return f"{bare}?" if bare != text.strip() and "?" in ended and not bare.endswith("?") else bare
+    return f"{bare}?" if bare != text.strip() and "?" in text and not bare.endswith("?") else bare
 
 
 def _without_town(text: str, city: CitySettings) -> str:

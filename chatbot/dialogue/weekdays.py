@@ -10,7 +10,7 @@ from itertools import islice
 from chatbot.answers import BlockKind
 from chatbot.dialogue.draft import Draft
 from chatbot.dialogue.lines import usable_lines
-from chatbot.dialogue.replies import catalogue, hours_told, languages, wording
+from chatbot.dialogue.replies import hours_told, languages, weekdays, wording
 from chatbot.dialogue.verifying import times
 from corpus.documents import Contact, OpeningHours
 from index.chunks import Chunk
@@ -24,17 +24,13 @@ _TODAY = re.compile(r"\bheute?\b|\btoday\b|\bbugün\b|сьогодні|اليو�
 _TOMORROW = re.compile(r"(?<!heute )(?<!am )\bmorgen\b(?! früh)|\btomorrow\b|\byarın\b|завтра|غدا", re.IGNORECASE)
 
 
-def _names(language: str) -> list[str]:
-    return str(catalogue(language)["hours"]["weekdays"]).split()
-
-
-WEEKDAYS = "|".join(dict.fromkeys(name for language in ("de", "en") for name in _names(language)))
+WEEKDAYS = "|".join(dict.fromkeys(name for language in ("de", "en") for name in weekdays(language)))
 
 
 @lru_cache(maxsize=1)
 def _days() -> tuple[re.Pattern[str], ...]:
     """For each day what names it in any language, "samstags" and "у суботу" as well."""
-    spoken = [_names(language) for language in languages()]
+    spoken = [weekdays(language) for language in languages()]
     either = ("|".join({_stem(names[day].translate(_ONE_APOSTROPHE)) for names in spoken}) for day in range(7))
     return tuple(re.compile(rf"\b(?:{names})\b", re.IGNORECASE) for names in either)
 
@@ -82,12 +78,12 @@ def _on(day: int, contact: Contact) -> list[OpeningHours]:
 def _told(day: int, contact: Contact, language: str) -> str:
     if own := _on(day, contact):
         return wording("hours.open_on", language, office=contact.name, on=hours_told(own, language))
-    return wording("hours.closed_on", language, office=contact.name, on=_names(language)[day])
+    return wording("hours.closed_on", language, office=contact.name, on=weekdays(language)[day])
 
 
 def _lines_about(day: int, office: str, language: str, searcher: Searcher) -> Iterator[tuple[Chunk, int]]:
     """Lines that say when the office is open on that day all the same, such as the first Saturday of a month."""
-    name = _names(language)[day]
+    name = weekdays(language)[day]
     for passage in searcher.search(f"{office} {name}", limit=_LOOKED_AT, language=language):
         chunk = passage.chunk
         for number in usable_lines(chunk):

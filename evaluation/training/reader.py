@@ -90,10 +90,10 @@ def train(rows: Sequence[Row], lessons: Sequence[Lesson], out: Path) -> None:
     answers, silent = [lessons[n].answers for n in theirs], np.array([not rows[n].answers for n in theirs])
     lines = [neighbour_columns(rows[n].lines[: len(alone[n])], alone[n]) for n in theirs]
     counts = np.concatenate([np.full(len(alone[n]), lessons[n].weight, np.float32) for n in theirs])
-    neighbours = fit_weighted_sum(lines, np.concatenate(answers), counts, penalty=_NEIGHBOURS)
+    neighbours = fit_weighted_sum(lines, np.concatenate(answers), counts, freedom=_NEIGHBOURS)
     pages = [silence_columns(lessons[n].seen.rows, alone[n]) for n in theirs]
     report(answers, [neighbours.probabilities(own) for own in lines], cross_silences(pages, silent, groups[theirs]))
-    fit_weighted_sum(pages, silent, penalty=_SILENCE).save(out / "silence.json")
+    fit_weighted_sum(pages, silent, freedom=_SILENCE).save(out / "silence.json")
     neighbours.save(out / "neighbours.json")
     train_line_net(lessons, NETS).save(out / "lines.npz")
 
@@ -122,7 +122,7 @@ def cross_silences(pages: Sequence[Mapping[str, Floats]], silent: NDArray[np.boo
     """Probabilities of silence by sums that never saw the page: (texts,)."""
     found = np.zeros(len(pages), np.float32)
     for fit, held in GroupKFold(FOLDS).split(groups, groups=groups):
-        fitted = fit_weighted_sum([pages[n] for n in fit], silent[fit], penalty=_SILENCE)
+        fitted = fit_weighted_sum([pages[n] for n in fit], silent[fit], freedom=_SILENCE)
         found[held] = [float(fitted.probabilities(pages[n])[0]) for n in held]
     return found
 

@@ -55,6 +55,6 @@ def test_it_learns_that_answers_are_two_lines_long() -> None:
         told[first + int(chance.integers(0, 2))] = 0.2
         seen.append(neighbour_columns(text, told))
         answers.append(right)
-    fitted = fit_weighted_sum(seen, np.concatenate(answers), penalty=0.1)
+    fitted = fit_weighted_sum(seen, np.concatenate(answers), freedom=0.1)
     found = fitted.probabilities(neighbour_columns(text, odds_of(0.1, 0.1, 0.1, 0.5, 0.2, 0.1, 0.1, 0.1, 0.1)))
     assert found[4] > max(found[5:])

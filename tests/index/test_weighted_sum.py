@@ -15,7 +15,7 @@ def test_columns_of_very_different_size_are_learned_alike(tmp_path: Path) -> Non
     chance = np.random.default_rng(1)
     small, large = (chance.normal(size=2_000).astype(np.float32) * size for size in (0.001, 1_000.0))
     right = small * 1_000 + large / 1_000 > 0
-    fitted = fit_weighted_sum([{"small": small, "large": large}], right, penalty=1.0)
+    fitted = fit_weighted_sum([{"small": small, "large": large}], right, freedom=1.0)
     fitted.save(tmp_path / "sum.json")
     found = WeightedSum.load(tmp_path / "sum.json").probabilities({"small": small, "large": large})
     assert np.mean((found > 0.5) == right) > 0.98

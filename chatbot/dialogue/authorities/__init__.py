@@ -15,10 +15,8 @@ from index.searching import Query, Searcher
 FILE = Path(__file__).parent / "authorities.toml"
 # How German verbs end. What is done with a matter does not say whose matter it is.
 _DEED = ("en", "eln", "ern")
-
-
 # Names of one matter begin with so many letters alike, "Steuererklärung" and "Steuerklasse" with fewer.
-ALIKE = 8
+_ALIKE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def authority_for(query: Query, language: str, best: Document, searcher: Searche
 def _names(matter: str) -> list[str]:
     """The matter and its other names that begin alike: "Rundfunkbeitrag" and "Rundfunkgebühr"."""
     of = _matters()
-    return [other for other in of if other[:ALIKE] == matter[:ALIKE] and of[other].name == of[matter].name]
+    return [other for other in of if other[:_ALIKE] == matter[:_ALIKE] and of[other].name == of[matter].name]
 
 
 def _is_about(document: Document, matter: str) -> bool:
