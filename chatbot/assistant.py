@@ -10,6 +10,7 @@ from datetime import date
 
 from chatbot.answers import Answer, Outcome, Question
 from chatbot.dialogue.answering import quoted
+from chatbot.dialogue.asked_before import AskedBefore, told_by_staff
 from chatbot.dialogue.asking_back import which_office, which_service
 from chatbot.dialogue.closures import on_special_days
 from chatbot.dialogue.endings import fixed_answer, not_found
@@ -38,6 +39,8 @@ class CityRoom:
 
     settings: CitySettings
     searcher: Callable[[], Searcher]
+    asked_before: AskedBefore | None = None
+    """Finds what staff have answered already."""
 
 
 class Assistant:
@@ -84,6 +87,17 @@ class Assistant:
         if understood.ending:
             return fixed_answer(understood.ending, understood.wording, room.settings, understood.town)
         searcher = room.searcher()
+        known = room.asked_before(understood, searcher) if room.asked_before else None
+        if known and known.surely:
+            return told_by_staff(known, understood, room.settings, searcher)
+        answer = self._from_pages(question, understood, room, searcher)
+        # Where the pages say nothing, what staff wrote to a question like this is better than no answer.
+        nothing = answer.outcome is Outcome.NO_ANSWER
+        return told_by_staff(known, understood, room.settings, searcher) if known and nothing else answer
+
+    def _from_pages(self, question: Question, understood: Understanding, room: CityRoom, searcher: Searcher) -> Answer:
+        if room.asked_before:
+            question = replace(question, history=room.asked_before.pages(question.history, searcher))
         if named := named_document(question.text, searcher, question.language.split("-")[0]):
             understood, found = pressed(question, *named, room.settings, searcher)
         else:

@@ -23,6 +23,7 @@ class EventKind(StrEnum):
     ASSIGNED = "assigned"
     NOTE = "note"  # internal, never shown to citizens
     REPLY = "reply"
+    PUBLISHED = "published"  # a curated answer was made of it; internal
     REOPENED = "reopened"
     CLOSED = "closed"
 

@@ -40,6 +40,18 @@ class UnknownCity(ServiceError):
     status_code = 404
 
 
+class UnknownAnswerOfStaff(ServiceError):
+    """No curated answer has this id."""
+
+    status_code = 404
+
+
+class NotForEverybody(ServiceError):
+    """What was to be published is empty, not yet checked, or about one person."""
+
+    status_code = 422
+
+
 class CaseClosed(ServiceError):
     """The case was closed before."""
 

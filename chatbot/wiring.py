@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine, text
@@ -12,6 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from chatbot import logs
 from chatbot.assistant import Assistant, CityRoom
+from chatbot.dialogue.asked_before import AskedBefore
+from chatbot.handoff.curated import CuratedAnswers
 from chatbot.handoff.desk import Desk
 from chatbot.metrics import Metrics
 from chatbot.reception import Reception
@@ -25,6 +28,7 @@ from chatbot.security.secrets import service_key
 from chatbot.security.staff import StaffRegister
 from chatbot.security.visitors import Visitors, utc_now
 from chatbot.settings import Environment, Settings
+from chatbot.storage import curated
 from chatbot.storage.database import open_database
 from chatbot.storage.shared_state import SharedState, open_shared_state
 from corpus.errors import AmtslotseError
@@ -80,6 +84,7 @@ class Service:
     limits: Limits
     staff: StaffRegister
     desk: Desk
+    curated: CuratedAnswers
     reception: Reception
     snapshots: dict[str, CurrentSnapshot]
     _stopped: threading.Event = field(default_factory=threading.Event)
@@ -138,7 +143,7 @@ def build(settings: Settings, environment: Environment) -> Service:
     """The Service of this process; named errors when the model, database or Redis cannot be used."""
     engine = open_database(environment.database_url, settings.var_folder)
     state = open_shared_state(environment.redis_url)
-    snapshots, assistant = _assistant(settings)
+    snapshots, curated_answers, assistant = _assistant(settings, engine)
     metrics = Metrics()
     return Service(
         settings=settings,
@@ -149,6 +154,7 @@ def build(settings: Settings, environment: Environment) -> Service:
         limits=Limits(state, settings.chatbot),
         staff=StaffRegister(engine),
         desk=Desk(engine, state),
+        curated=curated_answers,
         reception=open_reception(engine, assistant, state, metrics, settings),
         snapshots=snapshots,
     )
@@ -175,7 +181,7 @@ def open_reception(
 
 def build_assistant(settings: Settings) -> Assistant:
     """The Assistant alone, for the command line and for evaluation."""
-    return _assistant(settings)[1]
+    return _assistant(settings, _database(settings))[2]
 
 
 def open_reader(settings: Settings) -> Reader:
@@ -185,16 +191,35 @@ def open_reader(settings: Settings) -> Reader:
 
 def open_staff_register(settings: Settings) -> StaffRegister:
     """The register of staff alone."""
-    return StaffRegister(open_database(Environment().database_url, settings.var_folder))
+    return StaffRegister(_database(settings))
 
 
-def _assistant(settings: Settings) -> tuple[dict[str, CurrentSnapshot], Assistant]:
+def open_curated_answers(settings: Settings) -> CuratedAnswers:
+    """Curated answers alone."""
+    return _assistant(settings, _database(settings))[1]
+
+
+def curated_texts(settings: Settings, city: str) -> dict[str, str]:
+    """What staff of a city wrote for everybody, by the ids that citations give."""
+    with _database(settings).connect() as connection:
+        return {answer.document: answer.text for answer in curated.every(connection) if answer.city == city}
+
+
+def _database(settings: Settings) -> Engine:
+    return open_database(Environment().database_url, settings.var_folder)
+
+
+def _assistant(settings: Settings, engine: Engine) -> tuple[dict[str, CurrentSnapshot], CuratedAnswers, Assistant]:
     models = settings.var_folder / "models"
     embedder = open_embedder(settings.index, models)
-    reader = Reader.open(bundled_embedder(settings.index, models, embedder))
+    bundled = bundled_embedder(settings.index, models, embedder)
     snapshots = {
         city: CurrentSnapshot(settings.var_folder / "index" / city, embedder, Synonyms(found.synonyms))
         for city, found in settings.cities.items()
     }
-    rooms = {city: CityRoom(settings.cities[city], current) for city, current in snapshots.items()}
-    return snapshots, Assistant(rooms, reader, settings.chatbot, settings.index.passages)
+    curated_answers = CuratedAnswers(engine, lambda city: snapshots[city]())
+    rooms = {
+        city: CityRoom(settings.cities[city], current, AskedBefore(bundled, partial(curated_answers.live, city)))
+        for city, current in snapshots.items()
+    }
+    return snapshots, curated_answers, Assistant(rooms, Reader.open(bundled), settings.chatbot, settings.index.passages)

@@ -35,3 +35,9 @@ def from_json(text: str | bytes) -> Document:
 def digest(document: Document) -> str:
     """Covers everything in the document: equal digests, equal documents."""
     return hashlib.sha256(to_json(document).encode()).hexdigest()
+
+
+def digest_of_words(document: Document) -> str:
+    """Covers what people read in a document, not its date or address: equal digests, the same words."""
+    words = [document.title, *(part for section in document.sections for part in (section.heading, section.text))]
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()

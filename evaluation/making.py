@@ -12,6 +12,7 @@ import corpus
 import index
 from chatbot.contract import JsonObject
 from chatbot.settings import Settings
+from chatbot.wiring import curated_texts
 from index import snapshot
 from index.errors import NoSnapshot
 
@@ -46,12 +47,13 @@ def snapshot_of(settings: Settings, city: str) -> str:
 
 
 def indexed_texts(settings: Settings, city: str) -> dict[str, str]:
-    """The indexed text of every document of a city's published snapshot, by id."""
+    """The text of every document of a city's published snapshot and of what staff wrote, by id."""
     folder = settings.var_folder / "index" / city / snapshot_of(settings, city)
     texts: dict[str, list[str]] = {}
     for chunk in snapshot.read_chunks(folder / "chunks.jsonl"):
         texts.setdefault(chunk.document, []).append(chunk.text)
-    return {document: "\n".join(parts) for document, parts in texts.items()}
+    indexed = {document: "\n".join(parts) for document, parts in texts.items()}
+    return indexed | curated_texts(settings, city)
 
 
 def versions() -> dict[str, str]:

@@ -47,6 +47,16 @@ def extraction(context: typer.Context, questions: Questions, out: Out) -> None:
     typer.echo(f"{written} questions read, predictions in {out}.")
 
 
+@group.command(epilog="Example: amtslotse evaluate curated --out var/curated.jsonl")
+def curated(context: typer.Context, out: Out) -> None:
+    """Make a test set of what staff published: each question has to be answered with it."""
+    from chatbot.wiring import open_curated_answers
+    from evaluation.curated import write_test_set
+
+    written = write_test_set(open_curated_answers(settings_of(context)).every(), out)
+    typer.echo(f"{written} questions in {out}.")
+
+
 @group.command(epilog="Example: amtslotse evaluate answers --questions set.jsonl --out answers.jsonl")
 def answers(context: typer.Context, questions: Questions, out: Out) -> None:
     """Ask every question of the Assistant over the current snapshots."""

@@ -84,6 +84,7 @@ def make_answer(
     offer: HandoverOffer,
     follow_ups: tuple[str, ...] = (),
     snapshot: str = "",
+    mode: Mode = Mode.EXTRACTIVE,
 ) -> Answer:
     """An answer of this service, folded to a phone screen."""
     return Answer(
@@ -97,5 +98,5 @@ def make_answer(
         reason=reason,
         follow_ups=follow_ups,
         handover=offer,
-        provenance=Provenance(Mode.EXTRACTIVE, MODEL, snapshot),
+        provenance=Provenance(mode, MODEL, snapshot),
     )

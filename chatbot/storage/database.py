@@ -128,6 +128,23 @@ case_events = Table(
     UniqueConstraint("case_id", "position"),
 )
 
+# What staff wrote for everybody. No case and no conversation is named: these are erased, this stays.
+curated_answers = Table(
+    "curated_answers",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("city", String(100), nullable=False, index=True),
+    Column("language", String(20), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("office", String(200), nullable=False),
+    Column("author", String(100), nullable=False),
+    Column("published_on", Date, nullable=False),
+    Column("expires_on", Date, nullable=False),
+    Column("withdrawn_on", Date),
+    Column("rests_on", JSON, nullable=False),
+)
+
 staff = Table(
     "staff",
     metadata,

@@ -16,7 +16,7 @@ from starlette.types import Scope
 
 from chatbot.errors import ServiceError, TooManyRequests
 from chatbot.logs import get_logger
-from chatbot.web import citizen, operations, page, staff
+from chatbot.web import citizen, curated, operations, page, staff
 from chatbot.wiring import Service
 from corpus.errors import AmtslotseError
 
@@ -44,6 +44,7 @@ def create_app(service: Service) -> FastAPI:
     app.include_router(citizen.router, prefix="/api/v1")
     app.include_router(operations.router)
     app.include_router(staff.router)
+    app.include_router(curated.router)
     app.include_router(page.router)
     _handle_errors(app)
     _allow_origins(app, service.settings.chatbot.allowed_origins)

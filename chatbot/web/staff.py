@@ -30,6 +30,7 @@ EVENTS = {
     EventKind.ASSIGNED: "Übernommen",
     EventKind.NOTE: "Interne Notiz",
     EventKind.REPLY: "Antwort",
+    EventKind.PUBLISHED: "Für alle veröffentlicht",
     EventKind.REOPENED: "Wieder geöffnet",
     EventKind.CLOSED: "Geschlossen",
 }
@@ -114,7 +115,7 @@ def login(
 @router.post("/logout", dependencies=[Depends(from_here)])
 def logout(service: ServiceDep, session: Signed, csrf: Annotated[str, Form()]) -> Response:
     """Sign out."""
-    _check(session, csrf)
+    check_form(session, csrf)
     service.staff.sign_out(session)
     response = RedirectResponse("/staff/login", 303)
     response.delete_cookie(COOKIE, path="/staff")
@@ -130,7 +131,7 @@ def cases(
     tabs = [(s.value, STATUSES[s][0].upper() + STATUSES[s][1:], sum(case.status is s for case in every)) for s in CaseStatus]
     shown = [case for case in every if case.status is status]
     context = {"cases": shown, "tabs": tabs, "chosen": status.value, "chosen_label": STATUSES[status]}
-    return _page(request, session, "cases.html", context | {"many_cities": len(service.settings.cities) > 1})
+    return page(request, session, "cases.html", context | {"many_cities": len(service.settings.cities) > 1})
 
 
 @router.get("/cases/{case_id}")
@@ -151,7 +152,7 @@ def act(
     text: Annotated[str, Form(max_length=5_000)] = "",
 ) -> Response:
     """Reply, note or close; what was typed is kept when it could not be saved."""
-    _check(session, csrf)
+    check_form(session, csrf)
     try:
         _do(service, session, case_id, action, text, version)
     except ServiceError as error:
@@ -174,15 +175,18 @@ def _do(service: ServiceDep, session: StaffSession, case_id: int, action: str, t
 def _case_page(
     request: Request, session: StaffSession, case: Case, turns: object, more: dict[str, Any] | None = None, status: int = 200
 ) -> Response:
-    context = {"case": case, "turns": turns, "draft": ""} | (more or {})
-    return _page(request, session, "case.html", context, status)
+    replied = any(event.kind is EventKind.REPLY for event in case.events)
+    context = {"case": case, "turns": turns, "draft": "", "replied": replied} | (more or {})
+    return page(request, session, "case.html", context, status)
 
 
-def _page(request: Request, session: StaffSession, name: str, context: dict[str, Any], status: int = 200) -> Response:
+def page(request: Request, session: StaffSession, name: str, context: dict[str, Any], status: int = 200) -> Response:
+    """A page of the console for whoever is signed in."""
     words = {"statuses": STATUSES, "events": EVENTS, "speakers": SPEAKERS, "reasons": REASONS}
     return templates.TemplateResponse(request, name, {"staff": session, "csrf": session.csrf} | words | context, status)
 
 
-def _check(session: StaffSession, csrf: str) -> None:
+def check_form(session: StaffSession, csrf: str) -> None:
+    """Refuse a form of another session."""
     if csrf != session.csrf:
         raise Forbidden("Das Formular ist abgelaufen. Bitte laden Sie die Seite neu.")

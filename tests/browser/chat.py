@@ -142,7 +142,6 @@ def answer_at_the_desk(desk: Page, subject: str, text: str) -> None:
     desk.fill("#text", text)
     desk.get_by_role("button", name="Antwort senden").click()
     expect(desk.locator("h1")).to_contain_text("beantwortet")
-    desk.close()
 
 
 def never(route: Route) -> None:

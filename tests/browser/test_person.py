@@ -25,6 +25,7 @@ def test_a_case_handed_over_is_answered_in_the_same_chat(
 
     desk = browser.new_page(base_url=live_address)
     answer_at_the_desk(desk, "Bundesliga", "Der Eintritt kostet 4,50 Euro.")
+    desk.close()
 
     reply = chat.part("li.reply")
     expect(reply).to_contain_text("Der Eintritt kostet 4,50 Euro.", timeout=15_000)

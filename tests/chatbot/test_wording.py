@@ -31,6 +31,8 @@ FILLED = dict.fromkeys(
         "opens",
         "closes",
         "matter",
+        "question",
+        "office",
         "authority",
         "url",
         "office",

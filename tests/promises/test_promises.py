@@ -45,6 +45,16 @@ def test_every_setting_is_documented(table: type[BaseModel]) -> None:
     assert missing == []
 
 
+@pytest.mark.parametrize("table", [ChatbotSettings, CorpusSettings, IndexSettings], ids=lambda t: t.__name__)
+def test_every_documented_number_is_the_default(table: type[BaseModel]) -> None:
+    rows = (line.strip("| ").split(" | ") for line in _documented().splitlines() if line.startswith("| `"))
+    shown = {
+        name: told for cells in rows for name, told in zip(re.findall(r"`(\w+)`", cells[0]), cells[-1].split(", "), strict=False)
+    }
+    numbers = {name: field.default for name, field in table.model_fields.items() if type(field.default) in (int, float)}
+    assert {name: float(shown[name].strip("`")) for name in numbers} == numbers
+
+
 def test_every_environment_variable_is_documented() -> None:
     assert [name for name in Environment.model_fields if f"AMTSLOTSE_{name.upper()}" not in _documented()] == []
 
