@@ -12,7 +12,7 @@ from chatbot.dialogue.expected import answering_first
 from chatbot.dialogue.facts import SECTION_OF, labelled_facts, leading_value
 from chatbot.dialogue.fulfilling import tells_of_online
 from chatbot.dialogue.hurry import add_quick_ways, asks_for_quick_ways, is_quick
-from chatbot.dialogue.lines import is_lead, lines_to_quote, list_items, section_lines, strength, usable_lines
+from chatbot.dialogue.lines import hangs, is_lead, lines_to_quote, list_items, section_lines, strength, usable_lines
 from chatbot.dialogue.lookup import in_language
 from chatbot.dialogue.offices import add_contact, add_forms, add_online, add_pages_named
 from chatbot.dialogue.seeking import PAGES_LANGUAGE
@@ -124,7 +124,7 @@ def _first_lines(chunk: Chunk) -> list[int]:
             break
         kept.append(number)
     # A question or the heading of a list at the end would be left hanging.
-    while len(kept) > 1 and texts[kept[-1]].rstrip().endswith((":", "?")):
+    while len(kept) > 1 and hangs(texts[kept[-1]]):
         kept.pop()
     return kept
 

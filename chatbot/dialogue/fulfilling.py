@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from chatbot.answers import Block, BlockKind
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.expected import says_how_long
-from chatbot.dialogue.verifying import times
 from corpus.documents import SectionKind
 
 _AMOUNT_SAID = r"\d ?(?:€|%|euros?\b|eur\b|prozent)|€ ?\d"
@@ -18,6 +17,12 @@ _HOLDS = {
     SectionKind.DURATION: r"(?:minute|stunde|tag|woche|monat|jahr)(?:e|en|n|s)?\b|sofort|direkt|gleich"
     r"|immediately|at once|\b(?:minute|hour|day|week|month|year)s?\b",
 }
+# A house number is no hour.
+_HOURS = re.compile(
+    r"\b\d{1,2}[:.]\d{2}\b|\d ?(?:uhr|h|a\.?m|p\.?m)\b|\b(?:mon|diens|donners|frei|sams|sonn)tag|\bmittwoch|\bgeöffnet|\bopen\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    re.IGNORECASE,
+)
 _SAYING = (BlockKind.QUOTE, BlockKind.FACT, BlockKind.FORM)
 _AMOUNT = re.compile(r"\bwie hoch (?:ist|sind|wird|fällt)\b", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\bwie lange?\b|\bhow long\b|ne kadar|скільки|як довго|\bكم\b", re.IGNORECASE)
@@ -38,7 +43,7 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
     """False where a fee, a time, opening hours or a way online were asked for and no quoted line or button gives any."""
     said = "\n".join(f"{block.label or ''} {block.text}" for block in blocks if block.kind in _SAYING)
     if asked.kinds[:1] == (SectionKind.HOURS,) or set(asked.kinds) == {SectionKind.HOURS, SectionKind.OFFICE}:
-        return any(block.hours for block in blocks) or bool(times(said))
+        return any(block.hours for block in blocks) or bool(_HOURS.search(said))
     if _AMOUNT.search(asked.text) and not _COMPILED[SectionKind.FEES].search(said):
         return False
     if _HOW_LONG.search(asked.text) and asked.validity and not says_how_long(said):

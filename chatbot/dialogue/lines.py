@@ -24,6 +24,17 @@ _POINTS_BACK = re.compile(
 )
 
 
+# A sentence set as a list goes on in the line below: "... wenn", "aus einem sicheren Land kommst oder".
+_UNFINISHED = re.compile(
+    r"(?:\b(?:wenn|falls|sofern|soweit|dass|weil|ob|oder|und|sowie|if|when|and|or|that|because))$", re.IGNORECASE
+)
+_CONTACT = re.compile(r"\b\d{5} [A-ZÄÖÜ]|\d{4,}[ /-]?\d|\d{2,}[ /-]\d{2,}[ /-]?\d|\w@\w|\bwww\.|https?://")
+_LONGEST_CARD = 7
+_ABBREVIATED = re.compile(r"\b(?:e\. ?V|\w*[Ss]tr|Nr|Tel|u\. ?a|etc|usw|bzw)\.$")
+# So far below a question its answer may stand, when more questions stand between.
+_MOST_QUESTIONS = 5
+
+
 # Lines that only lead on, or only list words for a search, tell nobody anything.
 _TELLS_NOTHING = re.compile(
     r"^(?:(?:Mehr|Weitere|Nähere|Genauere)\b.{0,40}(?:Informationen|Infos?|Auskünfte|Hinweise)\b.{0,40}\b(?:hier|unten|unter)\W*"
@@ -45,7 +56,13 @@ def _tells(line: str) -> bool:
 
 def is_sentence(line: str) -> bool:
     """Whether a line is a whole sentence rather than a list item, a label or a heading."""
-    return bool(re.search(r"[.!?؟]$", line.rstrip())) and len(line.split()) > 2
+    ends = bool(re.search(r"[.!?؟]$", line.rstrip())) and not _ABBREVIATED.search(line.rstrip())
+    return ends and len(line.split()) > 2
+
+
+def hangs(line: str) -> bool:
+    """Whether a line leads on to others without which it says nothing: a question, the head of a list, half a sentence."""
+    return line.rstrip().endswith((":", "?", "؟")) or bool(_UNFINISHED.search(line.rstrip()))
 
 
 def is_lead(chunk: Chunk) -> bool:
@@ -73,7 +90,13 @@ def lines_to_quote(reading: Reading, wanted: Sequence[SectionKind]) -> list[int]
     likely = [number for number in usable if reading.lines[number].probability >= LINE_THRESHOLD]
     if not likely and usable:
         likely = [max(usable, key=lambda number: reading.lines[number].probability)]
-    return sorted(set(likely) | _around(likely, usable, chunk.text.split("\n")))[:MOST_LINES]
+    texts = chunk.text.split("\n")
+    told = [number for number in likely if not _is_question(texts[number]) or _answered_below(number, usable, texts)]
+    told = told[:MOST_LINES]
+    # Whole lists and whole addresses: what is cut off in the middle misleads.
+    chosen = set(told) | _around(told, usable, texts)
+    ends = [number for number in chosen if number + 1 not in chosen]
+    return sorted({*chosen, *(line for number in ends for line in _card_below(number, usable, texts))})[:MOST_SECTION_LINES]
 
 
 def strength(reading: Reading) -> float:
@@ -93,21 +116,60 @@ def _around(likely: Sequence[int], usable: Sequence[int], texts: Sequence[str]) 
     for number in likely:
         if number - 1 in usable and points_back(texts[number]):
             more.add(number - 1)
-        if texts[number].rstrip().endswith("?") and number + 1 in usable:
-            # Whoever asks gets the answer, too.
-            more.add(number + 1)
+        more |= _whole_sentence(number, usable, texts)
         if texts[number].rstrip().endswith(":"):
             more |= set(_items_after(number, usable, texts))
         elif (heading := _heading_of(number, usable, texts)) is not None:
             items = list(_items_after(heading, usable, texts))
             more |= {heading, *(items if len(items) <= LONGEST_LIST else [])}
+        elif _is_question(texts[number]):
+            # Whoever asks gets the answer, too.
+            more |= set(_answered_below(number, usable, texts))
     return more
 
 
+def _whole_sentence(number: int, usable: Sequence[int], texts: Sequence[str]) -> set[int]:
+    """The lines of a sentence that is set as a list."""
+    first = last = number
+    while first - 1 in usable and _UNFINISHED.search(texts[first - 1].rstrip()):
+        first -= 1
+    while last + 1 in usable and _UNFINISHED.search(texts[last].rstrip()):
+        last += 1
+    return set(range(first, last + 1))
+
+
+def _is_question(line: str) -> bool:
+    return line.rstrip().endswith(("?", "؟"))
+
+
+def _answered_below(number: int, usable: Sequence[int], texts: Sequence[str]) -> Sequence[int]:
+    """From a line with a question to the one that answers it and others; () where questions only stand in a list of such."""
+    for below in range(number + 1, number + 1 + _MOST_QUESTIONS):
+        if below not in usable:
+            break
+        if not _is_question(texts[below]):
+            return range(number, below + 1)
+    heading = _heading_of(number, usable, texts)
+    return () if heading is None else (heading, number)
+
+
+def _card_below(number: int, usable: Sequence[int], texts: Sequence[str]) -> list[int]:
+    """Whom to turn to right below a line: name, address, number, mail; all of it or nothing."""
+    between = [number + 1] if number + 1 in usable and is_sentence(texts[number + 1]) else []
+    card: list[int] = []
+    for below in range(number + 1 + len(between), len(texts)):
+        if below not in usable or is_sentence(texts[below]) or texts[below].rstrip().endswith(":"):
+            break
+        card.append(below)
+    whole = len(card) <= _LONGEST_CARD and any(_CONTACT.search(texts[line]) for line in card)
+    return [*between, *card] if whole else []
+
+
 def _heading_of(number: int, usable: Sequence[int], texts: Sequence[str]) -> int | None:
-    """The line with a colon that opens the list this item belongs to."""
+    """The line with a colon that opens the list this item belongs to; a list may be one of questions."""
+    asks = _is_question(texts[number])
     for above in range(number - 1, -1, -1):
-        if above not in usable or is_sentence(texts[above]):
+        if above not in usable or (is_sentence(texts[above]) and not (asks and _is_question(texts[above]))):
             return None
         if texts[above].rstrip().endswith(":"):
             return above

@@ -19,6 +19,8 @@ from index.searching import ASIDE
 ENOUGH = 0.5
 WEIGHT = 0.6
 LISTED = 0.75
+# What the heading above a line says counts less than what the line says itself.
+HEADED = 0.8
 # Of a line, in letters; and how much a later negation counts.
 OPENING, MENTIONED = 25, 0.85
 
@@ -78,14 +80,16 @@ def _vouched(chunk: Chunk, reading: Reading | None, said: Sequence[Thing], *, de
 
 def _shares(chunk: Chunk, said: Sequence[Thing], *, denied: bool) -> list[float]:
     """For each line how much it says of what is asked; a price or another value of a list tells less than a sentence."""
+    heading = with_beginnings(analyse(chunk.section)) if chunk.section != chunk.title else frozenset()
     return [
-        _share(line, said, denied=denied) * (1.0 if chunk.kind is SectionKind.HOURS or is_sentence(line) else LISTED)
+        _share(line, heading, said, denied=denied) * (1.0 if chunk.kind is SectionKind.HOURS or is_sentence(line) else LISTED)
         for line in chunk.text.split("\n")
     ]
 
 
-def _share(line: str, said: Sequence[Thing], *, denied: bool) -> float:
-    hits = told(said, with_beginnings(analyse(line))) * len(said) + (_denies(line) if denied else 0.0)
+def _share(line: str, heading: frozenset[str], said: Sequence[Thing], *, denied: bool) -> float:
+    own = with_beginnings(analyse(line))
+    hits = max(told(said, own), HEADED * told(said, own | heading)) * len(said) + (_denies(line) if denied else 0.0)
     return hits / (len(said) + denied)
 
 

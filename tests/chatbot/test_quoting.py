@@ -34,6 +34,35 @@ class TestQuoting:
         reading = a_reading("Der Ausweis kostet etwas.\nDas zahlen Sie bar.\nEnde der Seite.", [0.0, 0.9, 0.0])
         assert lines_to_quote(reading, ()) == [0, 1]
 
+    CARD = "Beratung e.V.\nKanalgasse 7, 12345 Musterstadt\n01234 555-1\nhilfe@beratung.example"
+
+    @pytest.mark.parametrize(
+        ("text", "likely", "quoted"),
+        [
+            ("Sie dürfen arbeiten, wenn\nSie schon ein Jahr hier leben oder\nSie verheiratet sind.\nSonst nicht.", 0, [0, 1, 2]),
+            ("Sie dürfen arbeiten, wenn\nSie schon ein Jahr hier leben oder\nSie verheiratet sind.\nSonst nicht.", 1, [0, 1, 2]),
+            (f"Die Beratung hilft.\nSie ist kostenlos.\n{CARD}\nSchlagworte: Geld", 0, [0, 1, 2, 3, 4, 5]),
+            (f"Sie haben Schulden?\nDie Bank zahlt nichts mehr?\nDie Beratung hilft.\n{CARD}", 0, [0, 1, 2, 3, 4, 5, 6]),
+            ("Die Beratung hilft.\nKinder\nEltern\nPaare", 0, [0]),
+            ("Wir beantworten Fragen wie:\nWo gibt es Kurse?\nWas kosten sie?\nWie lange dauern sie?", 2, [0, 1, 2, 3]),
+        ],
+        ids=[
+            "half a sentence",
+            "its second half",
+            "whom to turn to",
+            "questions before it",
+            "a list is no address",
+            "a list of questions",
+        ],
+    )
+    def test_what_belongs_together_is_quoted_together(self, text: str, likely: int, quoted: list[int]) -> None:
+        reading = a_reading(text, [0.9 if number == likely else 0.0 for number in range(len(text.split("\n")))])
+        assert lines_to_quote(reading, ()) == quoted
+
+    def test_a_question_that_nothing_answers_is_not_quoted(self) -> None:
+        reading = a_reading("Es gibt Kurse.\nWas kosten sie?", [0.4, 0.9])
+        assert lines_to_quote(reading, ()) == [0]
+
     def test_of_a_form_only_sentences_are_quoted(self) -> None:
         text = "Formular MS-301\nFamilienname *\nBitte melden Sie jeden Hund an."
         reading = a_reading(text, [0.9, 0.9, 0.9], document_kind=DocumentKind.FORM)
