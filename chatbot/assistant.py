@@ -21,11 +21,14 @@ from chatbot.dialogue.lookup import named_document, service_titles
 from chatbot.dialogue.personal_data import mask
 from chatbot.dialogue.pressing import pressed
 from chatbot.dialogue.screening import Refusal, normalise, screen
+from chatbot.dialogue.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.special_days import special_days
+from chatbot.dialogue.subject import speaking_of, things
 from chatbot.dialogue.understanding import Understanding, understand
 from chatbot.logs import get_logger
 from chatbot.settings import ChatbotSettings
 from corpus.settings import CitySettings
+from index.chunks import Passage
 from index.errors import IndexUnusable
 from index.reading import Reader
 from index.searching import Searcher
@@ -120,7 +123,7 @@ class Assistant:
             if answer := quoted(question, understood, found, city, searcher, sure_from=sure_from, today=today):
                 return answer
         return not_found(
-            found.passages,
+            _nearest(understood, found.passages, searcher),
             understood.wording,
             city,
             searcher,
@@ -128,3 +131,12 @@ class Assistant:
             concern=understood.concern,
             authority=found.elsewhere,
         )
+
+
+def _nearest(understood: Understanding, passages: Sequence[Passage], searcher: Searcher) -> Sequence[Passage]:
+    """Passages worth naming to whoever gets no answer; of words in another language only the search can tell."""
+    if understood.language != PAGES_LANGUAGE:
+        return passages
+    return speaking_of(
+        things(searcher.understand(understood.query, PAGES_LANGUAGE), PAGES_LANGUAGE, searcher), passages, searcher
+    )

@@ -44,7 +44,7 @@ def not_found(
     concern: str | None = None,
     authority: Authority | None = None,
 ) -> Answer:
-    """Not knowing is a good answer: who decides instead, the nearest pages, the phone number, the offer of a person."""
+    """Not knowing is a good answer: who decides instead, the nearest of these pages, the phone number, the offer of a person."""
     draft = Draft()
     said = [wording(f"emergency.{concern}", language, city)] if concern else []
     about = {"matter": authority.matter, "authority": authority.name, "url": authority.url} if authority else {}

@@ -14,7 +14,8 @@ _HOLDS = {
     SectionKind.FEES: rf"{_AMOUNT_SAID}|kosten(?:los|frei)|gebührenfrei|keine (?:gebühr|kosten)"
     r"|unentgeltlich|free\b|no (?:fee|charge)",
     SectionKind.ONLINE_SERVICE: r"\bonline|internet|digital|elektronisch|electronic|e-?mail|download|herunterladen",
-    SectionKind.DURATION: r"(?:minute|stunde|tag|woche|monat|jahr)(?:e|en|n|s)?\b|sofort|direkt|gleich"
+    SectionKind.DURATION: r"(?:minute|stunde|tag|woche|monat|jahr)(?:e|en|n|s)?\b|\bsofort"
+    r"|(?:direkt|gleich) (?:mit\w*|ausge\w+|bei|am|vor ort|in der|im)\b"
     r"|immediately|at once|\b(?:minute|hour|day|week|month|year)s?\b",
 }
 # A house number is no hour.

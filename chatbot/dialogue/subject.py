@@ -14,6 +14,7 @@ import simplemma
 from chatbot.dialogue.asking import content_words
 from chatbot.dialogue.matters import is_filler
 from corpus.documents import Document
+from index.chunks import Passage
 from index.language import analyse, analyse_word, words
 from index.searching import Query, Searcher
 from index.synonyms import named_whole
@@ -183,6 +184,21 @@ def named_by(query: Query, document: Document) -> float:
 def title_says(document: Document) -> frozenset[str]:
     """Every word of a page's title and of citizens' words for it, with their beginnings."""
     return with_beginnings(analyse(" ".join((document.title, *document.keywords))))
+
+
+def speaking_of(named: Sequence[Thing], passages: Sequence[Passage], searcher: Searcher) -> list[Passage]:
+    """The passages of pages that say any noun that is named, or half of its parts in their title; all where none is named."""
+    nouns = [thing for thing in named if thing.word[0].isupper()]
+    compounds = [set(spelling[1:]) for noun in nouns for spelling in noun.spellings[:1] if spelling[1:]]
+    pages = {passage.chunk.document: searcher.document(passage.chunk.document) for passage in passages}
+
+    def says_any(page: Document) -> bool:
+        title = analyse(page.title)
+        half = any(2 * len(parts.intersection(title)) >= len(parts) for parts in compounds)
+        return not nouns or half or told(nouns, page_says(page)) > 0
+
+    say = {identity for identity, page in pages.items() if page and says_any(page)}
+    return [passage for passage in passages if passage.chunk.document in say]
 
 
 def told_together(named: Sequence[Thing], document: Document) -> float:

@@ -81,7 +81,7 @@ def test_a_question_that_fits_two_services_is_clarified_by_buttons(chat: Chat) -
 
 
 def test_not_knowing_shows_nearest_pages_the_phone_and_a_person(chat: Chat) -> None:
-    answer = chat.full_page().ask("Wer gewinnt die Bundesliga?")
+    answer = chat.full_page().ask("Wie hoch ist die Katzensteuer?")
     expect(answer).to_contain_text("keine Antwort gefunden")
     expect(answer.locator(".next a").first).to_be_visible()
     expect(answer.locator("a.phone")).to_have_attribute("href", "tel:012348000")

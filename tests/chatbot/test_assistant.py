@@ -99,6 +99,25 @@ class TestAnswers:
 
 
 @pytest.mark.model
+class TestNothingFound:
+    @pytest.mark.parametrize(
+        ("text", "named"),
+        [
+            ("Wie backe ich einen Apfelkuchen?", []),
+            ("Wie werde ich Pilot?", []),
+            (
+                "Wie hoch ist die Katzensteuer?",
+                ["Steuern und Abgaben", "Amt für Steuern und Abgaben", "Hund anmelden (Hundesteuer)"],
+            ),
+        ],
+    )
+    def test_only_pages_that_say_anything_of_it_are_named(self, assistant: Assistant, text: str, named: list[str]) -> None:
+        answer = ask(assistant, text)
+        assert answer.outcome is Outcome.NO_ANSWER
+        assert [block.text for block in answer.blocks if block.kind is BlockKind.CHOICE] == named
+
+
+@pytest.mark.model
 class TestSources:
     def room(self, folder: Path, embedder: OnnxEmbedder, *texts: str, city: str = "a") -> CityRoom:
         documents = [

@@ -27,6 +27,7 @@ pytestmark = pytest.mark.model
         ("de", "Kindergeld beantragen", "Familienkasse"),
         ("de", "wo muss ich meine steuererklärung abgeben", "Finanzamt"),
         ("de", "Grundbuchauszug bestellen", "Grundbuchamt"),
+        ("de", "Wie bekomme ich eine Steuer-ID?", "Bundeszentralamt für Steuern"),
         ("en", "How do I apply for child benefit?", "Familienkasse"),
         ("tr", "Çocuk parası nereden alınır?", "Familienkasse"),
     ],

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from chatbot.dialogue.subject import things, title_says, told
@@ -32,13 +33,16 @@ def authority_for(query: Query, language: str, best: Document, searcher: Searche
     """Who decides what is asked, when no title of the town names it; None too where the best page is about the rest of it."""
     # Of a question in another language the German words were added by the search.
     said = query.own if language == "de" else query.words
-    matter = next((tokens[0] for tokens in said if tokens[0] in _matters()), None)
+    words = [tokens[0] for tokens in said]
+    # "Steuer-ID" is read as two words.
+    matter = next((word for word in (*words, *map("-".join, pairwise(words))) if word in _matters()), None)
     if matter is None or any(_is_about(document, name) for name in _names(matter) for document in searcher.documents()):
         return None
     if any(matter in analyse(section.heading) for section in best.sections):
         return None
     if language == "de":
-        others = [t for t in things(query, language, searcher) if matter not in t.spellings[0] and not _is_deed(t.word)]
+        own = {matter, *matter.split("-")}
+        others = [t for t in things(query, language, searcher) if own.isdisjoint(t.spellings[0]) and not _is_deed(t.word)]
         # An office that has a word of it in its name ("Studenten") tells nothing of the matter.
         if others and best.kind is not DocumentKind.OFFICE and told(others, title_says(best)):
             return None
