@@ -5,10 +5,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from index.intent import QuestionType, question_type
-from index.language import analyse_word, words
+from index.language import analyse_word, fold, is_word, spelled_out, words
 from index.lexical import LexicalIndex
-from index.spelling import repair
+from index.spelling import relative, repair
 from index.synonyms import Synonyms
+
+# A shorter typo, or word of a dialect, may be any of several words: it is looked up, but the question keeps it.
+_SURE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ def understand(
     own = _analysed(words(text), None if foreign else lexical, repaired)
     guessed = _analysed(added, lexical, repaired)
     named = frozenset(token for word in synonyms.same_things(text, language) for token in analyse_word(word))
+    text = _without_typos(text, repaired)
     asked = f"{text} ({', '.join(added)})" if added else text
     return Query(
         asked, (*own, *guessed), tuple(repaired), added, len(guessed), read, foreign, question_type(text, language), named
@@ -74,12 +78,25 @@ def _analysed(said: Sequence[str], lexical: LexicalIndex | None, repaired: list[
     for word in said:
         tokens = analyse_word(word)
         # A part of a compound is a word somebody knew how to write: the "Test" of "Einbürgerungstest" is no "Fest".
-        meant = [known for token in tokens[:1] if lexical and (known := _repair(token, lexical))]
+        meant = [known for token in tokens[:1] if lexical and (known := _repair(word, token, lexical))]
         repaired += [(word, known) for known in meant]
         if tokens:
             found.append((*tokens, *meant))
     return found
 
 
-def _repair(token: str, lexical: LexicalIndex) -> str | None:
-    return None if token in lexical.vocabulary else repair(token, lexical.known_words)
+def _repair(word: str, token: str, lexical: LexicalIndex) -> str | None:
+    if token in lexical.vocabulary:
+        return None
+    if is_word(word):
+        return relative(token, lexical.known_words)
+    # Of a word it does not know the lemma is a guess: that of "abhohlen" is "abhohl".
+    return repair(fold(word), lexical.known_words) or repair(token, lexical.known_words)
+
+
+def _without_typos(text: str, repaired: Sequence[tuple[str, str]]) -> str:
+    """The text with the words its typos probably mean; a word of the dictionary stands as it was written."""
+    for typo, known in repaired:
+        if len(typo) >= _SURE and not is_word(typo):
+            text = text.replace(typo, spelled_out(known))
+    return text
