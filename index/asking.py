@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.intent import QuestionType, question_type
 from index.language import analyse_word, fold, is_word, spelled_out, words
 from index.lexical import LexicalIndex
-from index.spelling import relative, repair
+from index.spelling import repair
 from index.synonyms import Synonyms
 
 # A shorter typo, or word of a dialect, may be any of several words: it is looked up, but the question keeps it.
@@ -86,10 +86,8 @@ def _analysed(said: Sequence[str], lexical: LexicalIndex | None, repaired: list[
 
 
 def _repair(word: str, token: str, lexical: LexicalIndex) -> str | None:
-    if token in lexical.vocabulary:
+    if token in lexical.vocabulary or is_word(word):
         return None
-    if is_word(word):
-        return relative(token, lexical.known_words)
     # Of a word it does not know the lemma is a guess: that of "abhohlen" is "abhohl".
     return repair(fold(word), lexical.known_words) or repair(token, lexical.known_words)
 

@@ -29,14 +29,8 @@ def repair(token: str, vocabulary: Sequence[str]) -> str | None:
     return _nearest(token, token, vocabulary, allowed) or (_by_sound(token, vocabulary) if len(token) >= _LONG else None)
 
 
-def relative(token: str, vocabulary: Sequence[str]) -> str | None:
-    """The known token that a word of the dictionary is an other form of ("heiraten", "Heirat"): it is no typo of "beraten"."""
-    stem = _stem(token)
-    alike = sorted(word for word in vocabulary if word.startswith(stem) and _stem(word) == stem)
-    return alike[0] if alike and len(stem) >= _SHORTEST else None
-
-
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """What a word has in common with other forms of it ("abholen", "Abholung")."""
     return _ENDING.sub("", word)
 
 
