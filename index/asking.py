@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a question says to the search: dialect read as standard German, words analysed, typos repaired, official words added."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -60,41 +61,42 @@ def understand(
     """The Query of a question; `languages` are those of the documents."""
     foreign = language is not None and language not in languages
     text, read = synonyms.standard(question) if language in (None, "de") else (question, ())
-    added = synonyms.official_words(text, language)
     repaired: list[tuple[str, str]] = []
-    own = _analysed(words(text), None if foreign else lexical, repaired)
-    guessed = _analysed(added, lexical, repaired)
-    named = frozenset(token for word in synonyms.same_things(text, language) for token in analyse_word(word))
+    own = _analysed(words(text), () if foreign else (*lexical.known_words, *synonyms.spoken), repaired)
     text = _without_typos(text, repaired)
+    added = synonyms.official_words(text, language)
+    guessed = _analysed(added, lexical.known_words, repaired)
+    named = frozenset(token for word in synonyms.same_things(text, language) for token in analyse_word(word))
     asked = f"{text} ({', '.join(added)})" if added else text
     return Query(
         asked, (*own, *guessed), tuple(repaired), added, len(guessed), read, foreign, question_type(text, language), named
     )
 
 
-def _analysed(said: Sequence[str], lexical: LexicalIndex | None, repaired: list[tuple[str, str]]) -> list[tuple[str, ...]]:
+def _analysed(said: Sequence[str], known: Sequence[str], repaired: list[tuple[str, str]]) -> list[tuple[str, ...]]:
     """Tokens of each word that carries meaning, with what an unknown one probably means; repairs are noted."""
     found = []
     for word in said:
-        tokens = analyse_word(word)
+        if not (tokens := analyse_word(word)):
+            continue
         # A part of a compound is a word somebody knew how to write: the "Test" of "Einbürgerungstest" is no "Fest".
-        meant = [known for token in tokens[:1] if lexical and (known := _repair(word, token, lexical))]
-        repaired += [(word, known) for known in meant]
-        if tokens:
-            found.append((*tokens, *meant))
+        meant = _repair(word, tokens[0], known)
+        repaired += [(word, meant)] if meant else []
+        found.append((*tokens, *(analyse_word(spelled_out(meant)) if meant else ())))
     return found
 
 
-def _repair(word: str, token: str, lexical: LexicalIndex) -> str | None:
-    if token in lexical.vocabulary or is_word(word):
+def _repair(word: str, token: str, known: Sequence[str]) -> str | None:
+    if is_word(word) or token in known:
         return None
     # Of a word it does not know the lemma is a guess: that of "abhohlen" is "abhohl".
-    return repair(fold(word), lexical.known_words) or repair(token, lexical.known_words)
+    return repair(fold(word), known) or repair(token, known)
 
 
 def _without_typos(text: str, repaired: Sequence[tuple[str, str]]) -> str:
-    """The text with the words its typos probably mean; a word of the dictionary stands as it was written."""
+    """The text with the words its typos probably mean."""
     for typo, known in repaired:
-        if len(typo) >= _SURE and not is_word(typo):
-            text = text.replace(typo, spelled_out(known))
+        if len(typo) >= _SURE:
+            meant = spelled_out(known)
+            text = re.sub(rf"\b{re.escape(typo)}\b", meant.capitalize() if typo[0].isupper() else meant, text)
     return text

@@ -4,7 +4,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from index.dialect import WORDS, standard_german
 from index.language import analyse_word, fold, words
@@ -32,6 +32,12 @@ class Synonyms:
         general = _general()
         self._things = _phrases({**general["things"], **(own or {})})
         self._all = _phrases({**general["things"], **(own or {})}, general["matters"] | general["help"])
+
+    @cached_property
+    def spoken(self) -> tuple[str, ...]:
+        """Words of the lists as they are said ("verloren"): a typo may mean one of these that no page uses in this form."""
+        said = (word for of in _general().values() for phrases in of.values() for phrase in phrases for word in words(phrase))
+        return tuple(sorted({fold(word) for word in said if word.isalpha()}))
 
     def standard(self, question: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """A German question in standard German, and the words that were read otherwise."""
