@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from index.intent import QuestionType, question_type
 from index.language import analyse_word, fold, is_word, spelled_out, words
 from index.lexical import LexicalIndex
+from index.separable import with_whole_verbs
 from index.spelling import repair
 from index.synonyms import Synonyms
 
@@ -60,7 +61,9 @@ def understand(
 ) -> Query:
     """The Query of a question; `languages` are those of the documents."""
     foreign = language is not None and language not in languages
-    text, read = synonyms.standard(question) if language in (None, "de") else (question, ())
+    german = language in (None, "de")
+    said, read = synonyms.standard(question) if german else (question, ())
+    text = with_whole_verbs(said) if german else said
     repaired: list[tuple[str, str]] = []
     own = _analysed(words(text), () if foreign else (*lexical.known_words, *synonyms.spoken), repaired)
     text = _without_typos(text, repaired)
@@ -69,7 +72,7 @@ def understand(
     named = frozenset(token for word in synonyms.same_things(text, language) for token in analyse_word(word))
     asked = f"{text} ({', '.join(added)})" if added else text
     return Query(
-        asked, (*own, *guessed), tuple(repaired), added, len(guessed), read, foreign, question_type(text, language), named
+        asked, (*own, *guessed), tuple(repaired), added, len(guessed), read, foreign, question_type(said, language), named
     )
 
 
