@@ -90,6 +90,10 @@ def test_citizens_words_bring_the_official_ones() -> None:
         ("Bis wann?", "deadlines"),
         ("How much is it?", "fees"),
         ("Wo ist das?", "office"),
+        ("Combien ça coûte ?", "fees"),
+        ("Сколько стоит паспорт?", "fees"),
+        ("Gdzie to jest?", "office"),
+        ("Cât durează?", "duration"),
     ],
 )
 def test_a_question_names_the_kind_of_section_it_wants(question: str, kind: str) -> None:
