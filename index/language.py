@@ -195,10 +195,17 @@ def _script_language(text: str, letters: list[str]) -> str | None:
         return "fa" if set(text) & set("پچژگ") else "ar"
     cyrillic = sum("\u0400" <= c <= "\u04ff" for c in letters)
     if cyrillic * 2 > len(letters):
-        if set(text.lower()) & set("ыэъё"):
-            return "bg" if "ъ" in text.lower() and not set(text.lower()) & set("ыэё") else "ru"
-        return "uk"
+        said = set(text.lower())
+        if said & set("ыэъё"):
+            return "bg" if "ъ" in said and not said & set("ыэё") else "ru"
+        return "uk" if said & set("іїєґ") else _uk_or_ru(text)
     return None
+
+
+def _uk_or_ru(text: str) -> str:
+    """Of a text that every letter leaves open; a word or two may be either, and Ukrainian is asked more often."""
+    told = dict(_identifier().rank(text))
+    return "ru" if told["ru"] > 2 * told["uk"] else "uk"
 
 
 _COMMON_GERMAN = """
