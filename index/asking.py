@@ -34,6 +34,8 @@ class Query:
     type: QuestionType = QuestionType.PLAIN
     named: frozenset[str] = frozenset()
     """Tokens of official names for what the citizen named in other words ("Perso")."""
+    forms: tuple[str, ...] = ()
+    """Other forms of all these that pages use ("Abholung" for "abholen")."""
 
     @property
     def own(self) -> tuple[tuple[str, ...], ...]:
@@ -71,9 +73,9 @@ def understand(
     guessed = _analysed(added, lexical.known_words, repaired)
     named = frozenset(token for word in synonyms.same_things(text, language) for token in analyse_word(word))
     asked = f"{text} ({', '.join(added)})" if added else text
-    return Query(
-        asked, (*own, *guessed), tuple(repaired), added, len(guessed), read, foreign, question_type(said, language), named
-    )
+    forms = lexical.relatives([*named, *(token for word in own for token in word)])
+    kind = question_type(said, language)
+    return Query(asked, (*own, *guessed), tuple(repaired), added, len(guessed), read, foreign, kind, named, tuple(forms))
 
 
 def _analysed(said: Sequence[str], known: Sequence[str], repaired: list[tuple[str, str]]) -> list[tuple[str, ...]]:

@@ -157,8 +157,7 @@ class Searcher:
         cosine = found @ question.as_asked
         pages, at = np.unique(self._page_of[chosen], return_inverse=True)
         # Of the words the search added only other names vouch for a title; the rest is a guess.
-        said = frozenset(asked.said) | asked.named
-        said = said.union(self._lexical.relatives(said))
+        said = asked.named.union(asked.said, asked.forms)
         of_pages = {
             "told": told[pages],
             **of_words(said, [self._titles[page] for page in pages], (self._keywords[page] for page in pages)),
