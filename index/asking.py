@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a question says to the search: dialect read as standard German, words analysed, typos repaired, official words added."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from index.intent import QuestionType, question_type
-from index.language import analyse_word, words
+from index.language import analyse_word, fold, is_word, spelled_out, words
 from index.lexical import LexicalIndex
+from index.separable import with_whole_verbs
 from index.spelling import repair
 from index.synonyms import Synonyms
+
+# A shorter typo, or word of a dialect, may be any of several words: it is looked up, but the question keeps it.
+_SURE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Query:
     type: QuestionType = QuestionType.PLAIN
     named: frozenset[str] = frozenset()
     """Tokens of official names for what the citizen named in other words ("Perso")."""
+    forms: tuple[str, ...] = ()
+    """Other forms of all these that pages use ("Abholung" for "abholen")."""
 
     @property
     def own(self) -> tuple[tuple[str, ...], ...]:
@@ -56,30 +63,45 @@ def understand(
 ) -> Query:
     """The Query of a question; `languages` are those of the documents."""
     foreign = language is not None and language not in languages
-    text, read = synonyms.standard(question) if language in (None, "de") else (question, ())
-    added = synonyms.official_words(text, language)
+    german = language in (None, "de")
+    said, read = synonyms.standard(question) if german else (question, ())
+    text = with_whole_verbs(said) if german else said
     repaired: list[tuple[str, str]] = []
-    own = _analysed(words(text), None if foreign else lexical, repaired)
-    guessed = _analysed(added, lexical, repaired)
+    own = _analysed(words(text), () if foreign else (*lexical.known_words, *synonyms.spoken), repaired)
+    text = _without_typos(text, repaired)
+    added = synonyms.official_words(text, language)
+    guessed = _analysed(added, lexical.known_words, repaired)
     named = frozenset(token for word in synonyms.same_things(text, language) for token in analyse_word(word))
     asked = f"{text} ({', '.join(added)})" if added else text
-    return Query(
-        asked, (*own, *guessed), tuple(repaired), added, len(guessed), read, foreign, question_type(text, language), named
-    )
+    forms = lexical.relatives([*named, *(token for word in own for token in word)])
+    kind = question_type(said, language)
+    return Query(asked, (*own, *guessed), tuple(repaired), added, len(guessed), read, foreign, kind, named, tuple(forms))
 
 
-def _analysed(said: Sequence[str], lexical: LexicalIndex | None, repaired: list[tuple[str, str]]) -> list[tuple[str, ...]]:
+def _analysed(said: Sequence[str], known: Sequence[str], repaired: list[tuple[str, str]]) -> list[tuple[str, ...]]:
     """Tokens of each word that carries meaning, with what an unknown one probably means; repairs are noted."""
     found = []
     for word in said:
-        tokens = analyse_word(word)
+        if not (tokens := analyse_word(word)):
+            continue
         # A part of a compound is a word somebody knew how to write: the "Test" of "Einbürgerungstest" is no "Fest".
-        meant = [known for token in tokens[:1] if lexical and (known := _repair(token, lexical))]
-        repaired += [(word, known) for known in meant]
-        if tokens:
-            found.append((*tokens, *meant))
+        meant = _repair(word, tokens[0], known)
+        repaired += [(word, meant)] if meant else []
+        found.append((*tokens, *(analyse_word(spelled_out(meant)) if meant else ())))
     return found
 
 
-def _repair(token: str, lexical: LexicalIndex) -> str | None:
-    return None if token in lexical.vocabulary else repair(token, lexical.known_words)
+def _repair(word: str, token: str, known: Sequence[str]) -> str | None:
+    if is_word(word) or token in known:
+        return None
+    # Of a word it does not know the lemma is a guess: that of "abhohlen" is "abhohl".
+    return repair(fold(word), known) or repair(token, known)
+
+
+def _without_typos(text: str, repaired: Sequence[tuple[str, str]]) -> str:
+    """The text with the words its typos probably mean."""
+    for typo, known in repaired:
+        if len(typo) >= _SURE:
+            meant = spelled_out(known)
+            text = re.sub(rf"\b{re.escape(typo)}\b", meant.capitalize() if typo[0].isupper() else meant, text)
+    return text

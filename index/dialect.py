@@ -3,12 +3,15 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
 WORDS = Path(__file__).parent / "words"
 # An apostrophe belongs to the word: "is'n", "'ne".
 _WORD = re.compile(r"'?\w+(?:'\w+)*", re.UNICODE)
+# What clings to the word before it.
+_CLINGING = {"n": "einen", "ne": "eine", "s": "es", "nen": "einen"}
 # As short a word means something in many languages.
 _SHORTEST_TELLING = 3
 
@@ -20,13 +23,20 @@ def standard_german(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 
     def replaced(match: re.Match[str]) -> str:
         word = match[0]
-        meant = known.get(word.lower())
+        meant = _meant(word.lower(), known)
         if meant is None or _is_a_name(word, match.start()):
             return word
         read.append((word, meant))
         return meant
 
     return _WORD.sub(replaced, text), tuple(read)
+
+
+def _meant(word: str, known: Mapping[str, str]) -> str | None:
+    """A word of the list, or two that are said in one breath ("ick'n" is "ick 'n")."""
+    first, apostrophe, rest = word.partition("'")
+    together = known.get(first), _CLINGING.get(rest)
+    return known.get(word) or (" ".join(part for part in together if part) if apostrophe and all(together) else None)
 
 
 def dialect_words(text: str) -> int:
@@ -37,7 +47,7 @@ def dialect_words(text: str) -> int:
 
 def _is_a_name(word: str, start: int) -> bool:
     """A capital inside a sentence makes a noun: "Krieg" is no "krieg ich"."""
-    return start > 0 and word[0].isupper() and not _standard()[word.lower()][0].isupper()
+    return start > 0 and word[0].isupper() and not (_meant(word.lower(), _standard()) or word)[0].isupper()
 
 
 @lru_cache(maxsize=1)

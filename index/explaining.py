@@ -13,6 +13,7 @@ def explain(asked: Query, passages: Sequence[Passage]) -> Iterator[str]:
     yield f"Searched for: {asked.text}"
     yield f"Type: {asked.type}" + (", no document is in this language" if asked.foreign else "")
     yield "Words: " + _list(" + ".join(word) for word in asked.words[:own])
+    yield "Other forms: " + _list(iter(asked.forms))
     yield "Added: " + _list(f"{official} ({_tokens(word)})" for official, word in _added(asked, own))
     yield "Repaired: " + _list(f"{typo} -> {known}" for typo, known in asked.repaired)
     yield "Dialect: " + _list(f"{said} -> {meant}" for said, meant in asked.dialect)

@@ -6,41 +6,52 @@ from enum import StrEnum
 
 from corpus.documents import SectionKind
 
-# German, English, Turkish, Ukrainian, Arabic.
+# German, English, Turkish, Ukrainian, Arabic; French, Russian, Polish, Romanian.
 _PATTERNS: dict[SectionKind, tuple[str, ...]] = {
     SectionKind.FEES: (
         r"\bkost\w*|gebühr|gebuehr|\bpreis|(?<!s)teuer|bezahl|\beuro\b|€",
         r"\bfees?\b|\bcosts?\b|how much",
         r"ücret|kaç para|скільки коштує|вартіст|رسوم|كم (يكلف|تكلف)",
+        r"\bco[uû]t\w*|combien (?!de temps)|\bprix\b|\btarifs?\b|\bfrais\b",
+        r"сколько стоит|стоимост|ile kosztuje|opłat|c[âa]t cost|\btax[ăae]\b",
     ),
     SectionKind.DOCUMENTS: (
         r"unterlage|mitbringen|mitnehmen|dokument|nachweis|brauche ich|benötig",
         r"documents?\b|bring\b|do i need",
         r"belge(?!si)|документ|وثائق|مستندات",
+        r"pièces? justificatives?|papiers\b|documente|\bacte\b",
     ),
     SectionKind.DURATION: (
         r"wie lang\b|wie lange|dauer|bearbeitungszeit|how long|processing time",
         r"ne kadar sür|як довго|كم يستغرق",
+        r"combien de temps|durée|как долго|сколько времени|jak długo|ile (trwa|czasu)|c[âa]t (durează|dureaza|timp)",
     ),
     SectionKind.DEADLINES: (
         r"bis wann|frist|wann muss|spätestens|deadline|until when|by when",
         r"son tarih|до якого|термін|الموعد النهائي",
+        r"date limite|délai|до какого|do kiedy|p[âa]n[ăa] c[âa]nd|\btermen\b",
     ),
     SectionKind.REQUIREMENTS: (
         r"voraussetzung|darf ich|bedingung|anspruch|requirements?\b|am i allowed|eligible",
         r"şart|умов",
+        r"conditions?\b|ai-je droit|услови|имею ли право|warunk|wymagani|condiți|am dreptul",
     ),
     SectionKind.OFFICE: (
         r"\bwo\b|wohin|zuständig|welches amt|\bwhere\b|which office",
         r"nerede|nereye|\bде\b|куди|أين",
+        r"\boù\b|\bгде\b|куда|\bgdzie\b|dokąd|\bunde\b",
     ),
-    SectionKind.HOURS: (r"geöffnet|öffnungszeit|wann.*(offen|auf)\b|opening hours|\bopen\b",),
-    SectionKind.FORMS: (r"formular|vordruck|\bforms?\b|бланк|نموذج",),
-    SectionKind.ONLINE_SERVICE: (r"\bonline\b|im internet|digital",),
+    SectionKind.HOURS: (
+        r"geöffnet|öffnungszeit|wann.*(offen|auf)\b|opening hours|\bopen\b",
+        r"çalışma saat|години роботи|коли (працює|відкрит)|ساعات العمل|متى (يفتح|تفتح)",
+        r"horaires|heures d'ouverture|часы работы|когда (работает|открыт)|godzin\w* otwarcia|\borar\w*|program de lucru",
+    ),
+    SectionKind.FORMS: (r"formular|vordruck|\bforms?\b|бланк|نموذج|formulaire",),
+    SectionKind.ONLINE_SERVICE: (r"\bonline\b|im internet|digital|en ligne|онлайн|przez internet",),
     SectionKind.LEGAL_BASIS: (r"gesetz|rechtsgrundlage|paragra|§|legal basis",),
     SectionKind.PROCEDURE: (
         r"wie (kann|beantrage|melde|geht|läuft|funktioniert)|ablauf|how (do|can) i",
-        r"nasıl|\bяк |كيف",
+        r"nasıl|\bяк |كيف|\bcomment |\bкак |\bjak |\bcum ",
     ),
 }
 _COMPILED = tuple((kind, re.compile("|".join(patterns), re.IGNORECASE)) for kind, patterns in _PATTERNS.items())
@@ -63,7 +74,8 @@ class QuestionType(StrEnum):
 
 
 _MYSELF = re.compile(
-    r"\b(ich|mein\w*|mir|mich|wir|uns\w*|i|i'm|my|we|our|me|je|mon|ma|mes|nous|ben|biz|benim|я|мене|мені|мій|моя|мої|моє|ми|нас|наш\w*)\b"
+    r"\b(ich|mein\w*|mir|mich|wir|uns\w*|i|i'm|my|we|our|me|je|mon|ma|mes|nous|ben|biz|benim|я|мене|мені|мій|моя|мої|моє|ми|нас|наш\w*"
+    r"|меня|мне|мой|мою|моей|мы|нам|mam|mój|moja|moje|mnie|jestem|nas|nasz\w*|meu|mea|noi|vreau)\b"
     r"|أنا|لدي|زوجي|زوجتي|ابني|ابنتي",
     re.IGNORECASE,
 )

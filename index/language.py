@@ -92,6 +92,11 @@ def lemma(word: str) -> str:
     return _lemma_of(word).lower()
 
 
+def is_word(word: str) -> bool:
+    """Whether the dictionary has a word, as a noun or otherwise: one it has is no typo."""
+    return _is_known(word) or _is_known(word.capitalize())
+
+
 def _is_known(word: str) -> bool:
     import simplemma
 
@@ -116,6 +121,11 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
 
 
+def spelled_out(token: str) -> str:
+    """A folded token as people write it ("gebuehr", "Gebühr"), where the dictionary has it."""
+    return next((word for word in (token, *_spellings(token)) if is_word(word)), token)
+
+
 @lru_cache(maxsize=100_000)
 def _parts(word: str) -> tuple[str, ...]:
     if word in _TOWN_HALL_COMPOUNDS:
@@ -132,7 +142,7 @@ def _parts(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def _known_parts(word: str) -> tuple[str, ...]:
     """Of a compound the tagger leaves whole: the known words it is made of, () when it is none or a known word itself."""
-    if _is_known(word) or _is_known(word.capitalize()):
+    if is_word(word):
         return ()
     ends = [at for at in range(_SHORTEST_NOUN, len(word) - _SHORTEST_NOUN + 1) if _is_noun(word[at:])]
     for parts in (_head, _known_parts):
@@ -185,10 +195,17 @@ def _script_language(text: str, letters: list[str]) -> str | None:
         return "fa" if set(text) & set("پچژگ") else "ar"
     cyrillic = sum("\u0400" <= c <= "\u04ff" for c in letters)
     if cyrillic * 2 > len(letters):
-        if set(text.lower()) & set("ыэъё"):
-            return "bg" if "ъ" in text.lower() and not set(text.lower()) & set("ыэё") else "ru"
-        return "uk"
+        said = set(text.lower())
+        if said & set("ыэъё"):
+            return "bg" if "ъ" in said and not said & set("ыэё") else "ru"
+        return "uk" if said & set("іїєґ") else _uk_or_ru(text)
     return None
+
+
+def _uk_or_ru(text: str) -> str:
+    """Of a text that every letter leaves open; a word or two may be either, and Ukrainian is asked more often."""
+    told = dict(_identifier().rank(text))
+    return "ru" if told["ru"] > 2 * told["uk"] else "uk"
 
 
 _COMMON_GERMAN = """

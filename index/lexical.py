@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """BM25 over the analysed words of chunks (bm25s), kept as arrays and JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import bm25s
@@ -10,9 +10,13 @@ from numpy.typing import NDArray
 
 from index.chunks import Chunk
 from index.language import analyse
+from index.spelling import stem
 
 # A word of the title says more about a page than one in its text.
 TITLE_WEIGHT = 2
+
+# Shorter roots are shared by words that have nothing to do with each other ("Wohnung", "Wohner").
+_SHORTEST_ROOT = 5
 
 Tokens = tuple[str, ...]
 
@@ -23,6 +27,10 @@ class LexicalIndex:
     def __init__(self, bm25: bm25s.BM25, size: int) -> None:
         self._bm25, self._size = bm25, size
         self.known_words = tuple(word for word in bm25.vocab_dict if word.isalpha())
+        self._families: dict[str, list[str]] = {}
+        for word in self.known_words:
+            if len(root := stem(word)) >= _SHORTEST_ROOT:
+                self._families.setdefault(root, []).append(word)
 
     @classmethod
     def build(cls, tokens: Sequence[Tokens]) -> "LexicalIndex":
@@ -51,6 +59,10 @@ class LexicalIndex:
         if not known:
             return np.zeros(self._size, np.float32)
         return np.asarray(self._bm25.get_scores(known), np.float32)[: self._size]
+
+    def relatives(self, tokens: Collection[str]) -> list[str]:
+        """Words of the index that are other forms of these ("abholen", "Abholung")."""
+        return sorted({word for token in tokens for word in self._families.get(stem(token), ())}.difference(tokens))
 
     @property
     def vocabulary(self) -> dict[str, int]:

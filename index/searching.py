@@ -27,6 +27,8 @@ __all__ = ["ASIDE", "PER_DOCUMENT", "Found", "Query", "Searcher"]
 CANDIDATES = 100
 # Passages that say where the pages lie that could help.
 FEEDBACK = 3
+# What another form of a word is worth ("Abholung" for "abholen").
+OTHER_FORM = np.float32(0.5)
 # A page should not crowd out every other one.
 PER_DOCUMENT = 3
 
@@ -155,7 +157,7 @@ class Searcher:
         cosine = found @ question.as_asked
         pages, at = np.unique(self._page_of[chosen], return_inverse=True)
         # Of the words the search added only other names vouch for a title; the rest is a guess.
-        said = frozenset(asked.said) | asked.named
+        said = asked.named.union(asked.said, asked.forms)
         of_pages = {
             "told": told[pages],
             **of_words(said, [self._titles[page] for page in pages], (self._keywords[page] for page in pages)),
@@ -188,6 +190,8 @@ class Searcher:
         rarity, saying = [], []
         for word in asked.telling:
             scores = self._lexical.scores(word)
+            if asked.type is not QuestionType.STORY:  # whose words hardly mean what a page says in a form of its own
+                scores = scores + OTHER_FORM * self._lexical.scores(self._lexical.relatives(word))
             total += scores
             rarity.append(float(scores.max()))
             says = np.zeros(len(self._documents), bool)

@@ -4,13 +4,17 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from index.dialect import WORDS, standard_german
-from index.language import analyse_word, words
+from index.language import analyse_word, fold, words
 
 # Languages whose speakers read the other one's words: the nearest list is better than none.
-_NEAREST = {"ru": "uk", "bg": "uk", "fa": "ar"}
+_NEAREST = {"bg": "ru", "fa": "ar"}
+# Letters that people leave out or write otherwise on a foreign keyboard, besides accents.
+_ALIKE = str.maketrans({"ı": "i", "ł": "l", "’": "'", "ى": "ي"})
+# The last letter of many Arabic words: another one before an ending ("إقامتي"), and often typed as a third.
+_ARABIC_END = str.maketrans({"ة": "[ةته]"})
 # What Arabic writes together with a word: and, with, for, as, the.
 _ARABIC_BEFORE = "(?:[وف]?(?:ال|بال|لل|كال|[لبك])?)"
 
@@ -28,6 +32,12 @@ class Synonyms:
         general = _general()
         self._things = _phrases({**general["things"], **(own or {})})
         self._all = _phrases({**general["things"], **(own or {})}, general["matters"] | general["help"])
+
+    @cached_property
+    def spoken(self) -> tuple[str, ...]:
+        """Words of the lists as they are said ("verloren"): a typo may mean one of these that no page uses in this form."""
+        said = (word for of in _general().values() for phrases in of.values() for phrase in phrases for word in words(phrase))
+        return tuple(sorted({fold(word) for word in said if word.isalpha()}))
 
     def standard(self, question: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """A German question in standard German, and the words that were read otherwise."""
@@ -77,7 +87,7 @@ def _needed(phrase: str) -> tuple[frozenset[str], ...]:
 
 
 def _translated(question: str, language: str) -> Iterator[str]:
-    text = question.lower()
+    text = _plain(question)
     return (german for german, pattern in _foreign(_NEAREST.get(language, language)) if pattern.search(text))
 
 
@@ -100,5 +110,10 @@ def _foreign(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _pattern(said: Sequence[str], before: str) -> re.Pattern[str]:
-    either = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in said)
+    either = "|".join(re.escape(_plain(word)).replace(r"\*", r"\w*").translate(_ARABIC_END) for word in said)
     return re.compile(rf"(?<!\w){before}(?:{either})(?!\w)")
+
+
+def _plain(text: str) -> str:
+    """Without accents and capitals: "kayit" is "kayıt", and "deposer" "déposer"."""
+    return fold(text).translate(_ALIKE)

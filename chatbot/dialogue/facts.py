@@ -7,10 +7,10 @@ from chatbot.answers import Block, BlockKind
 from chatbot.dialogue.draft import Draft
 from chatbot.dialogue.lines import is_sentence, points_back, usable_lines
 from chatbot.dialogue.matters import matter_words
-from chatbot.dialogue.separable import with_whole_verbs
 from corpus.documents import Document, Fact, FactKind, SectionKind
 from index.chunks import Chunk
 from index.language import analyse
+from index.separable import with_whole_verbs
 
 SECTION_OF = {
     SectionKind.FEES: FactKind.FEE,

@@ -10,10 +10,10 @@ from chatbot.dialogue.asking import asked_for
 from chatbot.dialogue.matters import matter_words, of_any_matter
 from chatbot.dialogue.naming import ANYBODYS, SAME_ONE, another_page, fit, is_named, page_referred_to, said_by, told_there
 from chatbot.dialogue.on_site import asks_there
-from chatbot.dialogue.separable import with_whole_verbs
 from corpus.documents import Document, DocumentKind
 from index.language import analyse, words
 from index.searching import Searcher
+from index.separable import with_whole_verbs
 from index.spelling import WAYS
 
 # Longer questions name their subject themselves.

@@ -10,11 +10,11 @@ from chatbot.answers import Turn
 from chatbot.dialogue.asking import Asked, asked_for
 from chatbot.dialogue.following import Thread, follow
 from chatbot.dialogue.phrasebook import in_german, matter
-from chatbot.dialogue.separable import with_whole_verbs
 from chatbot.dialogue.understanding import Understanding
 from corpus.documents import SectionKind
 from index.dialect import standard_german
 from index.searching import Searcher
+from index.separable import with_whole_verbs
 
 PAGES_LANGUAGE = "de"
 # "Mofa" is no mistyped "Sofa"; a long word that is nearly another one is that.

@@ -5,9 +5,11 @@ import tomllib
 
 import pytest
 
+from index.asking import Query, understand
 from index.dialect import WORDS, standard_german
 from index.fusion import shipped_weights, weigh, zscore
 from index.intent import QuestionType, question_type
+from index.lexical import LexicalIndex
 from index.synonyms import Synonyms
 
 
@@ -18,6 +20,7 @@ from index.synonyms import Synonyms
         ("Wat kost dat?", "was kostet das?"),
         ("Ick hab meen Geldbeidl verlorn", "ich habe mein Geldbeutel verloren"),
         ("wie krieg ich das", "wie bekomme ich das"),
+        ("Wo krieg ick'n Termin?", "Wo bekomme ich einen Termin?"),
     ],
 )
 def test_dialect_is_read_as_standard_german(said: str, meant: str) -> None:
@@ -42,6 +45,53 @@ def test_a_phrase_is_said_in_any_form_and_order() -> None:
     assert "Arbeitslosengeld" not in words.official_words("An welcher Stelle muss ich unterschreiben?")
 
 
+@pytest.mark.parametrize(
+    ("question", "official"),
+    [
+        ("Wer hat die neue Halle gebaut?", "Verlängerung"),
+        ("Wie heißt das Wort dafür?", "Eheschließung"),
+        ("Wann ist die Kirche offen?", "Kirchenaustritt"),
+        ("Er schlug einen Umbau vor", "Gewaltschutz"),
+    ],
+)
+def test_a_word_of_a_phrase_alone_says_nothing(question: str, official: str) -> None:
+    assert official not in Synonyms().official_words(question)
+
+
+PAGES = LexicalIndex.build([("personalausweis", "abholung"), ("bestellen", "lohn", "heim"), ("auto", "abmelden", "verlust")])
+
+
+def asked(question: str, language: str = "de") -> Query:
+    return understand(question, language, {"de"}, PAGES, Synonyms())
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("Persohnalausweis bestelen", "Personalausweis bestellen"),
+        ("Auto verlohren", "Auto verloren"),
+        ("Mein Sohn arbeitet", "Mein Sohn arbeitet"),  # one letter from "Lohn", and no typo
+        ("Vor meim Haus", "Vor meim Haus"),
+        ("Wie melde ich mein Auto ab?", "Wie melde ich mein Auto ab? abmelden"),
+    ],
+)
+def test_a_question_is_searched_for_as_it_is_meant(question: str, read: str) -> None:
+    assert asked(question).text.split(" (")[0] == read
+
+
+def test_the_official_word_comes_from_what_a_typo_means() -> None:
+    assert "Verlust" in asked("Auto verlohren").added
+
+
+def test_a_verb_written_as_one_makes_no_story() -> None:
+    assert asked("Wie melde ich mein altes Auto ab?").type is QuestionType.PLAIN
+
+
+def test_another_form_of_a_word_is_known_by_its_root() -> None:
+    assert PAGES.relatives(("abholen",)) == ["abholung"]
+    assert PAGES.relatives(("abholung", "lohnend")) == []
+
+
 def test_only_another_name_vouches_for_a_title() -> None:
     words = Synonyms({"Wertstoffhof": ("Schrottplatz",)})
     assert words.same_things("Perso") == ("Personalausweis",)
@@ -58,6 +108,14 @@ def test_only_another_name_vouches_for_a_title() -> None:
         ("أين أسجل كلبي؟", "ar", "Hund"),
         ("Combien coûte un passeport ?", "fr", "Reisepass"),
         ("Где получить паспорт", "ru", "Reisepass"),
+        ("Где парковаться возле дома", "ru", "Parkausweis"),
+        ("Jak wyrejestrowac samochod?", "pl", "Kraftfahrzeug"),
+        ("M-am mutat, unde imi declar adresa?", "ro", "Wohnsitz"),
+        ("Ou deposer ma demande de sejour ?", "fr", "Aufenthaltstitel"),
+        ("Kopegimi kayit ettirmek istiyorum", "tr", "anmelden"),
+        ("كيف أمدد تصريح إقامتي؟", "ar", "Aufenthaltstitel"),
+        ("تصريح اقامه", "ar", "Aufenthaltstitel"),
+        ("Where do I pick up my passport?", "en", "Abholung"),
     ],
 )
 def test_a_question_in_another_language_brings_german_words(question: str, language: str, german: str) -> None:

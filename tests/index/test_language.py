@@ -50,6 +50,8 @@ def test_numbers_and_paragraphs_stay_whole(text: str, token: str) -> None:
         ("Köpeğimi nereye kaydettirmeliyim", "tr"),
         ("Де зареєструвати собаку?", "uk"),
         ("أين أسجل كلبي؟", "ar"),
+        ("Сосед шумит ночью, куда звонить?", "ru"),  # no letter tells it from Ukrainian
+        ("Куди звернутися", "uk"),
         ("Perso", "de"),
         ("🐕", "de"),
         ("ummelden", "de"),
@@ -90,6 +92,10 @@ def test_citizens_words_bring_the_official_ones() -> None:
         ("Bis wann?", "deadlines"),
         ("How much is it?", "fees"),
         ("Wo ist das?", "office"),
+        ("Combien ça coûte ?", "fees"),
+        ("Сколько стоит паспорт?", "fees"),
+        ("Gdzie to jest?", "office"),
+        ("Cât durează?", "duration"),
     ],
 )
 def test_a_question_names_the_kind_of_section_it_wants(question: str, kind: str) -> None:

@@ -3,7 +3,7 @@
 
 import pytest
 
-from chatbot.dialogue.separable import with_whole_verbs
+from index.separable import with_whole_verbs
 
 
 @pytest.mark.parametrize(

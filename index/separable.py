@@ -16,8 +16,9 @@ _CLAUSE_END = re.compile(r"[.,;:!?]| und | oder ")
 
 
 def with_whole_verbs(question: str) -> str:
-    """The question followed by each verb in one piece whose parts it says apart."""
-    found = [verb for clause in _CLAUSE_END.split(question) if (verb := _whole(clause))]
+    """The question followed by each verb in one piece whose parts it says apart, unless it says that too."""
+    said = words(question.lower())
+    found = [verb for clause in _CLAUSE_END.split(question) if (verb := _whole(clause)) and verb not in said]
     return " ".join((question, *dict.fromkeys(found)))
 
 
