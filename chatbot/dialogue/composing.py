@@ -12,9 +12,10 @@ from chatbot.dialogue.expected import answering_first
 from chatbot.dialogue.facts import SECTION_OF, labelled_facts, leading_value
 from chatbot.dialogue.fulfilling import tells_of_online
 from chatbot.dialogue.hurry import add_quick_ways, asks_for_quick_ways, is_quick
-from chatbot.dialogue.lines import is_lead, lines_to_quote, list_items, section_lines, strength, usable_lines
+from chatbot.dialogue.lines import is_lead, lines_to_quote, list_items, readable, section_lines, strength, usable_lines
 from chatbot.dialogue.lookup import in_language
 from chatbot.dialogue.offices import add_contact, add_forms, add_online, add_pages_named
+from chatbot.dialogue.persons import NOBODY, Persons, asks_age, names_age, opens_with_them, persons_in, suits
 from chatbot.dialogue.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.weekdays import names_day
 from corpus.documents import Document, DocumentKind, SectionKind
@@ -163,12 +164,27 @@ def _online(draft: Draft, chunks: Sequence[Chunk], main: Document, searcher: Sea
 
 def _of_kind(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chunk], main: Document) -> None:
     """Everything of one kind; offices, online services and forms have blocks of their own."""
+    _for_persons(draft, asked, kind, chunks, main)
     if kind in SECTION_OF:
         labelled_facts(draft, main, chunks, kind, asked.text)
     if kind is SectionKind.HOURS:
         _days_asked(draft, asked, chunks)
     if kind not in _BLOCKS_OF_THEIR_OWN:
         _sections(draft, chunks, kind)
+
+
+def _for_persons(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chunk], main: Document) -> None:
+    """Of the lines of a kind first those for the person asked for, or on the age; values with a label come as facts."""
+    persons, age = persons_in(asked.text, main.title), asks_age(asked.text)
+    for chunk in (chunk for chunk in chunks if chunk.kind is kind):
+        texts = chunk.text.split("\n")
+        own = [n for n in usable_lines(chunk) if opens_with_them(texts[n], persons) or (age and names_age(texts[n]))]
+        own = [n for n in own if not _gives_fact(texts[n], main)]
+        draft.quote(chunk, readable(chunk, own), list_items(chunk) if kind in _LISTS else ())
+
+
+def _gives_fact(line: str, document: Document) -> bool:
+    return any(fact.label in line and fact.value in line for fact in document.facts)
 
 
 def _days_asked(draft: Draft, asked: Asked, chunks: Sequence[Chunk]) -> None:
@@ -187,7 +203,7 @@ def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks:
         _sections(draft, chunks, SectionKind.PROCEDURE)
     elif not set(asked.kinds) & set(_PLACES):
         for reading in _chosen(readings, asked.kinds):
-            _quote(draft, reading, asked.kinds)
+            _quote(draft, reading, asked.kinds, persons_in(asked.text, main.title))
     elif _tells_more_than_place(readings[0], main):
         _quote(draft, readings[0], ())
 
@@ -196,7 +212,7 @@ def _tells_more_than_place(best: Reading, main: Document) -> bool:
     chunk = best.passage.chunk
     likeliest = max(best.lines, key=lambda line: line.probability).text
     # Neither a price nor a list of papers says where.
-    value = chunk.kind in _NO_PLACE or any(fact.label in likeliest and fact.value in likeliest for fact in main.facts)
+    value = chunk.kind in _NO_PLACE or _gives_fact(likeliest, main)
     return chunk.kind not in _PLACES and chunk.document_kind is not DocumentKind.OFFICE and not value and strength(best) >= SURE
 
 
@@ -231,8 +247,12 @@ def _chosen(readings: Sequence[Reading], wanted: Sequence[SectionKind]) -> Itera
             return
 
 
-def _quote(draft: Draft, reading: Reading, wanted: Sequence[SectionKind]) -> None:
-    draft.quote(reading.passage.chunk, lines_to_quote(reading, wanted))
+def _quote(draft: Draft, reading: Reading, wanted: Sequence[SectionKind], persons: Persons = NOBODY) -> None:
+    """What a reading found, first what it says for the person asked for."""
+    chunk, numbers = reading.passage.chunk, lines_to_quote(reading, wanted)
+    own = [number for number in numbers if suits(reading.lines[number].text, persons) > 0]
+    draft.quote(chunk, readable(chunk, own))
+    draft.quote(chunk, numbers)
 
 
 def _first_line(chunks: Sequence[Chunk]) -> list[Citation]:

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.hurry import quick_lines
-from chatbot.dialogue.lines import strength
+from chatbot.dialogue.lines import is_sentence, strength
 from chatbot.dialogue.on_site import said_by_pages
+from chatbot.dialogue.persons import persons_in, suits, tells_age
 from chatbot.dialogue.weekdays import WEEKDAYS, names_day
 from corpus.documents import DocumentKind, SectionKind
 from index.chunks import Chunk, Line, Passage, Reading
@@ -52,7 +53,7 @@ def answering_first(asked: Asked, readings: Sequence[Reading], chunks: Sequence[
     """The page's readings, lines that hold what is asked for first; all as they were where none of its `chunks` holds it."""
     known = {reading.passage.chunk.id: reading for reading in readings}
     own = [known.get(chunk.id) or _unread(chunk) for chunk in chunks]
-    for holds in _expected(asked, office=readings[0].passage.chunk.document_kind is DocumentKind.OFFICE):
+    for holds in _expected(asked, readings[0].passage.chunk):
         saying = [_holding(reading, holds, asked) for reading in own]
         if any(saying):
             at_least = 0.0 if _ASKS_WHEN.search(asked.text) and not asked.days else _SURE
@@ -61,12 +62,15 @@ def answering_first(asked: Asked, readings: Sequence[Reading], chunks: Sequence[
     return list(readings)
 
 
-def _expected(asked: Asked, *, office: bool) -> Iterable[Holds]:
+def _expected(asked: Asked, chunk: Chunk) -> Iterable[Holds]:
     if asked.validity:
         return _HOW_LONG_VALID
     if asked.days:
         return [lambda line: _OPEN.search(line) and any(names_day(day, line) for day in asked.days)]
-    if (on_site := said_by_pages(asked.text)) and office:
+    if tells_age(asked.text) and not asked.kinds:
+        persons = persons_in(asked.text, chunk.title)
+        return [lambda line: is_sentence(line) and suits(line, persons) > 0]
+    if (on_site := said_by_pages(asked.text)) and chunk.document_kind is DocumentKind.OFFICE:
         return [on_site.search]
     return [_AT_A_TIME.search] if _ASKS_WHEN.search(asked.text) else ()
 

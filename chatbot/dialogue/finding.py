@@ -16,6 +16,7 @@ from chatbot.dialogue.lines import strength
 from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language, translated
 from chatbot.dialogue.matters import is_of_any_matter
 from chatbot.dialogue.on_site import asks_there, on_site
+from chatbot.dialogue.persons import names_them, spoken_of
 from chatbot.dialogue.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
 from chatbot.dialogue.subject import names_only, page_says, things, told, with_beginnings
 from chatbot.dialogue.understanding import Understanding
@@ -164,8 +165,14 @@ def _says_nothing_of(understood: Understanding, document: Document, searcher: Se
     if understood.language != PAGES_LANGUAGE or document.language != PAGES_LANGUAGE:
         return False
     named = things(searcher.understand(understood.query, PAGES_LANGUAGE), PAGES_LANGUAGE, searcher)
-    nouns = [thing for thing in named if thing.word[0].isupper()]
+    nouns = [thing for thing in named if thing.word[0].isupper() and not _tells_of_them(thing.word, document)]
     return bool(nouns) and told(nouns, page_says(document)) <= 0
+
+
+def _tells_of_them(people: str, document: Document) -> bool:
+    """Whether a page says something for such people by another word ("unter 24 Jahren")."""
+    persons = spoken_of(people)
+    return any(names_them(line, persons) for section in document.sections for line in section.text.split("\n"))
 
 
 def _may_tell(document: Document, sought: Sought, searcher: Searcher) -> bool:

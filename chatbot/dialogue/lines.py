@@ -73,7 +73,12 @@ def lines_to_quote(reading: Reading, wanted: Sequence[SectionKind]) -> list[int]
     likely = [number for number in usable if reading.lines[number].probability >= LINE_THRESHOLD]
     if not likely and usable:
         likely = [max(usable, key=lambda number: reading.lines[number].probability)]
-    return sorted(set(likely) | _around(likely, usable, chunk.text.split("\n")))[:MOST_LINES]
+    return readable(chunk, likely)
+
+
+def readable(chunk: Chunk, numbers: Sequence[int]) -> list[int]:
+    """The numbered lines with those without which they cannot be read."""
+    return sorted(set(numbers) | _around(numbers, usable_lines(chunk), chunk.text.split("\n")))[:MOST_LINES]
 
 
 def strength(reading: Reading) -> float:
