@@ -41,7 +41,10 @@ _NEEDS_ONE_THING = re.compile(
 )
 _WHAT_PAPERS = re.compile(r"\b(?:was|welche|what|which)\b|unterlage|dokument|nachweis|mitbringen", re.IGNORECASE)
 # How long something is valid, or must have lasted before, is another matter than how long it takes.
-_VALIDITY = re.compile(r"gültig|\bgilt\b|(?<!wie )läuft .{0,20}ab\b|\bvalid|geçerli|дійсн|صالح", re.IGNORECASE)
+_VALIDITY = re.compile(r"gültig|\bgilt\b|\bvalid|geçerli|дійсн|صالح", re.IGNORECASE)
+# Whose card runs out wants another one; only who asks when asks how long it is valid.
+_WHEN = re.compile(r"\bwann\b|\bwie lange?\b", re.IGNORECASE)
+_RUNS_OUT = re.compile(r"(?<!wie )läuft .{0,20}ab\b", re.IGNORECASE)
 _WAITED = re.compile(
     r"wie lange .{0,30}\bzeit\b|how long do (?:i|we) have\b"
     r"|wie lange (?:muss|müssen|soll|darf|dürfen|kann|können) (?:ich|wir|man)\b(?!.*\bwarten\b)"
@@ -131,7 +134,7 @@ class Asked:
     @property
     def validity(self) -> bool:
         """Whether it is asked how long something is valid."""
-        return speaks_of_validity(self.text)
+        return bool(_VALIDITY.search(self.text)) or bool(_WHEN.search(self.text) and _RUNS_OUT.search(self.text))
 
     @property
     def permission(self) -> bool:
@@ -167,7 +170,7 @@ class Asked:
 
 def speaks_of_validity(text: str) -> bool:
     """Whether a question or a line is about how long something is valid."""
-    return bool(_VALIDITY.search(text))
+    return bool(_VALIDITY.search(text) or _RUNS_OUT.search(text))
 
 
 def asked_for(text: str, *, eligibility: bool = False) -> Asked:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from chatbot.answers import BlockKind, Citation
+from chatbot.dialogue.acts import lines_on_act
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.branches import Offices, without_others
 from chatbot.dialogue.draft import Draft, shortened
@@ -58,11 +59,11 @@ def compose(
     # A quicker way is an answer by itself, and all about the usual one is none.
     at_a_glance = (asked.whole or (hurried and is_quick(main) and not asked.kinds)) and not draft.blocks
     office_first, asked = asked.office_first, replace(asked, whole=at_a_glance)
+    about_quick = asked.validity and asks_for_quick_ways(asked.text, main)
+    readings = readings if about_quick else answering_first(asked, readings, chunks)
     if at_a_glance:
         _whole(draft, asked, readings[0], chunks, main)
     elif not draft.blocks:
-        about_quick = asked.validity and asks_for_quick_ways(asked.text, main)
-        readings = readings if about_quick else answering_first(asked, readings, chunks)
         _narrow(draft, asked, readings, chunks, main, searcher)
     if not draft.blocks and not set(asked.kinds) & {*_PLACES, SectionKind.FORMS, SectionKind.ONLINE_SERVICE}:
         return draft
@@ -82,17 +83,10 @@ def compose(
 
 def _whole(draft: Draft, asked: Asked, reading: Reading, chunks: Sequence[Chunk], main: Document) -> None:
     """A service at a glance: what it is or how it goes, what it costs, until when, how long, what to bring."""
-    if SectionKind.PROCEDURE in asked.kinds:
+    if SectionKind.PROCEDURE in asked.kinds and not lines_on_act(asked.text, main):
         _sections(draft, chunks, SectionKind.PROCEDURE)
-    opened = bool(draft.blocks)
-    if asked.brief:
-        # "Hundesteuermarkenersatz" says more than the page's title.
-        for kind in SECTION_OF:
-            labelled_facts(draft, main, chunks, kind, asked.text, FACTS_AT_A_GLANCE, only_asked=True)
-    if not opened:
-        _opening(draft, chunks if main.kind is DocumentKind.SERVICE else _from_best(chunks, reading))
     if not draft.blocks:
-        _quote(draft, reading, ())
+        _what_it_is(draft, asked, reading, chunks, main)
     if main.kind is not DocumentKind.SERVICE:
         return
     if asked.steps and _length(chunks, SectionKind.PROCEDURE) <= SHORT_PROCEDURE:
@@ -101,6 +95,21 @@ def _whole(draft: Draft, asked: Asked, reading: Reading, chunks: Sequence[Chunk]
         if not labelled_facts(draft, main, chunks, kind, asked.text, FACTS_AT_A_GLANCE):
             leading_value(draft, chunks, kind)
     _sections(draft, chunks, SectionKind.DOCUMENTS)
+
+
+def _what_it_is(draft: Draft, asked: Asked, reading: Reading, chunks: Sequence[Chunk], main: Document) -> None:
+    """What a service is, or what becomes of it where something is to be done with it, after values that are named."""
+    if asked.brief:
+        # "Hundesteuermarkenersatz" says more than the page's title.
+        for kind in SECTION_OF:
+            labelled_facts(draft, main, chunks, kind, asked.text, FACTS_AT_A_GLANCE, only_asked=True)
+    if lines_on_act(asked.text, main):
+        # Who wants to have it extended knows what it is.
+        _quote(draft, reading, ())
+    else:
+        _opening(draft, chunks if main.kind is DocumentKind.SERVICE else _from_best(chunks, reading))
+    if not draft.blocks:
+        _quote(draft, reading, ())
 
 
 def _length(chunks: Sequence[Chunk], kind: SectionKind) -> int:

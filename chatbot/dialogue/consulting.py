@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from chatbot.dialogue.asking import PLACES, Asked
 from chatbot.dialogue.confidence import Evidence, gather, probability
 from chatbot.dialogue.hurry import is_quick
+from chatbot.dialogue.lines import is_lead
+from chatbot.dialogue.matters import is_of_any_matter
+from chatbot.dialogue.persons import names_people
 from chatbot.dialogue.ranking import best_first
 from chatbot.dialogue.seeking import Sought
 from chatbot.dialogue.subject import Thing, own_words, page_says, things, title_says, told, with_beginnings
@@ -67,8 +70,9 @@ class Consulted:
 
     @property
     def leaves_out(self) -> bool:
-        """Whether the page never says one of the nouns of a plain German question."""
-        return self._said_of(self._nouns) < 1
+        """Whether the page never says one of the nouns of a plain German question, be it people by another word."""
+        nouns = [noun for noun in self._nouns if not is_of_any_matter(noun.word)]
+        return self._said_of([noun for noun in nouns if self.document and not names_people(self.document, noun.word)]) < 1
 
     @property
     def of_another_kind(self) -> bool:
@@ -100,6 +104,15 @@ class Consulted:
         """Whether it is asked if something may be done that the page never says: it is no rule for that."""
         return asked.permission and self._said_of([thing for thing in self.named if thing.word[0].islower()]) < 1
 
+    def told_elsewhere(self, searcher: Searcher) -> list[Reading]:
+        """The readings of pages that say all the nouns."""
+        says = {page: told(self._nouns, page_says(document)) for page in self._pages if (document := searcher.document(page))}
+        return [reading for reading in self.readings if says.get(reading.passage.chunk.document) == 1]
+
+    @property
+    def _pages(self) -> set[str]:
+        return {reading.passage.chunk.document for reading in self.readings}
+
     @property
     def _nouns(self) -> list[Thing]:
         nouns = [thing for thing in self.named if thing.word[0].isupper()]
@@ -117,9 +130,18 @@ def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, rea
     """Read the first of the passages found for a question to the whole snapshot."""
     query = searcher.understand(sought.query, sought.language)
     named = things(query, sought.language, searcher)
-    read = reader.read(sought.query, passages[:READ])
+    read = reader.read(sought.query, _telling(passages, named)[:READ])
     readings = best_first(read, sought.asked.kinds, lambda page: _told(named, page, searcher))
-    return weighed(query, sought.language, readings, passages, searcher)
+    consulted = weighed(query, sought.language, readings, passages, searcher)
+    if consulted.speaks_past and (others := consulted.told_elsewhere(searcher)):
+        return weighed(query, sought.language, others, passages, searcher)
+    return consulted
+
+
+def _telling(passages: Sequence[Passage], named: Sequence[Thing]) -> Sequence[Passage]:
+    """The passages without those that only announce what a page is about, unless its title says anything of what is named."""
+    telling = [p for p in passages if not is_lead(p.chunk) or told(named, with_beginnings(analyse(p.chunk.title))) > 0]
+    return telling or passages
 
 
 def weighed(
@@ -135,6 +157,6 @@ def weighed(
 
 
 def _told(named: Sequence[Thing], page: str, searcher: Searcher) -> float:
-    """How much of what is named a page says."""
+    """How much of what is named a page says, and how much of it its title does."""
     document = searcher.document(page)
-    return told(named, page_says(document)) if document else 0.0
+    return told(named, page_says(document)) + told(named, title_says(document)) if document else 0.0

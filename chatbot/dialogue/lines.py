@@ -24,6 +24,8 @@ _POINTS_BACK = re.compile(
 )
 
 
+_DENIES = re.compile(r"\b(?:nicht|kein\w*|not|no|cannot)\b", re.IGNORECASE)
+_INSTEAD = re.compile(r"(?:Sie|Bitte|Stattdessen|Beantragen|Wenden|You|Please|Instead)\b")
 # Lines that only lead on, or only list words for a search, tell nobody anything.
 _TELLS_NOTHING = re.compile(
     r"^(?:(?:Mehr|Weitere|Nähere|Genauere)\b.{0,40}(?:Informationen|Infos?|Auskünfte|Hinweise)\b.{0,40}\b(?:hier|unten|unter)\W*"
@@ -98,8 +100,7 @@ def _around(likely: Sequence[int], usable: Sequence[int], texts: Sequence[str]) 
     for number in likely:
         if number - 1 in usable and points_back(texts[number]):
             more.add(number - 1)
-        if texts[number].rstrip().endswith("?") and number + 1 in usable:
-            # Whoever asks gets the answer, too.
+        if number + 1 in usable and _goes_on(texts[number], texts[number + 1]):
             more.add(number + 1)
         if texts[number].rstrip().endswith(":"):
             more |= set(_items_after(number, usable, texts))
@@ -107,6 +108,12 @@ def _around(likely: Sequence[int], usable: Sequence[int], texts: Sequence[str]) 
             items = list(_items_after(heading, usable, texts))
             more |= {heading, *(items if len(items) <= LONGEST_LIST else [])}
     return more
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a line is half said without the next: a question without its answer, a "no" without what to do instead."""
+    instead = _DENIES.search(line) and _INSTEAD.match(following)
+    return line.rstrip().endswith("?") or points_back(following) or bool(instead)
 
 
 def _heading_of(number: int, usable: Sequence[int], texts: Sequence[str]) -> int | None:

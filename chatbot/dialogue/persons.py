@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.documents import Document
+
 OLDEST = 150
 # Letters before which a line for somebody says so.
 OPENING = 18
@@ -113,7 +115,13 @@ def suits(line: str, persons: Persons) -> int:
     return int(not told.sorts.isdisjoint(persons.sorts))
 
 
-def names_them(line: str, persons: Persons) -> bool:
+def names_people(document: Document, people: str) -> bool:
+    """Whether a page says something for such people, be it by another word ("unter 24 Jahren")."""
+    persons = spoken_of(people)
+    return any(_names_them(line, persons) for section in document.sections for line in section.text.split("\n"))
+
+
+def _names_them(line: str, persons: Persons) -> bool:
     """Whether a line gives such people by word or by an age: of pensioners "Erwachsene" says nothing yet."""
     return suits(line, persons) > 0 and (bool(_limits(line)) or not spoken_of(line).sorts.isdisjoint(persons.sorts))
 

@@ -30,6 +30,7 @@ class TestThings:
             ("", []),
             ("Reisepass", ["Reisepass"]),
             ("Brauche ich ein Passfoto?", ["Passfoto"]),
+            ("Grab verlängern", ["Grab", "verlängern"]),
         ],
     )
     def test_only_words_that_name_a_matter_count(self, searcher: Searcher, question: str, named: list[str]) -> None:
@@ -57,6 +58,7 @@ class TestThings:
             ("Fischereischein", "fischereischein", 1.0),
             ("Jagdschein", "fischereischein", 0.0),
             ("Perso", "personalausweis-beantragen", 1.0),
+            ("Personalausweis", "parkausweis-schwerbehinderung", 0.0),
             ("Wohngelt", "wohngeld", 1.0),
             ("Fischereischeinantrag", "fischereischein", 1.0),
             ("Wohngeldantragsformular", "wohngeld", 1.0),
