@@ -32,6 +32,10 @@ _ACTS = tuple(
             r"widerspr(?:uch|ech)|widerspreche|einspruch|\bablehnung|abgelehnt|\bappeal|\bobject",
             r"widerspr|einspruch|rechtsbehelf|\bklage|\bappeal|\bobjection",
         ),
+        (
+            r"nicht (?:mehr )?(?:be)?zahlen|\bzu teuer\b|kein geld|nicht leisten|ratenzahlung|can(?:no|')t (?:afford|pay)",
+            r"\brat(?:e|en)\b|ratenzahlung|stund(?:en|ung)\b|ermäßig|befrei|erlass|bedürftig|mittellos|reduc|exempt",
+        ),
         (r"absag|stornier|verschieb|umbuch|reschedul", r"absag|stornier|verschieb|umbuch|ändern|reschedul|cancel"),
     )
 )

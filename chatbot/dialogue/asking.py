@@ -72,6 +72,9 @@ _WHERE_IS = re.compile(
 )
 _MAY = re.compile(r"\bdarf (?:ich|man|mein\w* \w+)\b|\bdürfen wir\b|am i allowed", re.IGNORECASE)
 _CONDITIONS = re.compile(r"voraussetzung|bedingung|anspruch|\balt\b|alter\b|requirement|eligible", re.IGNORECASE)
+# Who cannot pay knows what it costs.
+_CANNOT_PAY = re.compile(r"\bnicht (?:mehr )?(?:be)?zahlen\b|\bnicht leisten\b|can(?:no|')t (?:afford|pay)", re.IGNORECASE)
+_FAILS = re.compile(r"\bnicht(?: \w+){0,2}[.! ]*$", re.IGNORECASE)
 # Who opens a shop asks for no opening hours.
 _OPENS_UP = re.compile(r"\bopen(?:ing)? (?:an?|my|our|up)\b", re.IGNORECASE)
 # Whoever has a new address asks for no office's.
@@ -153,6 +156,11 @@ class Asked:
         return self.whole and SectionKind.OFFICE in self.kinds and not gets_rid
 
     @property
+    def complains(self) -> bool:
+        """Whether something is told not to work ("Mein Vermieter unterschreibt nicht"), and nothing asked."""
+        return self.whole and bool(_FAILS.search(self.text))
+
+    @property
     def hands_in(self) -> bool:
         """Whether it is asked where something is to be handed in; what that is only the page can tell."""
         return self.place and bool(_HANDS_IN.search(self.text))
@@ -182,6 +190,8 @@ def asked_for(text: str, *, eligibility: bool = False) -> Asked:
         kinds.remove(SectionKind.DOCUMENTS)
     if _VALIDITY.search(text) or _WAITED.search(text):
         kinds = [kind for kind in kinds if kind is not SectionKind.DURATION]
+    if _CANNOT_PAY.search(text):
+        kinds = [kind for kind in kinds if kind is not SectionKind.FEES]
     if _OPENS_UP.search(text):
         kinds = [kind for kind in kinds if kind is not SectionKind.HOURS]
     if SectionKind.FORMS in kinds:

@@ -39,6 +39,10 @@ _AT_A_TIME = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHEN = re.compile(r"^(?:und |aber |also |and |but )?(?:ab |seit )?(?:wann|when)\b", re.IGNORECASE)
+# "Wie laut darf ich abends sein?" asks until when.
+_AT_HOUR = re.compile(
+    r"\b(?:abends?|nachts?|morgens|mittags?|sonntags?|feiertags?|um \d+ uhr|at night|in the evening)\b", re.IGNORECASE
+)
 # At least this probable is a line that surely says it, and of any other one's probability so much is left.
 _SURE, _LESS = 0.6, 0.4
 LONGEST_HEADING = 4
@@ -78,7 +82,7 @@ def _expected(asked: Asked, chunk: Chunk) -> Iterable[Holds]:
         return [lambda line: act.search(line) and (is_sentence(line) or ":" not in line), act.search]
     if (on_site := said_by_pages(asked.text)) and chunk.document_kind is DocumentKind.OFFICE:
         return [on_site.search]
-    return [_AT_A_TIME.search] if _ASKS_WHEN.search(asked.text) else ()
+    return [_AT_A_TIME.search] if _ASKS_WHEN.search(asked.text) or (asked.permission and _AT_HOUR.search(asked.text)) else ()
 
 
 def _unread(chunk: Chunk) -> Reading:

@@ -68,6 +68,7 @@ def ask(assistant: Assistant, text: str) -> Answer:
             "Zur Abholung kann eine andere Person kommen.\nSie braucht die unterschriebene",
         ),
         ("Wann läuft mein Perso ab?", "Der Ausweis ist 10 Jahre gültig"),
+        ("Darf ich sonntags Rasen mähen?", "Sonntags und an Feiertagen ist ganztags Ruhe."),
     ],
 )
 def test_what_is_said_of_it_comes_first(assistant: Assistant, text: str, first: str) -> None:
@@ -80,6 +81,21 @@ def test_what_is_said_of_it_comes_first(assistant: Assistant, text: str, first: 
 @pytest.mark.parametrize("text", ["Kita-Platz kündigen", "Biotonne kündigen", "Sperrmüll stornieren"])
 def test_a_page_that_says_nothing_of_it_comes_with_a_warning(assistant: Assistant, text: str) -> None:
     assert ask(assistant, text).outcome is Outcome.PARTIAL
+
+
+@pytest.mark.model
+def test_who_cannot_pay_is_not_told_the_price_but_what_helps(assistant: Assistant) -> None:
+    answer = ask(assistant, "Ich kann den Perso nicht bezahlen")
+    assert (answer.outcome, answer.blocks[1].text) == (
+        Outcome.PARTIAL,
+        "Wer bedürftig ist, kann eine Ermäßigung oder Befreiung beantragen.",
+    )
+
+
+@pytest.mark.model
+def test_who_tells_that_something_does_not_work_is_offered_a_person(assistant: Assistant) -> None:
+    answer = ask(assistant, "Mein Vermieter will die Wohnungsgeberbestätigung nicht unterschreiben")
+    assert (answer.outcome, answer.handover.offered) == (Outcome.PARTIAL, True)
 
 
 @pytest.mark.model
