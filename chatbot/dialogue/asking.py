@@ -72,6 +72,10 @@ _WHERE_IS = re.compile(
 )
 _MAY = re.compile(r"\bdarf (?:ich|man|mein\w* \w+)\b|\bdürfen wir\b|am i allowed", re.IGNORECASE)
 _CONDITIONS = re.compile(r"voraussetzung|bedingung|anspruch|\balt\b|alter\b|requirement|eligible", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"(?:\bund\b|\band\b|\bve\b|[,?]) (?:wie |was |wo |wann |welche |bis wann |how |what |where |when |which |do i )",
+    re.IGNORECASE,
+)
 # Who cannot pay knows what it costs.
 _CANNOT_PAY = re.compile(r"\bnicht (?:mehr )?(?:be)?zahlen\b|\bnicht leisten\b|can(?:no|')t (?:afford|pay)", re.IGNORECASE)
 _FAILS = re.compile(r"\bnicht(?: \w+){0,2}[.! ]*$", re.IGNORECASE)
@@ -123,6 +127,13 @@ class Asked:
     """Whether it has to be quick."""
     days: tuple[int, ...] = ()
     """Days of the week it is asked for hours of, 0 for Monday."""
+    before: str = ""
+    """The question before this one that said for whom it is asked."""
+
+    @property
+    def for_whom(self) -> str:
+        """The words that say for whom it is asked."""
+        return self.before or self.text
 
     @property
     def place(self) -> bool:
@@ -154,6 +165,11 @@ class Asked:
         """Whether it is asked where to do something that is done at an office; rubbish goes where the text says."""
         gets_rid = _GETS_RID.search(self.text) and not _PAPERS.search(self.text)
         return self.whole and SectionKind.OFFICE in self.kinds and not gets_rid
+
+    @property
+    def several(self) -> bool:
+        """Whether two things are asked in one ("Was kostet es und wie lange dauert es?")."""
+        return bool(_SEVERAL.search(self.text))
 
     @property
     def complains(self) -> bool:

@@ -92,7 +92,7 @@ def _whole(draft: Draft, asked: Asked, reading: Reading, chunks: Sequence[Chunk]
     if asked.steps and _length(chunks, SectionKind.PROCEDURE) <= SHORT_PROCEDURE:
         _sections(draft, chunks, SectionKind.PROCEDURE)
     for kind in SECTION_OF:
-        if not labelled_facts(draft, main, chunks, kind, asked.text, FACTS_AT_A_GLANCE):
+        if not labelled_facts(draft, main, chunks, kind, asked, FACTS_AT_A_GLANCE):
             leading_value(draft, chunks, kind)
     _sections(draft, chunks, SectionKind.DOCUMENTS)
 
@@ -102,7 +102,7 @@ def _what_it_is(draft: Draft, asked: Asked, reading: Reading, chunks: Sequence[C
     if asked.brief:
         # "Hundesteuermarkenersatz" says more than the page's title.
         for kind in SECTION_OF:
-            labelled_facts(draft, main, chunks, kind, asked.text, FACTS_AT_A_GLANCE, only_asked=True)
+            labelled_facts(draft, main, chunks, kind, asked, FACTS_AT_A_GLANCE, only_asked=True)
     if lines_on_act(asked.text, main):
         # Who wants to have it extended knows what it is.
         _quote(draft, reading, ())
@@ -157,7 +157,7 @@ def _narrow(
         _quote(draft, readings[0], ())
     for kind in asked.kinds:
         _of_kind(draft, asked, kind, chunks, main)
-        if draft.blocks and kind not in _PLACES:
+        if draft.blocks and kind not in _PLACES and not asked.several:
             break
     if not draft.blocks:
         _from_lines(draft, asked, readings, chunks, main)
@@ -175,7 +175,7 @@ def _of_kind(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chu
     """Everything of one kind; offices, online services and forms have blocks of their own."""
     _for_persons(draft, asked, kind, chunks, main)
     if kind in SECTION_OF:
-        labelled_facts(draft, main, chunks, kind, asked.text)
+        labelled_facts(draft, main, chunks, kind, asked)
     if kind is SectionKind.HOURS:
         _days_asked(draft, asked, chunks)
     if kind not in _BLOCKS_OF_THEIR_OWN:
@@ -184,7 +184,7 @@ def _of_kind(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chu
 
 def _for_persons(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chunk], main: Document) -> None:
     """Of the lines of a kind first those for the person asked for, or on the age; values with a label come as facts."""
-    persons, age = persons_in(asked.text, main.title), asks_age(asked.text)
+    persons, age = persons_in(asked.for_whom, main.title), asks_age(asked.text)
     for chunk in (chunk for chunk in chunks if chunk.kind is kind):
         texts = chunk.text.split("\n")
         own = [n for n in usable_lines(chunk) if opens_with_them(texts[n], persons) or (age and names_age(texts[n]))]
@@ -212,7 +212,7 @@ def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks:
         _sections(draft, chunks, SectionKind.PROCEDURE)
     elif not set(asked.kinds) & set(_PLACES):
         for reading in _chosen(readings, asked.kinds):
-            _quote(draft, reading, asked.kinds, persons_in(asked.text, main.title))
+            _quote(draft, reading, asked.kinds, persons_in(asked.for_whom, main.title))
     elif _tells_more_than_place(readings[0], main):
         _quote(draft, readings[0], ())
 

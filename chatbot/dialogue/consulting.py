@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from chatbot.dialogue.asking import PLACES, Asked
 from chatbot.dialogue.confidence import Evidence, gather, probability
-from chatbot.dialogue.hurry import is_quick
+from chatbot.dialogue.hurry import is_quick, speaks_of_quick_ways
 from chatbot.dialogue.lines import is_lead
 from chatbot.dialogue.matters import is_of_any_matter
 from chatbot.dialogue.persons import names_people
@@ -38,6 +38,8 @@ _AT_WHOSE_DOOR = frozenset(analyse("Stadt Gemeinde Kommune Stadtverwaltung Verwa
 _ELSEWHERE = re.compile(r"\b(?:nach|aus|ins) ([A-ZÄÖÜ][\w-]+)")
 # Passages whose lines are read one by one; the search has ranked them already.
 READ = 5
+# So far a page about a quick way stands back where nobody is in a hurry.
+QUICK = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,8 @@ def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, rea
     query = searcher.understand(sought.query, sought.language)
     named = things(query, sought.language, searcher)
     read = reader.read(sought.query, _telling(passages, named)[:READ])
-    readings = best_first(read, sought.asked.kinds, lambda page: _told(named, page, searcher))
+    unhurried = not speaks_of_quick_ways(sought.asked.text)
+    readings = best_first(read, sought.asked.kinds, lambda page: _told(named, page, searcher, unhurried=unhurried))
     consulted = weighed(query, sought.language, readings, passages, searcher)
     if consulted.speaks_past and (others := consulted.told_elsewhere(searcher)):
         return weighed(query, sought.language, others, passages, searcher)
@@ -156,7 +159,10 @@ def weighed(
     return Consulted(query, named, readings, document, evidence)
 
 
-def _told(named: Sequence[Thing], page: str, searcher: Searcher) -> float:
+def _told(named: Sequence[Thing], page: str, searcher: Searcher, *, unhurried: bool) -> float:
     """How much of what is named a page says, and how much of it its title does."""
     document = searcher.document(page)
-    return told(named, page_says(document)) + told(named, title_says(document)) if document else 0.0
+    if document is None:
+        return 0.0
+    # Who is in no hurry means the passport and not the provisional one.
+    return told(named, page_says(document)) + told(named, title_says(document)) - QUICK * (unhurried and is_quick(document))

@@ -75,11 +75,11 @@ def _expected(asked: Asked, chunk: Chunk) -> Iterable[Holds]:
         return _HOW_LONG_VALID
     if asked.days:
         return [lambda line: _OPEN.search(line) and any(names_day(day, line) for day in asked.days)]
-    if tells_age(asked.text) and not asked.kinds:
-        persons = persons_in(asked.text, chunk.title)
-        return [lambda line: is_sentence(line) and suits(line, persons) > 0]
     if not set(asked.kinds) - {SectionKind.PROCEDURE} and (act := act_asked(asked.text, chunk.title)):
         return [lambda line: act.search(line) and (is_sentence(line) or ":" not in line), act.search]
+    if tells_age(asked.text) and not (asked.whole or asked.kinds):
+        persons = persons_in(asked.text, chunk.title)
+        return [lambda line: is_sentence(line) and suits(line, persons) > 0]
     if (on_site := said_by_pages(asked.text)) and chunk.document_kind is DocumentKind.OFFICE:
         return [on_site.search]
     return [_AT_A_TIME.search] if _ASKS_WHEN.search(asked.text) or (asked.permission and _AT_HOUR.search(asked.text)) else ()
@@ -108,7 +108,9 @@ def _below(heading: int, reading: Reading) -> Iterable[int]:
 
 
 def _weighed(reading: Reading, said: set[int], at_least: float) -> Reading:
-    return replace(reading, lines=tuple(replace(line, probability=_probability(line, said, at_least)) for line in reading.lines))
+    """A reading that holds it is less silent than the Reader thinks."""
+    lines = tuple(replace(line, probability=_probability(line, said, at_least)) for line in reading.lines)
+    return replace(reading, lines=lines, silence=reading.silence * _LESS if said else reading.silence)
 
 
 def _probability(line: Line, said: set[int], at_least: float) -> float:

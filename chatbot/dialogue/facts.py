@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from chatbot.answers import Block, BlockKind
+from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.draft import Draft
 from chatbot.dialogue.lines import is_sentence, points_back, usable_lines
 from chatbot.dialogue.matters import matter_words
@@ -30,7 +31,7 @@ def labelled_facts(
     document: Document,
     chunks: Sequence[Chunk],
     kind: SectionKind,
-    question: str,
+    asked: Asked,
     most: int = MOST_LISTED,
     *,
     only_asked: bool = False,
@@ -45,17 +46,17 @@ def labelled_facts(
     if not found:
         return False
     labels = [fact.label for fact, _ in found]
-    asked, title, persons = _tokens(question), _tokens(document.title), persons_in(question, document.title)
+    said, title, persons = _tokens(asked.text), _tokens(document.title), persons_in(asked.for_whom, document.title)
     sentences = dict(_sentences(chunks, kind))
-    more = _fitting(asked - title, [*labels, *sentences])
+    more = _fitting(said - title, [*labels, *sentences])
     best = max(more[label] for label in labels)
     for sentence, (chunk, number) in sentences.items():
         if more[sentence] > best:
             draft.quote(chunk, [number])
     # Who says all of the title ("Reisepass") does not mean the one label that says it again.
-    fit = _fitting(asked - title if title <= asked else asked, labels)
+    fit = _fitting(said - title if title <= said else said, labels)
     # "Sauna mit Hallenbad" is more than the "Hallenbad" of a page about both.
-    fit = {label: fit[label] if _opens(label) not in title - asked else 0.0 for label in labels}
+    fit = {label: fit[label] if _opens(label) not in title - said else 0.0 for label in labels}
     suiting = {label: suits(label, persons) for label in labels}
     found.sort(key=lambda hit: (-suiting[hit[0].label], -fit[hit[0].label]))
     for fact, (chunk, number) in found[:most]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from chatbot.answers import Turn
 from chatbot.dialogue.acts import lines_on_act
 from chatbot.dialogue.asking import PLACES, Asked
-from chatbot.dialogue.authorities import authority_for
+from chatbot.dialogue.authorities import Authority, authority_for
 from chatbot.dialogue.clarifying import equals
 from chatbot.dialogue.confidence import SAYS_NOTHING_OF_IT
 from chatbot.dialogue.consulting import READ, Consulted, consult, weighed
@@ -53,6 +53,8 @@ class Finder:
             return Found(asked, readings, sure=LOOKED_UP if readings else 0.0, assumed=True)
         # What the page in the asker's language leaves out ("Can I order it online?") its German one may say.
         pages = [in_language(about, language, searcher) for language in (understood.language, PAGES_LANGUAGE)] if about else []
+        if about and (authority := _authority_of(understood, about, searcher)):
+            return Found(sought.asked, elsewhere=authority)
         for page in dict.fromkeys(pages):
             found = self._in_document(sought, page, searcher)
             if found.sure >= self.least:
@@ -160,6 +162,11 @@ def _tells_of_addresses(document: Document) -> bool:
     """Whether a page says anything of addresses but the office's own."""
     texts = (section.text.lower() for section in document.sections if section.kind not in PLACES)
     return any("adress" in text or "anschrift" in text for text in texts)
+
+
+def _authority_of(understood: Understanding, about: Document, searcher: Searcher) -> Authority | None:
+    """Who else decides what a follow-up names ("und Kindergeld?" after Elterngeld)."""
+    return authority_for(searcher.understand(understood.query, understood.language), understood.language, about, searcher)
 
 
 def _says_nothing_of(understood: Understanding, document: Document, searcher: Searcher) -> bool:

@@ -15,8 +15,10 @@ _HOLDS = {
     SectionKind.FEES: rf"{_AMOUNT_SAID}|kosten(?:los|frei)|gebührenfrei|keine (?:gebühr|kosten)"
     r"|unentgeltlich|free\b|no (?:fee|charge)",
     SectionKind.ONLINE_SERVICE: r"\bonline|internet|digital|elektronisch|electronic|e-?mail|download|herunterladen",
-    SectionKind.DURATION: r"(?:minute|stunde|tag|woche|monat|jahr)(?:e|en|n|s)?\b|sofort|direkt|gleich"
+    SectionKind.DURATION: r"(?:minute|stunde|tag|woche|monat|jahr)(?:e|en|n|s)?\b|sofort|umgehend|\b(?:direkt|gleich) mit"
     r"|immediately|at once|\b(?:minute|hour|day|week|month|year)s?\b",
+    SectionKind.DEADLINES: r"\d|(?:tag|woche|monat|jahr)(?:e|en|n|s)?\b|frist|spätestens|frühestens|unverzüglich|sofort|jederzeit"
+    r"|sobald|\bbevor\b|\bbis (?:zum|ende)\b|\b(?:day|week|month|year)s?\b|deadline|immediately|at once|any time|before",
 }
 _SAYING = (BlockKind.QUOTE, BlockKind.FACT, BlockKind.FORM)
 _AMOUNT = re.compile(r"\bwie hoch (?:ist|sind|wird|fällt)\b", re.IGNORECASE)

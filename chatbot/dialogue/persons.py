@@ -62,6 +62,7 @@ _OF_AGE = re.compile(
     re.IGNORECASE,
 )
 _YEARS_SAID = re.compile(r"\bvolljährig|\bmindestalter\b|\bJahre alt\b|\byears old\b", re.IGNORECASE)
+_ONESELF = re.compile(r"\b(?:für (?:mich|uns)|for (?:me|us|myself)|benim için|kendim|для (?:мене|нас|себе))\b", re.IGNORECASE)
 _ASKS_AGE = re.compile(
     r"\bwie alt\b|\bwelche[mns] alter\b|\bmindestalter|ab wie ?viel(?:en)? jahren|\bhow old\b|kaç yaş"
     r"|скільки років",
@@ -91,6 +92,11 @@ def persons_in(question: str, title: str) -> Persons:
 def tells_age(question: str) -> bool:
     """Whether a question tells how old somebody is."""
     return _own_age(question) is not None
+
+
+def names_anybody(question: str) -> bool:
+    """Whether a question says for whom it is asked, be it for oneself."""
+    return tells_age(question) or bool(spoken_of(question).sorts) or bool(_ONESELF.search(question))
 
 
 def _own_age(question: str) -> int | None:

@@ -36,6 +36,7 @@ _TELLS_NOTHING_APART = tuple(
 _AFTER_A_VERB = frozenset(
     "ich wir man sie er es du ihr mich mir uns sich der die das den dem ein eine einen einem mein meine".split()
 )
+_STATE = frozenset(analyse("alt groß klein kaputt defekt eigen gebraucht riesig schön gut letzt nächst weiter viel ganz"))
 # What is taken of a question that names nothing ("Was kostet das?"): neither for nor against a page.
 NOTHING_NAMED = 0.7
 
@@ -54,9 +55,11 @@ class Thing:
 def things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...]:
     """What the question names; words of any question ("kostet", "Unterlagen") are left out."""
     text = _as_verb(own_words(query))
-    named = [word for word in dict.fromkeys(words(text)) if content_words(word) and not is_filler(word)]
-    brought = {word: _brought_in(word, text, query, language, searcher) for word in named}
     described = dict(_ATTRIBUTE.findall(text))
+    telling = [word for word in dict.fromkeys(words(text)) if content_words(word) and not is_filler(word)]
+    # Whether a fridge is old is no matter by itself.
+    named = [word for word in telling if word not in described or _STATE.isdisjoint(analyse_word(word))]
+    brought = {word: _brought_in(word, text, query, language, searcher) for word in named}
     return tuple(Thing(word, tuple(_spellings(word, query, brought)), _described(word, described, named)) for word in named)
 
 

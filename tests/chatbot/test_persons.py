@@ -66,6 +66,8 @@ def ask(assistant: Assistant, *texts: str) -> Answer:
         (("Was kostet ein Reisepass für meine Tochter, 8 Jahre?",), "Reisepass unter 24 Jahren: 37,50 Euro"),
         (("Was kostet das Hallenbad?", "und für Studenten?"), "Ermäßigt (Kinder ab 6 Jahren"),
         (("Was kostet das Hallenbad?", "und für mein Kind, 4 Jahre?"), "Kinder unter 6 Jahren: frei"),
+        (("Ich bin 19 und brauche einen Perso", "was kostet der"), "Personalausweis unter 24 Jahren: 27,60 Euro"),
+        (("Was kostet ein Perso?", "und für Kinder?", "und für mich?"), "Personalausweis ab 24 Jahren: 46,00 Euro"),
         (("Was kostet das Hallenbad?",), "Erwachsene: 5,50 Euro"),
         (("Was kostet die Sauna?",), "Sauna mit Hallenbad: 16,00 Euro"),
         (("Wie viel Unterhaltsvorschuss bekomme ich?", "mein Sohn ist 13"), "Kinder von 12 bis 17 Jahren: 394 Euro"),
