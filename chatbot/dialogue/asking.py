@@ -13,7 +13,7 @@ from index.language import analyse
 
 # What index.intent does not know and an answer must.
 _MORE_KINDS: dict[SectionKind, str] = {
-    SectionKind.OFFICE: r"telefon|\badresse|anschrift|e-?mail|\bphone\b|address of|\banfahrt|erreich|ansprechpartner"
+    SectionKind.OFFICE: r"telefon(?!isch)|\badresse|anschrift|e-?mail|\bphone\b|address of|\banfahrt|erreich|ansprechpartner"
     r"|wer (?:ist|macht)"
     r"|hangi daire|adres(?!im)|до кого|куди|(?<!мою )(?<!моєї )(?<!моя )адреса|عنوان(?!ي)|هاتف",
     SectionKind.HOURS: r"\bwann\b.{0,40}\b(?:auf|offen|geöffnet|zu|geschlossen)\b|sprechzeit|saat(?:leri| kaçta)|açık"
@@ -89,7 +89,7 @@ _OWN_ADDRESS = re.compile(
 )
 _POINTED = re.compile(r"^(?:wann|warum|wieso|weshalb|wer|wen|wem|when|why|who)\b", re.IGNORECASE)
 FEW_WORDS = 4
-DENIES = re.compile(r"\b(?:nicht|kein\w*|not|no)\b", re.IGNORECASE)
+DENIES = re.compile(r"\b(?:nicht|kein\w*|ohne|not|no|without)\b", re.IGNORECASE)
 _WHERE_TO_DO = re.compile(
     r"\bwo(?:hin)? (?:kann|darf|muss|soll|können|müssen|gebe|bekomme|kriege|melde|beantrage|hole|werde"
     r"|entsorge|bringe|kaufe)\b.{0,40}\w+en\b"

@@ -185,7 +185,9 @@ def _of_kind(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chu
 def _for_persons(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chunk], main: Document) -> None:
     """Of the lines of a kind first those for the person asked for, or on the age; values with a label come as facts."""
     persons, age = persons_in(asked.for_whom, main.title), asks_age(asked.text)
-    for chunk in (chunk for chunk in chunks if chunk.kind is kind):
+    # Who may have it is said of students where it is said what it is.
+    looked_at = (kind, SectionKind.DESCRIPTION) if kind is SectionKind.REQUIREMENTS else (kind,)
+    for chunk in (chunk for chunk in chunks if chunk.kind in looked_at):
         texts = chunk.text.split("\n")
         own = [n for n in usable_lines(chunk) if opens_with_them(texts[n], persons) or (age and names_age(texts[n]))]
         own = [n for n in own if not _gives_fact(texts[n], main)]

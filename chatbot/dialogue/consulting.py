@@ -132,7 +132,7 @@ def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, rea
     """Read the first of the passages found for a question to the whole snapshot."""
     query = searcher.understand(sought.query, sought.language)
     named = things(query, sought.language, searcher)
-    read = reader.read(sought.query, _telling(passages, named)[:READ])
+    read = reader.read(sought.query, _telling(passages, named, brief=sought.asked.brief)[:READ])
     unhurried = not speaks_of_quick_ways(sought.asked.text)
     readings = best_first(read, sought.asked.kinds, lambda page: _told(named, page, searcher, unhurried=unhurried))
     consulted = weighed(query, sought.language, readings, passages, searcher)
@@ -141,10 +141,13 @@ def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, rea
     return consulted
 
 
-def _telling(passages: Sequence[Passage], named: Sequence[Thing]) -> Sequence[Passage]:
-    """The passages without those that only announce what a page is about, unless its title says anything of what is named."""
-    telling = [p for p in passages if not is_lead(p.chunk) or told(named, with_beginnings(analyse(p.chunk.title))) > 0]
-    return telling or passages
+def _telling(passages: Sequence[Passage], named: Sequence[Thing], *, brief: bool) -> Sequence[Passage]:
+    """The passages without those that only announce what a page is about, unless that page is named in a word or two."""
+    return [p for p in passages if not is_lead(p.chunk) or (brief and _names(named, p.chunk.title))] or passages
+
+
+def _names(named: Sequence[Thing], title: str) -> bool:
+    return told(named, with_beginnings(analyse(title))) > 0
 
 
 def weighed(

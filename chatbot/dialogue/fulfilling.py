@@ -21,6 +21,11 @@ _HOLDS = {
     r"|sobald|\bbevor\b|\bbis (?:zum|ende)\b|\b(?:day|week|month|year)s?\b|deadline|immediately|at once|any time|before",
 }
 _SAYING = (BlockKind.QUOTE, BlockKind.FACT, BlockKind.FORM)
+_PLACING = (BlockKind.CONTACT, BlockKind.CHOICE)
+_WHERE = re.compile(r"^(?:und |aber )?wo (?:ist|sind|liegt|finde)\b|\badresse\b|\bwhere (?:is|are)\b|\baddress\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\b\d{5}\b|(?:straße|str\.|platz|weg|allee|gasse|ring) \d|\bim (?:rathaus|haus|erdgeschoss)\b|https?:|www\.|@", re.IGNORECASE
+)
 _AMOUNT = re.compile(r"\bwie hoch (?:ist|sind|wird|fällt)\b", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\bwie lange?\b|\bhow long\b|ne kadar|скільки|як довго|\bكم\b", re.IGNORECASE)
 _COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _HOLDS.items()}
@@ -41,6 +46,8 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
     said = "\n".join(f"{block.label or ''} {block.text}" for block in blocks if block.kind in _SAYING)
     if asked.kinds[:1] == (SectionKind.HOURS,) or set(asked.kinds) == {SectionKind.HOURS, SectionKind.OFFICE}:
         return any(block.hours for block in blocks) or bool(times(said))
+    if _WHERE.search(asked.text) and SectionKind.OFFICE in asked.kinds and not asked.whole:
+        return any(block.kind in _PLACING for block in blocks) or bool(_ADDRESS.search(said))
     if _AMOUNT.search(asked.text) and not _COMPILED[SectionKind.FEES].search(said):
         return False
     if _HOW_LONG.search(asked.text) and asked.validity and not says_how_long(said):

@@ -141,6 +141,8 @@ class TestHolding:
             ("Wann ist geöffnet?", Block(BlockKind.CONTACT, "Fundbüro", hours=(Hours(0, "08:00", "12:00"),)), True),
             ("Wann ist geöffnet?", Block(BlockKind.CONTACT, "Fundbüro\nTelefon 01234 800-130"), False),
             ("Wer ist zuständig?", Block(BlockKind.CONTACT, "Fundbüro"), True),
+            ("Wo ist das?", Block(BlockKind.QUOTE, "Das Jobcenter betreut Arbeitsuchende."), False),
+            ("Wo ist das?", Block(BlockKind.QUOTE, "Marktplatz 4, 86150 Augsburg"), True),
         ],
     )
     def test_a_fee_a_duration_or_hours_that_were_asked_for_are_there(self, question: str, block: Block, holds: bool) -> None:
