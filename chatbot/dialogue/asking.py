@@ -13,7 +13,7 @@ from index.language import analyse
 
 # What index.intent does not know and an answer must.
 _MORE_KINDS: dict[SectionKind, str] = {
-    SectionKind.OFFICE: r"telefon|\badresse|anschrift|e-?mail|\bphone\b|address of|\banfahrt|erreich|ansprechpartner"
+    SectionKind.OFFICE: r"telefon(?!isch)|\badresse|anschrift|e-?mail|\bphone\b|address of|\banfahrt|erreich|ansprechpartner"
     r"|wer (?:ist|macht)"
     r"|hangi daire|adres(?!im)|до кого|куди|(?<!мою )(?<!моєї )(?<!моя )адреса|عنوان(?!ي)|هاتف",
     SectionKind.HOURS: r"\bwann\b.{0,40}\b(?:auf|offen|geöffnet|zu|geschlossen)\b|sprechzeit|saat(?:leri| kaçta)|açık"
@@ -22,6 +22,8 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|ساعات|مفتوح|متى (?:يفتح|تفتح|يعمل|تعمل)",
     SectionKind.DOCUMENTS: r"\bpapiere\b|\bwas muss ich (?:\w+ ){0,2}(?:dabei|mit)|папер|які (?:\w+ )?довідки|أوراق",
     SectionKind.FEES: r"combien|\bcoûte|ile kosztuje|сколько стоит|quanto costa|cuánto cuesta|ne kadar(?! sür)"
+    r"|\bwas\b.{0,30}\bzahl|\bwie ?viel\b.{0,60}\b(?:bekomm|krieg|erhalt|zahl)"
+    r"|\bwie hoch (?:ist|sind|wird|fällt)\b(?!.*grenze)"
     r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر|كم (?:ضريبة|ثمن|تكلفة|تبلغ)",
     SectionKind.DEADLINES: r"\bwie lange (?:hab|bleib)\w* (?:ich|wir|man) .{0,20}zeit|\bhow long do (?:i|we) have\b(?! to)"
     r"|\bwhen (?:do|must|should) (?:i|we) (?:have to|need to|register|pay|report|apply)\b"
@@ -39,7 +41,10 @@ _NEEDS_ONE_THING = re.compile(
 )
 _WHAT_PAPERS = re.compile(r"\b(?:was|welche|what|which)\b|unterlage|dokument|nachweis|mitbringen", re.IGNORECASE)
 # How long something is valid, or must have lasted before, is another matter than how long it takes.
-_VALIDITY = re.compile(r"gültig|\bgilt\b|(?<!wie )läuft .{0,20}ab\b|\bvalid|geçerli|дійсн|صالح", re.IGNORECASE)
+_VALIDITY = re.compile(r"gültig|\bgilt\b|\bvalid|geçerli|дійсн|صالح", re.IGNORECASE)
+# Whose card runs out wants another one; only who asks when asks how long it is valid.
+_WHEN = re.compile(r"\bwann\b|\bwie lange?\b", re.IGNORECASE)
+_RUNS_OUT = re.compile(r"(?<!wie )läuft .{0,20}ab\b", re.IGNORECASE)
 _WAITED = re.compile(
     r"wie lange .{0,30}\bzeit\b|how long do (?:i|we) have\b"
     r"|wie lange (?:muss|müssen|soll|darf|dürfen|kann|können) (?:ich|wir|man)\b(?!.*\bwarten\b)"
@@ -67,6 +72,13 @@ _WHERE_IS = re.compile(
 )
 _MAY = re.compile(r"\bdarf (?:ich|man|mein\w* \w+)\b|\bdürfen wir\b|am i allowed", re.IGNORECASE)
 _CONDITIONS = re.compile(r"voraussetzung|bedingung|anspruch|\balt\b|alter\b|requirement|eligible", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"(?:\bund\b|\band\b|\bve\b|[,?]) (?:wie |was |wo |wann |welche |bis wann |how |what |where |when |which |do i )",
+    re.IGNORECASE,
+)
+# Who cannot pay knows what it costs.
+_CANNOT_PAY = re.compile(r"\bnicht (?:mehr )?(?:be)?zahlen\b|\bnicht leisten\b|can(?:no|')t (?:afford|pay)", re.IGNORECASE)
+_FAILS = re.compile(r"\bnicht(?: \w+){0,2}[.! ]*$", re.IGNORECASE)
 # Who opens a shop asks for no opening hours.
 _OPENS_UP = re.compile(r"\bopen(?:ing)? (?:an?|my|our|up)\b", re.IGNORECASE)
 # Whoever has a new address asks for no office's.
@@ -77,7 +89,7 @@ _OWN_ADDRESS = re.compile(
 )
 _POINTED = re.compile(r"^(?:wann|warum|wieso|weshalb|wer|wen|wem|when|why|who)\b", re.IGNORECASE)
 FEW_WORDS = 4
-DENIES = re.compile(r"\b(?:nicht|kein\w*|not|no)\b", re.IGNORECASE)
+DENIES = re.compile(r"\b(?:nicht|kein\w*|ohne|not|no|without)\b", re.IGNORECASE)
 _WHERE_TO_DO = re.compile(
     r"\bwo(?:hin)? (?:kann|darf|muss|soll|können|müssen|gebe|bekomme|kriege|melde|beantrage|hole|werde"
     r"|entsorge|bringe|kaufe)\b.{0,40}\w+en\b"
@@ -115,6 +127,13 @@ class Asked:
     """Whether it has to be quick."""
     days: tuple[int, ...] = ()
     """Days of the week it is asked for hours of, 0 for Monday."""
+    before: str = ""
+    """The question before this one that said for whom it is asked."""
+
+    @property
+    def for_whom(self) -> str:
+        """The words that say for whom it is asked."""
+        return self.before or self.text
 
     @property
     def place(self) -> bool:
@@ -129,7 +148,7 @@ class Asked:
     @property
     def validity(self) -> bool:
         """Whether it is asked how long something is valid."""
-        return speaks_of_validity(self.text)
+        return bool(_VALIDITY.search(self.text)) or bool(_WHEN.search(self.text) and _RUNS_OUT.search(self.text))
 
     @property
     def permission(self) -> bool:
@@ -146,6 +165,16 @@ class Asked:
         """Whether it is asked where to do something that is done at an office; rubbish goes where the text says."""
         gets_rid = _GETS_RID.search(self.text) and not _PAPERS.search(self.text)
         return self.whole and SectionKind.OFFICE in self.kinds and not gets_rid
+
+    @property
+    def several(self) -> bool:
+        """Whether two things are asked in one ("Was kostet es und wie lange dauert es?")."""
+        return bool(_SEVERAL.search(self.text))
+
+    @property
+    def complains(self) -> bool:
+        """Whether something is told not to work ("Mein Vermieter unterschreibt nicht"), and nothing asked."""
+        return self.whole and bool(_FAILS.search(self.text))
 
     @property
     def hands_in(self) -> bool:
@@ -165,7 +194,7 @@ class Asked:
 
 def speaks_of_validity(text: str) -> bool:
     """Whether a question or a line is about how long something is valid."""
-    return bool(_VALIDITY.search(text))
+    return bool(_VALIDITY.search(text) or _RUNS_OUT.search(text))
 
 
 def asked_for(text: str, *, eligibility: bool = False) -> Asked:
@@ -177,6 +206,8 @@ def asked_for(text: str, *, eligibility: bool = False) -> Asked:
         kinds.remove(SectionKind.DOCUMENTS)
     if _VALIDITY.search(text) or _WAITED.search(text):
         kinds = [kind for kind in kinds if kind is not SectionKind.DURATION]
+    if _CANNOT_PAY.search(text):
+        kinds = [kind for kind in kinds if kind is not SectionKind.FEES]
     if _OPENS_UP.search(text):
         kinds = [kind for kind in kinds if kind is not SectionKind.HOURS]
     if SectionKind.FORMS in kinds:

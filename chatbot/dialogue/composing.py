@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from chatbot.answers import BlockKind, Citation
+from chatbot.dialogue.acts import lines_on_act
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.branches import Offices, without_others
 from chatbot.dialogue.draft import Draft, shortened
@@ -12,9 +13,19 @@ from chatbot.dialogue.expected import answering_first
 from chatbot.dialogue.facts import SECTION_OF, labelled_facts, leading_value
 from chatbot.dialogue.fulfilling import tells_of_online
 from chatbot.dialogue.hurry import add_quick_ways, asks_for_quick_ways, is_quick
-from chatbot.dialogue.lines import hangs, is_lead, lines_to_quote, list_items, section_lines, strength, usable_lines
+from chatbot.dialogue.lines import (
+    hangs,
+    is_lead,
+    lines_to_quote,
+    list_items,
+    readable,
+    section_lines,
+    strength,
+    usable_lines,
+)
 from chatbot.dialogue.lookup import in_language
 from chatbot.dialogue.offices import add_contact, add_forms, add_online, add_pages_named
+from chatbot.dialogue.persons import NOBODY, Persons, asks_age, names_age, opens_with_them, persons_in, suits
 from chatbot.dialogue.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.weekdays import names_day
 from corpus.documents import Document, DocumentKind, SectionKind
@@ -57,11 +68,11 @@ def compose(
     # A quicker way is an answer by itself, and all about the usual one is none.
     at_a_glance = (asked.whole or (hurried and is_quick(main) and not asked.kinds)) and not draft.blocks
     office_first, asked = asked.office_first, replace(asked, whole=at_a_glance)
+    about_quick = asked.validity and asks_for_quick_ways(asked.text, main)
+    readings = readings if about_quick else answering_first(asked, readings, chunks)
     if at_a_glance:
         _whole(draft, asked, readings[0], chunks, main)
     elif not draft.blocks:
-        about_quick = asked.validity and asks_for_quick_ways(asked.text, main)
-        readings = readings if about_quick else answering_first(asked, readings, chunks)
         _narrow(draft, asked, readings, chunks, main, searcher)
     if not draft.blocks and not set(asked.kinds) & {*_PLACES, SectionKind.FORMS, SectionKind.ONLINE_SERVICE}:
         return draft
@@ -81,25 +92,33 @@ def compose(
 
 def _whole(draft: Draft, asked: Asked, reading: Reading, chunks: Sequence[Chunk], main: Document) -> None:
     """A service at a glance: what it is or how it goes, what it costs, until when, how long, what to bring."""
-    if SectionKind.PROCEDURE in asked.kinds:
+    if SectionKind.PROCEDURE in asked.kinds and not lines_on_act(asked.text, main):
         _sections(draft, chunks, SectionKind.PROCEDURE)
-    opened = bool(draft.blocks)
-    if asked.brief:
-        # "Hundesteuermarkenersatz" says more than the page's title.
-        for kind in SECTION_OF:
-            labelled_facts(draft, main, chunks, kind, asked.text, FACTS_AT_A_GLANCE, only_asked=True)
-    if not opened:
-        _opening(draft, chunks if main.kind is DocumentKind.SERVICE else _from_best(chunks, reading))
     if not draft.blocks:
-        _quote(draft, reading, ())
+        _what_it_is(draft, asked, reading, chunks, main)
     if main.kind is not DocumentKind.SERVICE:
         return
     if asked.steps and _length(chunks, SectionKind.PROCEDURE) <= SHORT_PROCEDURE:
         _sections(draft, chunks, SectionKind.PROCEDURE)
     for kind in SECTION_OF:
-        if not labelled_facts(draft, main, chunks, kind, asked.text, FACTS_AT_A_GLANCE):
+        if not labelled_facts(draft, main, chunks, kind, asked, FACTS_AT_A_GLANCE):
             leading_value(draft, chunks, kind)
     _sections(draft, chunks, SectionKind.DOCUMENTS)
+
+
+def _what_it_is(draft: Draft, asked: Asked, reading: Reading, chunks: Sequence[Chunk], main: Document) -> None:
+    """What a service is, or what becomes of it where something is to be done with it, after values that are named."""
+    if asked.brief:
+        # "Hundesteuermarkenersatz" says more than the page's title.
+        for kind in SECTION_OF:
+            labelled_facts(draft, main, chunks, kind, asked, FACTS_AT_A_GLANCE, only_asked=True)
+    if lines_on_act(asked.text, main):
+        # Who wants to have it extended knows what it is.
+        _quote(draft, reading, ())
+    else:
+        _opening(draft, chunks if main.kind is DocumentKind.SERVICE else _from_best(chunks, reading))
+    if not draft.blocks:
+        _quote(draft, reading, ())
 
 
 def _length(chunks: Sequence[Chunk], kind: SectionKind) -> int:
@@ -147,7 +166,7 @@ def _narrow(
         _quote(draft, readings[0], ())
     for kind in asked.kinds:
         _of_kind(draft, asked, kind, chunks, main)
-        if draft.blocks and kind not in _PLACES:
+        if draft.blocks and kind not in _PLACES and not asked.several:
             break
     if not draft.blocks:
         _from_lines(draft, asked, readings, chunks, main)
@@ -163,12 +182,29 @@ def _online(draft: Draft, chunks: Sequence[Chunk], main: Document, searcher: Sea
 
 def _of_kind(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chunk], main: Document) -> None:
     """Everything of one kind; offices, online services and forms have blocks of their own."""
+    _for_persons(draft, asked, kind, chunks, main)
     if kind in SECTION_OF:
-        labelled_facts(draft, main, chunks, kind, asked.text)
+        labelled_facts(draft, main, chunks, kind, asked)
     if kind is SectionKind.HOURS:
         _days_asked(draft, asked, chunks)
     if kind not in _BLOCKS_OF_THEIR_OWN:
         _sections(draft, chunks, kind)
+
+
+def _for_persons(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chunk], main: Document) -> None:
+    """Of the lines of a kind first those for the person asked for, or on the age; values with a label come as facts."""
+    persons, age = persons_in(asked.for_whom, main.title), asks_age(asked.text)
+    # Who may have it is said of students where it is said what it is.
+    looked_at = (kind, SectionKind.DESCRIPTION) if kind is SectionKind.REQUIREMENTS else (kind,)
+    for chunk in (chunk for chunk in chunks if chunk.kind in looked_at):
+        texts = chunk.text.split("\n")
+        own = [n for n in usable_lines(chunk) if opens_with_them(texts[n], persons) or (age and names_age(texts[n]))]
+        own = [n for n in own if not _gives_fact(texts[n], main)]
+        draft.quote(chunk, readable(chunk, own), list_items(chunk) if kind in _LISTS else ())
+
+
+def _gives_fact(line: str, document: Document) -> bool:
+    return any(fact.label in line and fact.value in line for fact in document.facts)
 
 
 def _days_asked(draft: Draft, asked: Asked, chunks: Sequence[Chunk]) -> None:
@@ -187,7 +223,7 @@ def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks:
         _sections(draft, chunks, SectionKind.PROCEDURE)
     elif not set(asked.kinds) & set(_PLACES):
         for reading in _chosen(readings, asked.kinds):
-            _quote(draft, reading, asked.kinds)
+            _quote(draft, reading, asked.kinds, persons_in(asked.for_whom, main.title))
     elif _tells_more_than_place(readings[0], main):
         _quote(draft, readings[0], ())
 
@@ -196,7 +232,7 @@ def _tells_more_than_place(best: Reading, main: Document) -> bool:
     chunk = best.passage.chunk
     likeliest = max(best.lines, key=lambda line: line.probability).text
     # Neither a price nor a list of papers says where.
-    value = chunk.kind in _NO_PLACE or any(fact.label in likeliest and fact.value in likeliest for fact in main.facts)
+    value = chunk.kind in _NO_PLACE or _gives_fact(likeliest, main)
     return chunk.kind not in _PLACES and chunk.document_kind is not DocumentKind.OFFICE and not value and strength(best) >= SURE
 
 
@@ -231,8 +267,12 @@ def _chosen(readings: Sequence[Reading], wanted: Sequence[SectionKind]) -> Itera
             return
 
 
-def _quote(draft: Draft, reading: Reading, wanted: Sequence[SectionKind]) -> None:
-    draft.quote(reading.passage.chunk, lines_to_quote(reading, wanted))
+def _quote(draft: Draft, reading: Reading, wanted: Sequence[SectionKind], persons: Persons = NOBODY) -> None:
+    """What a reading found, first what it says for the person asked for."""
+    chunk, numbers = reading.passage.chunk, lines_to_quote(reading, wanted)
+    own = [number for number in numbers if suits(reading.lines[number].text, persons) > 0]
+    draft.quote(chunk, readable(chunk, own))
+    draft.quote(chunk, numbers)
 
 
 def _first_line(chunks: Sequence[Chunk]) -> list[Citation]:

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 from chatbot.dialogue.asking import PLACES, Asked
 from chatbot.dialogue.confidence import Evidence, gather, probability
-from chatbot.dialogue.hurry import is_quick
+from chatbot.dialogue.hurry import is_quick, speaks_of_quick_ways
+from chatbot.dialogue.lines import is_lead
+from chatbot.dialogue.matters import is_of_any_matter
+from chatbot.dialogue.persons import names_people
 from chatbot.dialogue.ranking import best_first
 from chatbot.dialogue.seeking import Sought
 from chatbot.dialogue.subject import Thing, own_words, page_says, things, title_says, told, with_beginnings
@@ -35,6 +38,8 @@ _AT_WHOSE_DOOR = frozenset(analyse("Stadt Gemeinde Kommune Stadtverwaltung Verwa
 _ELSEWHERE = re.compile(r"\b(?:nach|aus|ins) ([A-ZÄÖÜ][\w-]+)")
 # Passages whose lines are read one by one; the search has ranked them already.
 READ = 5
+# So far a page about a quick way stands back where nobody is in a hurry.
+QUICK = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,9 @@ class Consulted:
 
     @property
     def leaves_out(self) -> bool:
-        """Whether the page never says one of the nouns of a plain German question."""
-        return self._said_of(self._nouns) < 1
+        """Whether the page never says one of the nouns of a plain German question, be it people by another word."""
+        nouns = [noun for noun in self._nouns if not is_of_any_matter(noun.word)]
+        return self._said_of([noun for noun in nouns if self.document and not names_people(self.document, noun.word)]) < 1
 
     @property
     def of_another_kind(self) -> bool:
@@ -100,6 +106,15 @@ class Consulted:
         """Whether it is asked if something may be done that the page never says: it is no rule for that."""
         return asked.permission and self._said_of([thing for thing in self.named if thing.word[0].islower()]) < 1
 
+    def told_elsewhere(self, searcher: Searcher) -> list[Reading]:
+        """The readings of pages that say all the nouns."""
+        says = {page: told(self._nouns, page_says(document)) for page in self._pages if (document := searcher.document(page))}
+        return [reading for reading in self.readings if says.get(reading.passage.chunk.document) == 1]
+
+    @property
+    def _pages(self) -> set[str]:
+        return {reading.passage.chunk.document for reading in self.readings}
+
     @property
     def _nouns(self) -> list[Thing]:
         nouns = [thing for thing in self.named if thing.word[0].isupper()]
@@ -117,9 +132,22 @@ def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, rea
     """Read the first of the passages found for a question to the whole snapshot."""
     query = searcher.understand(sought.query, sought.language)
     named = things(query, sought.language, searcher)
-    read = reader.read(sought.query, passages[:READ])
-    readings = best_first(read, sought.asked.kinds, lambda page: _told(named, page, searcher))
-    return weighed(query, sought.language, readings, passages, searcher)
+    read = reader.read(sought.query, _telling(passages, named, brief=sought.asked.brief)[:READ])
+    unhurried = not speaks_of_quick_ways(sought.asked.text)
+    readings = best_first(read, sought.asked.kinds, lambda page: _told(named, page, searcher, unhurried=unhurried))
+    consulted = weighed(query, sought.language, readings, passages, searcher)
+    if consulted.speaks_past and (others := consulted.told_elsewhere(searcher)):
+        return weighed(query, sought.language, others, passages, searcher)
+    return consulted
+
+
+def _telling(passages: Sequence[Passage], named: Sequence[Thing], *, brief: bool) -> Sequence[Passage]:
+    """The passages without those that only announce what a page is about, unless that page is named in a word or two."""
+    return [p for p in passages if not is_lead(p.chunk) or (brief and _names(named, p.chunk.title))] or passages
+
+
+def _names(named: Sequence[Thing], title: str) -> bool:
+    return told(named, with_beginnings(analyse(title))) > 0
 
 
 def weighed(
@@ -134,7 +162,10 @@ def weighed(
     return Consulted(query, named, readings, document, evidence)
 
 
-def _told(named: Sequence[Thing], page: str, searcher: Searcher) -> float:
-    """How much of what is named a page says."""
+def _told(named: Sequence[Thing], page: str, searcher: Searcher, *, unhurried: bool) -> float:
+    """How much of what is named a page says, and how much of it its title does."""
     document = searcher.document(page)
-    return told(named, page_says(document)) if document else 0.0
+    if document is None:
+        return 0.0
+    # Who is in no hurry means the passport and not the provisional one.
+    return told(named, page_says(document)) + told(named, title_says(document)) - QUICK * (unhurried and is_quick(document))

@@ -4,9 +4,11 @@
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from chatbot.answers import Block, BlockKind
+from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.draft import Draft
 from chatbot.dialogue.lines import is_sentence, points_back, usable_lines
 from chatbot.dialogue.matters import matter_words
+from chatbot.dialogue.persons import persons_in, suits
 from corpus.documents import Document, Fact, FactKind, SectionKind
 from index.chunks import Chunk
 from index.language import analyse
@@ -29,7 +31,7 @@ def labelled_facts(
     document: Document,
     chunks: Sequence[Chunk],
     kind: SectionKind,
-    question: str,
+    asked: Asked,
     most: int = MOST_LISTED,
     *,
     only_asked: bool = False,
@@ -37,25 +39,36 @@ def labelled_facts(
     """Add the values of one kind that a line of its section gives with their label; whether there were any.
 
     What the question names ("Zweiter Hund") comes first, and before all a sentence that alone says it ("Für Geschwister
-    ..."); `only_asked` adds nothing but what it names beyond the title. Lines said here are not quoted again.
+    ..."); what is for others than the person asked for last, to be folded away. `only_asked` adds nothing but what it
+    names beyond the title. Lines said here are not quoted again.
     """
-    facts = [fact for fact in document.facts if fact.kind is SECTION_OF.get(kind)]
-    found = [(fact, place) for fact in facts if (place := _place(fact, chunks, kind))]
+    found = _placed(document, chunks, kind)
+    if not found:
+        return False
     labels = [fact.label for fact, _ in found]
-    sentences = dict(_sentences(chunks, kind)) if found else {}
-    asked, title = _tokens(question), _tokens(document.title)
-    more = _fitting(asked - title, [*labels, *sentences])
-    best = max((more[label] for label in labels), default=0.0)
+    said, title, persons = _tokens(asked.text), _tokens(document.title), persons_in(asked.for_whom, document.title)
+    sentences = dict(_sentences(chunks, kind))
+    more = _fitting(said - title, [*labels, *sentences])
+    best = max(more[label] for label in labels)
     for sentence, (chunk, number) in sentences.items():
         if more[sentence] > best:
             draft.quote(chunk, [number])
     # Who says all of the title ("Reisepass") does not mean the one label that says it again.
-    fit = _fitting(asked - title if title <= asked else asked, labels)
-    found.sort(key=lambda hit: -fit[hit[0].label])
+    fit = _fitting(said - title if title <= said else said, labels)
+    # "Sauna mit Hallenbad" is more than the "Hallenbad" of a page about both.
+    fit = {label: fit[label] if _opens(label) not in title - said else 0.0 for label in labels}
+    suiting = {label: suits(label, persons) for label in labels}
+    found.sort(key=lambda hit: (-suiting[hit[0].label], -fit[hit[0].label]))
     for fact, (chunk, number) in found[:most]:
         if more[fact.label] or not only_asked:
-            _add(draft, chunk, number, fact.label, fact.value)
-    return bool(found)
+            _add(draft, chunk, number, fact.label, fact.value, folded=suiting[fact.label] < 0)
+    return True
+
+
+def _placed(document: Document, chunks: Sequence[Chunk], kind: SectionKind) -> list[tuple[Fact, tuple[Chunk, int]]]:
+    """The values of one kind with where the source gives them."""
+    facts = (fact for fact in document.facts if fact.kind is SECTION_OF.get(kind))
+    return [(fact, place) for fact in facts if (place := _place(fact, chunks, kind))]
 
 
 def _sentences(chunks: Iterable[Chunk], kind: SectionKind) -> Iterator[tuple[str, tuple[Chunk, int]]]:
@@ -74,9 +87,17 @@ def _tokens(text: str) -> set[str]:
 
 def _fitting(asked: Set[str], labels: Sequence[str]) -> dict[str, float]:
     """How well each label fits what is asked: a word counts the more, the fewer of the labels say it."""
-    said = {label: {token[:STEM] for token in analyse(label)} for label in labels}
+    said = {label: _stems(label) for label in labels}
     telling = {token: 1 / count for token in asked if 0 < (count := sum(token in label for label in said.values())) < len(said)}
     return {label: sum(telling.get(token, 0.0) for token in tokens) for label, tokens in said.items()}
+
+
+def _stems(text: str) -> set[str]:
+    return {token[:STEM] for token in analyse(text)}
+
+
+def _opens(label: str) -> str:
+    return next((token[:STEM] for token in analyse(label)), "")
 
 
 def leading_value(draft: Draft, chunks: Sequence[Chunk], kind: SectionKind) -> bool:
@@ -91,13 +112,13 @@ def leading_value(draft: Draft, chunks: Sequence[Chunk], kind: SectionKind) -> b
     return False
 
 
-def _add(draft: Draft, chunk: Chunk, number: int, label: str, value: str) -> None:
+def _add(draft: Draft, chunk: Chunk, number: int, label: str, value: str, *, folded: bool = False) -> None:
     line = chunk.text.split("\n")[number]
     if not draft.fresh(chunk, [number]):
         return
     cited = draft.cite(chunk, _run_around(chunk, number))
     text = line if label in line else f"{label}: {line}"
-    draft.blocks.append(Block(BlockKind.FACT, text, (cited,), chunk.language, label=label, value=value))
+    draft.blocks.append(Block(BlockKind.FACT, text, (cited,), chunk.language, label=label, value=value, more=folded or None))
     draft.note([line])
 
 

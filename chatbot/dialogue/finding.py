@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chatbot.answers import Turn
+from chatbot.dialogue.acts import lines_on_act
 from chatbot.dialogue.asking import PLACES, Asked
-from chatbot.dialogue.authorities import authority_for
+from chatbot.dialogue.authorities import Authority, authority_for
 from chatbot.dialogue.clarifying import equals
 from chatbot.dialogue.confidence import SAYS_NOTHING_OF_IT
 from chatbot.dialogue.consulting import READ, Consulted, consult, weighed
 from chatbot.dialogue.found import Found
 from chatbot.dialogue.hurry import is_quick
-from chatbot.dialogue.lines import strength
+from chatbot.dialogue.lines import is_sentence, strength
 from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language, translated
 from chatbot.dialogue.matters import is_of_any_matter
 from chatbot.dialogue.on_site import asks_there, on_site
+from chatbot.dialogue.persons import names_people
 from chatbot.dialogue.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
 from chatbot.dialogue.subject import names_only, page_says, things, told, with_beginnings
 from chatbot.dialogue.understanding import Understanding
@@ -51,6 +53,8 @@ class Finder:
             return Found(asked, readings, sure=LOOKED_UP if readings else 0.0, assumed=True)
         # What the page in the asker's language leaves out ("Can I order it online?") its German one may say.
         pages = [in_language(about, language, searcher) for language in (understood.language, PAGES_LANGUAGE)] if about else []
+        if about and (authority := _authority_of(understood, about, searcher)):
+            return Found(sought.asked, elsewhere=authority)
         for page in dict.fromkeys(pages):
             found = self._in_document(sought, page, searcher)
             if found.sure >= self.least:
@@ -140,8 +144,9 @@ def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
 
 def _is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document) -> bool:
     """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
-    short_of = consulted.leaves_out and (sought.brief or document.kind is DocumentKind.OFFICE)
-    if consulted.speaks_past or consulted.of_another_kind or short_of or consulted.forbids_nothing(sought):
+    short_of = consulted.leaves_out and bool(sought.brief or set(sought.kinds) - PLACES or document.kind is DocumentKind.OFFICE)
+    undone = sought.complains or (sought.brief and lines_on_act(sought.text, document) == [])
+    if consulted.speaks_past or consulted.of_another_kind or short_of or undone or consulted.forbids_nothing(sought):
         return True
     of_all = asked.whole or (bool(asked.kinds) and not _said_in_sections(asked, consulted, document))
     return (of_all and consulted.beside) or (sought.own_address and not _tells_of_addresses(document))
@@ -159,12 +164,17 @@ def _tells_of_addresses(document: Document) -> bool:
     return any("adress" in text or "anschrift" in text for text in texts)
 
 
+def _authority_of(understood: Understanding, about: Document, searcher: Searcher) -> Authority | None:
+    """Who else decides what a follow-up names ("und Kindergeld?" after Elterngeld)."""
+    return authority_for(searcher.understand(understood.query, understood.language), understood.language, about, searcher)
+
+
 def _says_nothing_of(understood: Understanding, document: Document, searcher: Searcher) -> bool:
     """Whether a page says none of the nouns a German question adds ("und für Rentner?")."""
     if understood.language != PAGES_LANGUAGE or document.language != PAGES_LANGUAGE:
         return False
     named = things(searcher.understand(understood.query, PAGES_LANGUAGE), PAGES_LANGUAGE, searcher)
-    nouns = [thing for thing in named if thing.word[0].isupper()]
+    nouns = [thing for thing in named if thing.word[0].isupper() and not names_people(document, thing.word)]
     return bool(nouns) and told(nouns, page_says(document)) <= 0
 
 
@@ -183,11 +193,13 @@ def _at_one_office(documents: Sequence[Document]) -> bool:
 
 def _narrowed(sought: Sought, consulted: Consulted, document: Document, searcher: Searcher) -> Asked:
     """What is asked for, now that it is known of which page: all of it, or the lines about one thing of it."""
-    asked = sought.asked
+    asked, chunks = sought.asked, searcher.chunks_of(document.id)
     if asked.kinds:
         return asked
+    if asked.brief and any(map(is_sentence, lines_on_act(asked.text, document) or ())):
+        return replace(asked, whole=False)
     if asked.brief:
-        return replace(asked, whole=not says_all(consulted.named, document, searcher.chunks_of(document.id)))
+        return replace(asked, whole=not says_all(consulted.named, document, chunks))
     if not asked.general or not names_only(consulted.named, document):
         return asked
-    return replace(asked, whole=not says_all(consulted.named, document, searcher.chunks_of(document.id)))
+    return replace(asked, whole=not says_all(consulted.named, document, chunks))

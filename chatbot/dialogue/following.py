@@ -10,6 +10,7 @@ from chatbot.dialogue.asking import asked_for
 from chatbot.dialogue.matters import matter_words, of_any_matter
 from chatbot.dialogue.naming import ANYBODYS, SAME_ONE, another_page, fit, is_named, page_referred_to, said_by, told_there
 from chatbot.dialogue.on_site import asks_there
+from chatbot.dialogue.persons import tells_age
 from corpus.documents import Document, DocumentKind
 from index.language import analyse, words
 from index.searching import Searcher
@@ -116,8 +117,10 @@ def _asked_in_full(history: Sequence[Turn]) -> str:
 def _is_ellipsis(text: str) -> bool:
     if _ASKS_ITSELF.search(text):
         return False
-    longest = LONGEST_ADDITION if _ADDS.match(text) else LONGEST_ELLIPSIS
-    return len(text.split()) <= longest and bool(_OPENS_ELLIPSIS.search(text))
+    # "Mein Sohn ist 13" goes on with what something costs.
+    adds = _ADDS.match(text) or (tells_age(text) and "?" not in text)
+    longest = LONGEST_ADDITION if adds else LONGEST_ELLIPSIS
+    return len(text.split()) <= longest and bool(adds or _OPENS_ELLIPSIS.search(text))
 
 
 def _other_way(text: str, document: Document) -> bool:

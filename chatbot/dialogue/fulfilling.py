@@ -14,9 +14,11 @@ _HOLDS = {
     SectionKind.FEES: rf"{_AMOUNT_SAID}|kosten(?:los|frei)|gebührenfrei|keine (?:gebühr|kosten)"
     r"|unentgeltlich|free\b|no (?:fee|charge)",
     SectionKind.ONLINE_SERVICE: r"\bonline|internet|digital|elektronisch|electronic|e-?mail|download|herunterladen",
-    SectionKind.DURATION: r"(?:minute|stunde|tag|woche|monat|jahr)(?:e|en|n|s)?\b|\bsofort"
+    SectionKind.DURATION: r"(?:minute|stunde|tag|woche|monat|jahr)(?:e|en|n|s)?\b|\bsofort|\bumgehend"
     r"|(?:direkt|gleich) (?:mit\w*|ausge\w+|bei|am|vor ort|in der|im)\b"
     r"|immediately|at once|\b(?:minute|hour|day|week|month|year)s?\b",
+    SectionKind.DEADLINES: r"\d|(?:tag|woche|monat|jahr)(?:e|en|n|s)?\b|frist|spätestens|frühestens|unverzüglich|sofort|jederzeit"
+    r"|sobald|\bbevor\b|\bbis (?:zum|ende)\b|\b(?:day|week|month|year)s?\b|deadline|immediately|at once|any time|before",
 }
 # A house number is no hour.
 _HOURS = re.compile(
@@ -25,6 +27,11 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _SAYING = (BlockKind.QUOTE, BlockKind.FACT, BlockKind.FORM)
+_PLACING = (BlockKind.CONTACT, BlockKind.CHOICE)
+_WHERE = re.compile(r"^(?:und |aber )?wo (?:ist|sind|liegt|finde)\b|\badresse\b|\bwhere (?:is|are)\b|\baddress\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\b\d{5}\b|(?:straße|str\.|platz|weg|allee|gasse|ring) \d|\bim (?:rathaus|haus|erdgeschoss)\b|https?:|www\.|@", re.IGNORECASE
+)
 _AMOUNT = re.compile(r"\bwie hoch (?:ist|sind|wird|fällt)\b", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\bwie lange?\b|\bhow long\b|ne kadar|скільки|як довго|\bكم\b", re.IGNORECASE)
 _COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _HOLDS.items()}
@@ -45,6 +52,8 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
     said = "\n".join(f"{block.label or ''} {block.text}" for block in blocks if block.kind in _SAYING)
     if asked.kinds[:1] == (SectionKind.HOURS,) or set(asked.kinds) == {SectionKind.HOURS, SectionKind.OFFICE}:
         return any(block.hours for block in blocks) or bool(_HOURS.search(said))
+    if _WHERE.search(asked.text) and SectionKind.OFFICE in asked.kinds and not asked.whole:
+        return any(block.kind in _PLACING for block in blocks) or bool(_ADDRESS.search(said))
     if _AMOUNT.search(asked.text) and not _COMPILED[SectionKind.FEES].search(said):
         return False
     if _HOW_LONG.search(asked.text) and asked.validity and not says_how_long(said):

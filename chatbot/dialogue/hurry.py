@@ -22,6 +22,7 @@ _IN_A_HURRY = re.compile(
     r"\bdringend\w*|\beilig\w*|\beilt\b|\bin eile\b|schnellstmöglich\w*|schnellstens|so schnell (?:wie|es)|\basap\b"
     r"|\b(?:ganz|sehr|möglichst|super|total|richtig|echt) schnell\b|\bschnell (?:ei?ne?n?|ne?n?|den|meinen?)\b"
     r"|\bschnell(?:er)? gehen (?:muss|soll)"
+    r"|\b(?:brauch|benötig)\w* (?:ich )?(?:schon |noch )?(?:heute|(?:über)?morgen)\b(?!.*\btermin)"
     rf"|\b{_WANTS} .{{0,60}}\b(?:ab )?sofort\b|\bsofort (?:ei?ne?n?\b|.{{0,40}}\b{_WANTS})"
     rf"|\bbis (?:spätestens )?(?:zum |am )?(?:{_SOON})\b"
     rf"|\b(?:flieg|reise|verreis|abflug|flug\b|urlaub)\w*.{{0,40}}\b(?:{_SOON})\b|\b(?:{_SOON})\b.{{0,40}}\b(?:flieg|verreis|abflug|flug\b)"
@@ -54,9 +55,14 @@ def is_quick(document: Document) -> bool:
     return bool(_QUICK.search(document.title))
 
 
+def speaks_of_quick_ways(text: str) -> bool:
+    """Whether a question names a quick way, or says that it has to be quick."""
+    return in_a_hurry(text) or bool(_QUICK.search(text))
+
+
 def asks_for_quick_ways(text: str, main: Document) -> bool:
     """Whether quick ways are what is asked about, or all the page is about."""
-    return is_quick(main) or in_a_hurry(text) or bool(_QUICK.search(text))
+    return is_quick(main) or speaks_of_quick_ways(text)
 
 
 def tells_only_of_quick_ways(text: str, main: Document, draft: Draft, chunks: Sequence[Chunk]) -> bool:

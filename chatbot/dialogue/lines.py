@@ -33,8 +33,8 @@ _LONGEST_CARD = 7
 _ABBREVIATED = re.compile(r"\b(?:e\. ?V|\w*[Ss]tr|Nr|Tel|u\. ?a|etc|usw|bzw)\.$")
 # So far below a question its answer may stand, when more questions stand between.
 _MOST_QUESTIONS = 5
-
-
+_DENIES = re.compile(r"\b(?:nicht|kein\w*|not|no|cannot)\b", re.IGNORECASE)
+_INSTEAD = re.compile(r"(?:Sie|Bitte|Stattdessen|Beantragen|Wenden|You|Please|Instead)\b")
 # Lines that only lead on, or only list words for a search, tell nobody anything.
 _TELLS_NOTHING = re.compile(
     r"^(?:(?:Mehr|Weitere|Nähere|Genauere)\b.{0,40}(?:Informationen|Infos?|Auskünfte|Hinweise)\b.{0,40}\b(?:hier|unten|unter)\W*"
@@ -92,9 +92,14 @@ def lines_to_quote(reading: Reading, wanted: Sequence[SectionKind]) -> list[int]
         likely = [max(usable, key=lambda number: reading.lines[number].probability)]
     texts = chunk.text.split("\n")
     told = [number for number in likely if not _is_question(texts[number]) or _answered_below(number, usable, texts)]
-    told = told[:MOST_LINES]
+    return readable(chunk, told[:MOST_LINES])
+
+
+def readable(chunk: Chunk, numbers: Sequence[int]) -> list[int]:
+    """The numbered lines with those without which they cannot be read."""
+    usable, texts = usable_lines(chunk), chunk.text.split("\n")
     # Whole lists and whole addresses: what is cut off in the middle misleads.
-    chosen = set(told) | _around(told, usable, texts)
+    chosen = set(numbers) | _around(numbers, usable, texts)
     ends = [number for number in chosen if number + 1 not in chosen]
     return sorted({*chosen, *(line for number in ends for line in _card_below(number, usable, texts))})[:MOST_SECTION_LINES]
 
@@ -117,6 +122,8 @@ def _around(likely: Sequence[int], usable: Sequence[int], texts: Sequence[str]) 
         if number - 1 in usable and points_back(texts[number]):
             more.add(number - 1)
         more |= _whole_sentence(number, usable, texts)
+        if number + 1 in usable and _goes_on(texts[number], texts[number + 1]):
+            more.add(number + 1)
         if texts[number].rstrip().endswith(":"):
             more |= set(_items_after(number, usable, texts))
         elif (heading := _heading_of(number, usable, texts)) is not None:
@@ -163,6 +170,12 @@ def _card_below(number: int, usable: Sequence[int], texts: Sequence[str]) -> lis
         card.append(below)
     whole = len(card) <= _LONGEST_CARD and any(_CONTACT.search(texts[line]) for line in card)
     return [*between, *card] if whole else []
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a line is half said without the next: a "no" without what to do instead."""
+    instead = _DENIES.search(line) and _INSTEAD.match(following)
+    return points_back(following) or bool(instead)
 
 
 def _heading_of(number: int, usable: Sequence[int], texts: Sequence[str]) -> int | None:

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+import simplemma
+
 from chatbot.answers import Turn
 from chatbot.dialogue.asking import Asked, asked_for
 from chatbot.dialogue.following import Thread, follow
+from chatbot.dialogue.persons import names_anybody
 from chatbot.dialogue.phrasebook import in_german, matter
 from chatbot.dialogue.understanding import Understanding
 from corpus.documents import SectionKind
@@ -27,6 +30,16 @@ _WHEN = re.compile(
     r"| (?:bis|ab) (?:spätestens )?(?:zum |am )?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Wochenende)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\b(erst|zweit|dritt)([a-zäöüß]{4,})\b", re.IGNORECASE)
+_NATIONAL = re.compile(
+    r"\b(?:syr|türk|ukrain|russ|afghan|irak|iran|ind|chines|amerikan|brit|engl|serb|bosn|kosovar|alban|nigerian|eritre|somal|marokkan"
+    r"|tunes|ägypt|pakistan|vietnames|brasilian|japan|korean|georg|moldau|weißruss|belaruss|libanes|jordan|äthiop|ghana)isch(e[nrsm]?)?"
+    r"(?= (?-i:[A-ZÄÖÜ]))",
+    re.IGNORECASE,
+)
+# "Bis wann muss ich mich ummelden?", but not "mich für den Kurs anmelden".
+_ONESELF = re.compile(r"\b(?:mich|uns|sich)\b.*\b(?:an|ab|um)(?:zu|ge)?meld|\bmeld\w* (?:ich )?(?:mich|uns)\b", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:für|zum|zur|als|im|beim|wohn\w+|wegzug|zuzug|umzug)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +58,38 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
     foreign = understood.language not in searcher.languages
     thread = follow(understood.query, history, searcher, partial(_german, language=understood.language) if foreign else None)
     asked = _asked(understood, thread, foreign=foreign)
+    if thread.assumed and not names_anybody(asked.text):
+        asked = replace(asked, before=next((turn.question for turn in reversed(history) if names_anybody(turn.question)), ""))
     # Official and citizens' words are German; whoever asks for a service or a section of it is best led there by them.
     words = matter(thread.query, understood.language) if foreign or asked.whole or asked.kinds else ()
     if words:
         return Sought(in_german(words, asked.kinds), PAGES_LANGUAGE, asked, thread.about, thread.assumed)
-    query = with_whole_verbs(_WHEN.sub(" ", thread.query)) if understood.language == PAGES_LANGUAGE else thread.query
+    query = _as_pages_say(thread.query) if understood.language == PAGES_LANGUAGE else thread.query
     return Sought(query, understood.language, asked, thread.about, thread.assumed)
+
+
+def _as_pages_say(question: str) -> str:
+    """A German question in the words of pages."""
+    return _of_oneself(_counted(_from_abroad(with_whole_verbs(_WHEN.sub(" ", question)))))
+
+
+def _counted(question: str) -> str:
+    """ "Zweithund" as "zweiter Hund", where no dictionary has the word in one."""
+    return _COUNTED.sub(_apart, question)
+
+
+def _apart(found: re.Match[str]) -> str:
+    return found[0] if simplemma.is_known(found[0], lang="de") else f"{found[1]}er {found[2].capitalize()}"
+
+
+def _from_abroad(question: str) -> str:
+    """Pages say "ausländisch" of what comes from Syria or Turkey; a country of the Union has pages of its own."""
+    return _NATIONAL.sub(lambda found: f"{'A' if found[0][0].isupper() else 'a'}usländisch{found[1] or ''}", question)
+
+
+def _of_oneself(question: str) -> str:
+    """Whoever registers himself, and for nothing in particular, registers where he lives."""
+    return f"{question} (Wohnsitz)" if _ONESELF.search(question) and not _FOR.search(question) else question
 
 
 def without_typos(sought: Sought, searcher: Searcher) -> Sought | None:

@@ -34,6 +34,10 @@ _TELLS_NOTHING_APART = tuple(
     " riesig riesen gewaltig tief schlimm schrecklich furchtbar blöd doof jung hübsch lieb arm"
     " mein dein sein unser ihr ein kein dies jed welch ander alle".split()
 )
+_AFTER_A_VERB = frozenset(
+    "ich wir man sie er es du ihr mich mir uns sich der die das den dem ein eine einen einem mein meine".split()
+)
+_STATE = frozenset(analyse("alt groß klein kaputt defekt eigen gebraucht riesig schön gut letzt nächst weiter viel ganz"))
 # What is taken of a question that names nothing ("Was kostet das?"): neither for nor against a page.
 NOTHING_NAMED = 0.7
 
@@ -52,9 +56,11 @@ class Thing:
 def things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...]:
     """What the question names; words of any question ("kostet", "Unterlagen") are left out."""
     text = _as_verb(own_words(query))
-    named = [word for word in dict.fromkeys(words(text)) if content_words(word) and not is_filler(word)]
-    brought = {word: _brought_in(word, text, query, language, searcher) for word in named}
     described = dict(_ATTRIBUTE.findall(text))
+    telling = [word for word in dict.fromkeys(words(text)) if content_words(word) and not is_filler(word)]
+    # Whether a fridge is old is no matter by itself.
+    named = [word for word in telling if word not in described or _STATE.isdisjoint(analyse_word(word))]
+    brought = {word: _brought_in(word, text, query, language, searcher) for word in named}
     return tuple(Thing(word, tuple(_spellings(word, query, brought)), _described(word, described, named)) for word in named)
 
 
@@ -75,7 +81,9 @@ def _as_verb(text: str) -> str:
     first, form = said[0], said[0].lower()
     infinitive = str(simplemma.lemmatize(form, lang="de"))
     is_verb = infinitive != form and infinitive.islower() and infinitive.endswith("n")
-    return text.replace(first, form, 1) if is_verb else text
+    # "Grab verlängern" opens with a noun, "Brauche ich ..." with a verb.
+    is_noun = str(simplemma.lemmatize(first, lang="de"))[:1].isupper() and said[1:2] and said[1].lower() not in _AFTER_A_VERB
+    return text.replace(first, form, 1) if is_verb and not is_noun else text
 
 
 def _brought_in(word: str, text: str, query: Query, language: str, searcher: Searcher) -> frozenset[str]:
@@ -116,7 +124,9 @@ def beyond(named: Sequence[Thing], document: Document) -> tuple[Thing, ...]:
 
 def _meant(thing: Thing) -> list[tuple[str, ...]]:
     """Spellings that name something: the "beantragen" that "Perso verlängern" brings in as a whole is in any page."""
-    return [spelling for spelling in thing.spellings if spelling[0] or any(content_words(part) for part in spelling[1:])]
+    return [
+        spelling for spelling in filter(None, thing.spellings) if spelling[0] or any(content_words(part) for part in spelling[1:])
+    ]
 
 
 def _rest(spelling: tuple[str, ...], said: Collection[str]) -> tuple[str, ...]:
@@ -141,7 +151,7 @@ def told(named: Sequence[Thing], tokens: Collection[str]) -> float:
 
 
 def _said(thing: Thing, tokens: Collection[str]) -> float:
-    return max((_spelled(spelling, tokens) for spelling in thing.spellings if spelling), default=0.0)
+    return max((_spelled(spelling, tokens) for spelling in _meant(thing)), default=0.0)
 
 
 def _spelled(spelling: Sequence[str], tokens: Collection[str]) -> float:
@@ -151,6 +161,9 @@ def _spelled(spelling: Sequence[str], tokens: Collection[str]) -> float:
         return 1.0
     if not parts:
         return float(_begun(whole, tokens) > 0)
+    if whole and len(parts) == 1:
+        # "Personalausweis" is known by its head alone, and a "Parkausweis" has that as well.
+        return 0.0
     there = _parts_there(spelling, tokens)
     # The first part says of what kind it is, and "Kindergeld" is not half said by "Kind".
     return sum(there) / len(there) if all(there) or (there[0] and len(there) >= LONG_COMPOUND) else 0.0

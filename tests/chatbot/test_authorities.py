@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from chatbot.answers import Outcome, Question
+from chatbot.answers import Outcome, Question, Turn
 from chatbot.assistant import Assistant, CityRoom
 from chatbot.dialogue.authorities import FILE
 from chatbot.settings import ChatbotSettings
@@ -19,6 +19,12 @@ from index.settings import IndexSettings
 from tests.builders import a_document, a_section
 
 pytestmark = pytest.mark.model
+
+
+def test_it_is_named_after_a_neighbouring_matter_too(assistant: Assistant) -> None:
+    before = Turn("Elterngeld", Outcome.ANSWERED, "website/service/elterngeld.html")
+    answer = assistant.answer(Question("und Kindergeld?", "musterstadt", history=(before,)))
+    assert (answer.reason, "Familienkasse" in answer.blocks[0].text) == ("other_authority", True)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ def ask(assistant: Assistant, text: str) -> Answer:
         ("Darf ich im Winter Salz auf den Gehweg streuen?", "Salz ist verboten"),
         ("Was kostet ein Reisepass für mein Kind?", "Reisepass für Kinder: 37,50 Euro"),
         ("Was darf nicht in den Sperrmüll?", "Bauschutt, Autoreifen"),
+        ("Kann ich zum Bürgerbüro ohne Termin kommen", "Diese Anliegen erledigen wir ohne Termin"),
+        ("Kann ich die Bücher auch telefonisch verlängern", "Das geht online, am Telefon und an der Theke."),
     ],
 )
 def test_the_line_that_says_it_comes_first(assistant: Assistant, text: str, said: str) -> None:

@@ -37,6 +37,7 @@ def town(tmp_path: Path, embedder: OnnxEmbedder) -> Assistant:
         ("Wo melde ich mein Pferd an?", Outcome.PARTIAL),
         ("Vornamen neu bestimmen", Outcome.ANSWERED),
         ("Was kostet eine neue Geburtsurkunde?", Outcome.ANSWERED),
+        ("Was kostet eine Sterbeurkunde mit Vornamen?", Outcome.PARTIAL),
     ],
 )
 def test_only_what_the_page_is_about_is_answered_without_a_warning(town: Assistant, question: str, outcome: Outcome) -> None:

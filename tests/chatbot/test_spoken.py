@@ -5,8 +5,10 @@ import pytest
 
 from chatbot.answers import Answer, Outcome, Question, Turn
 from chatbot.assistant import Assistant
+from chatbot.dialogue.seeking import seek
 from chatbot.dialogue.understanding import understand
 from corpus.settings import CitySettings
+from index.searching import Searcher
 
 pytestmark = pytest.mark.model
 CITY = CitySettings(name="Musterstadt")
@@ -42,6 +44,36 @@ class TestWords:
 
     def test_a_long_word_with_a_typo_is_read_as_the_one_the_pages_know(self, assistant: Assistant) -> None:
         assert title(ask(assistant, "persoanlausweis abgelaufen was tun")) == "Personalausweis beantragen"
+
+    @pytest.mark.parametrize(
+        ("text", "page"),
+        [
+            ("Wie lange habe ich Zeit, mich umzumelden?", "Wohnsitz ummelden: Umzug innerhalb von Musterstadt"),
+            ("Wo melde ich mich an?", "Wohnsitz anmelden: Zuzug nach Musterstadt"),
+            ("Wie melde ich mich für das Ferienprogramm an?", "Ferienprogramm"),
+        ],
+    )
+    def test_who_registers_himself_registers_where_he_lives(self, assistant: Assistant, text: str, page: str) -> None:
+        answer = ask(assistant, text)
+        assert (answer.outcome, title(answer)) == (Outcome.ANSWERED, page)
+
+    @pytest.mark.parametrize(
+        ("text", "read"),
+        [
+            ("Wie tausche ich meinen syrischen Führerschein?", "Wie tausche ich meinen ausländischen Führerschein?"),
+            ("Türkischer Führerschein", "Ausländischer Führerschein"),
+            ("polnischen Führerschein umtauschen", "polnischen Führerschein umtauschen"),
+            ("Ich spreche russisch", "Ich spreche russisch"),
+        ],
+    )
+    def test_what_comes_from_abroad_is_called_so(self, searcher: Searcher, text: str, read: str) -> None:
+        assert seek(understand(Question(text, "musterstadt"), text, CITY), (), searcher).query == read
+
+    def test_two_questions_in_one_get_two_answers(self, assistant: Assistant) -> None:
+        answer = ask(assistant, "Was kostet ein Perso und was muss ich mitbringen?")
+        assert title(answer) == "Personalausweis beantragen"
+        assert "46,00 Euro" in answer.text
+        assert "biometrisches Passfoto" in answer.text
 
     def test_a_short_word_that_is_nearly_another_is_not(self, assistant: Assistant) -> None:
         answer = ask(assistant, "Wo bekomme ich ein Versicherungskennzeichen fürs Mofa?")

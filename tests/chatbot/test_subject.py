@@ -30,6 +30,7 @@ class TestThings:
             ("", []),
             ("Reisepass", ["Reisepass"]),
             ("Brauche ich ein Passfoto?", ["Passfoto"]),
+            ("Grab verlängern", ["Grab", "verlängern"]),
         ],
     )
     def test_only_words_that_name_a_matter_count(self, searcher: Searcher, question: str, named: list[str]) -> None:
@@ -57,6 +58,7 @@ class TestThings:
             ("Fischereischein", "fischereischein", 1.0),
             ("Jagdschein", "fischereischein", 0.0),
             ("Perso", "personalausweis-beantragen", 1.0),
+            ("Personalausweis", "parkausweis-schwerbehinderung", 0.0),
             ("Wohngelt", "wohngeld", 1.0),
             ("Fischereischeinantrag", "fischereischein", 1.0),
             ("Wohngeldantragsformular", "wohngeld", 1.0),
@@ -137,9 +139,14 @@ class TestHolding:
             ("Wie lange dauert das?", Block(BlockKind.QUOTE, "Sie können den Ausweis gleich mitnehmen."), True),
             ("Wann ist geöffnet?", Block(BlockKind.QUOTE, "Spenglergasse 7a, 12345 Musterstadt"), False),
             ("Wann ist geöffnet?", Block(BlockKind.QUOTE, "montags von 8 bis 12"), True),
+            ("Wie lange dauert das?", Block(BlockKind.QUOTE, "Es wird direkt an die Behörde gesandt."), False),
+            ("Bis wann muss ich das melden?", Block(BlockKind.QUOTE, "Melden Sie es innerhalb von zwei Wochen."), True),
+            ("Bis wann muss ich das melden?", Block(BlockKind.QUOTE, "Das geht online oder persönlich."), False),
             ("Wann ist geöffnet?", Block(BlockKind.CONTACT, "Fundbüro", hours=(Hours(0, "08:00", "12:00"),)), True),
             ("Wann ist geöffnet?", Block(BlockKind.CONTACT, "Fundbüro\nTelefon 01234 800-130"), False),
             ("Wer ist zuständig?", Block(BlockKind.CONTACT, "Fundbüro"), True),
+            ("Wo ist das?", Block(BlockKind.QUOTE, "Das Jobcenter betreut Arbeitsuchende."), False),
+            ("Wo ist das?", Block(BlockKind.QUOTE, "Marktplatz 4, 86150 Augsburg"), True),
         ],
     )
     def test_a_fee_a_duration_or_hours_that_were_asked_for_are_there(self, question: str, block: Block, holds: bool) -> None:

@@ -127,6 +127,10 @@ class TestAsking:
             ("I want to open a restaurant", [], True),
             ("Kimlik ne kadar?", [SectionKind.FEES], False),
             ("متى يفتح مكتب المواطنين؟", [SectionKind.HOURS], False),
+            ("Kann ich das telefonisch machen?", [], False),
+            ("Wie viel Elterngeld bekomme ich?", [SectionKind.FEES], False),
+            ("Wie hoch ist die Einkommensgrenze?", [], False),
+            ("Ich kann das nicht bezahlen", [], True),
         ],
     )
     def test_what_is_wanted(self, text: str, kinds: list[SectionKind], whole: bool) -> None:
@@ -145,6 +149,10 @@ class TestPhrasebook:
             ("Where do I register my dog?", "en", ("Hund Hundesteuer", "anmelden")),
             ("Çocuklar için yüzme kursu ne kadar?", "tr", ()),
             ("Що нового?", "uk", ()),
+            ("How can I learn German?", "en", ("Deutschkurs",)),
+            ("Як знайти квартиру?", "uk", ("Wohnung suchen",)),
+            ("Doktor nasıl bulurum?", "tr", ("Arzt",)),
+            ("كيف أحصل على تأمين صحي؟", "ar", ("Krankenversicherung",)),
         ],
     )
     def test_citizens_words_lead_to_official_ones(self, text: str, language: str, german: tuple[str, ...]) -> None:

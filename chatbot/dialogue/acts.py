@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is to be done with something one has: extend it, replace it, give it back.
+
+Pages are about how to get a thing, and say in a line or two what becomes of it then.
+"""
+
+import re
+
+from corpus.documents import Document
+from index.searching import ASIDE
+
+# How it is asked about, and how a page speaks of it.
+_ACTS = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE))
+    for asked, told in (
+        (
+            r"verlänger|(?<!wie )\bläuft\b.{0,30}\bab\b|\bablaufen\b|abgelaufen|weiterbewillig|erneuer"
+            r"|renew|\bextend|expire|süresi (?:dol|bit)|uzat|продовж|تجديد|تمديد",
+            r"verlänger|abgelaufen|\babläuft|weiterbewillig|weiterleist|folgeantrag|erneut|renew|extend|expire",
+        ),
+        (
+            r"verlor|verlier|\bverlust|gestohlen|geklaut|\b(?:ist|sind|marke|karte|ausweis|schein) weg\W*$"
+            r"|\blost\b|stolen|kaybet|çalın|загуби|втрати|вкра|فقد|ضاع|سرق",
+            r"\bverlust|verlor|gestohlen|\bersatz|\blost\b|\bloss\b|stolen|replacement",
+        ),
+        (r"abhol|abzuhol|collect|pick up", r"abhol|abgeholt|collect|pick"),
+        (
+            r"kündig|abbestell|zurückgeb|zurückzugeb|\brückgabe|loswerden|cancel|give back",
+            r"kündig|abbestell|zurückge|rückgabe|gi(?:b|bt) .{0,20}\bzurück|abmeld|cancel|return",
+        ),
+        (
+            r"widerspr(?:uch|ech)|widerspreche|einspruch|\bablehnung|abgelehnt|\bappeal|\bobject",
+            r"widerspr|einspruch|rechtsbehelf|\bklage|\bappeal|\bobjection",
+        ),
+        (
+            r"nicht (?:mehr )?(?:be)?zahlen|\bzu teuer\b|kein geld|nicht leisten|ratenzahlung|can(?:no|')t (?:afford|pay)",
+            r"\brat(?:e|en)\b|ratenzahlung|stund(?:en|ung)\b|ermäßig|befrei|erlass|bedürftig|mittellos|reduc|exempt",
+        ),
+        (r"absag|stornier|verschieb|umbuch|reschedul", r"absag|stornier|verschieb|umbuch|ändern|reschedul|cancel"),
+    )
+)
+
+
+def act_asked(question: str, title: str) -> re.Pattern[str] | None:
+    """How a page speaks of what is to be done, None where nothing is or its title says it already."""
+    return next((told for asked, told in _ACTS if asked.search(question) and not told.search(title)), None)
+
+
+def lines_on_act(question: str, document: Document) -> list[str] | None:
+    """The lines of a page that speak of what is to be done, None where nothing is that its title does not say."""
+    if (act := act_asked(question, document.title)) is None:
+        return None
+    looked_at = (section for section in document.sections if section.kind not in ASIDE)
+    return [line for section in looked_at for line in section.text.split("\n") if act.search(line)]
