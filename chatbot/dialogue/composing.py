@@ -131,7 +131,7 @@ def _opening(draft: Draft, chunks: Sequence[Chunk]) -> None:
     texts = described or [chunk for chunk in chunks if chunk.kind is SectionKind.OTHER]
     # The line under a page's title only announces what comes below it.
     for chunk in texts[: 2 if texts and is_lead(texts[0]) else 1]:
-        draft.quote(chunk, _first_lines(chunk))
+        draft.quote(chunk, readable(chunk, _first_lines(chunk)))
 
 
 def _first_lines(chunk: Chunk) -> list[int]:

@@ -19,7 +19,7 @@ from chatbot.dialogue.matters import is_of_any_matter
 from chatbot.dialogue.on_site import asks_there, on_site
 from chatbot.dialogue.persons import names_people
 from chatbot.dialogue.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
-from chatbot.dialogue.subject import names_only, page_says, things, told, with_beginnings
+from chatbot.dialogue.subject import Thing, names_only, page_says, things, told, with_beginnings
 from chatbot.dialogue.understanding import Understanding
 from chatbot.dialogue.unnamed import candidates_for, names_nothing
 from chatbot.dialogue.vouching import by_words, says_all
@@ -59,6 +59,9 @@ class Finder:
             found = self._in_document(sought, page, searcher)
             if found.sure >= self.least:
                 return replace(found, beside=_says_nothing_of(understood, page, searcher))
+        if about and sought.assumed and understood.language == PAGES_LANGUAGE and not _nouns(understood, searcher):
+            # "Und wie lange gilt die?" is about this page or nothing, whatever other page tells how long something is valid.
+            return Found(sought.asked, (), [Passage(chunk, 0.0) for chunk in searcher.chunks_of(about.id)[:1]])
         found = self._searched(understood, sought, searcher)
         unclear = found.sure < self.least and not found.elsewhere and not found.unnamed
         other = in_other_words(sought) or without_typos(sought, searcher) if unclear else None
@@ -173,9 +176,14 @@ def _says_nothing_of(understood: Understanding, document: Document, searcher: Se
     """Whether a page says none of the nouns a German question adds ("und für Rentner?")."""
     if understood.language != PAGES_LANGUAGE or document.language != PAGES_LANGUAGE:
         return False
-    named = things(searcher.understand(understood.query, PAGES_LANGUAGE), PAGES_LANGUAGE, searcher)
-    nouns = [thing for thing in named if thing.word[0].isupper() and not names_people(document, thing.word)]
+    nouns = [noun for noun in _nouns(understood, searcher) if not names_people(document, noun.word)]
     return bool(nouns) and told(nouns, page_says(document)) <= 0
+
+
+def _nouns(understood: Understanding, searcher: Searcher) -> list[Thing]:
+    """The nouns a German question names."""
+    named = things(searcher.understand(understood.query, PAGES_LANGUAGE), PAGES_LANGUAGE, searcher)
+    return [thing for thing in named if thing.word[0].isupper()]
 
 
 def _may_tell(document: Document, sought: Sought, searcher: Searcher) -> bool:

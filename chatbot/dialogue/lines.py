@@ -30,6 +30,7 @@ _UNFINISHED = re.compile(
 )
 _CONTACT = re.compile(r"\b\d{5} [A-ZÄÖÜ]|\d{4,}[ /-]?\d|\d{2,}[ /-]\d{2,}[ /-]?\d|\w@\w|\bwww\.|https?://")
 _LONGEST_CARD = 7
+_FEW_WORDS = 6
 _ABBREVIATED = re.compile(r"\b(?:e\. ?V|\w*[Ss]tr|Nr|Tel|u\. ?a|etc|usw|bzw)\.$")
 # So far below a question its answer may stand, when more questions stand between.
 _MOST_QUESTIONS = 5
@@ -101,7 +102,16 @@ def readable(chunk: Chunk, numbers: Sequence[int]) -> list[int]:
     # Whole lists and whole addresses: what is cut off in the middle misleads.
     chosen = set(numbers) | _around(numbers, usable, texts)
     ends = [number for number in chosen if number + 1 not in chosen]
-    return sorted({*chosen, *(line for number in ends for line in _card_below(number, usable, texts))})[:MOST_SECTION_LINES]
+    cards = {number: _card_below(number, usable, texts) for number in ends}
+    # The head of a list that stands in the sections below says nothing by itself.
+    empty = (
+        {number for number in ends if texts[number].rstrip().endswith(":") and not cards[number]} if len(chosen) > 1 else set()
+    )
+    return sorted({*(chosen - empty), *(line for card in cards.values() for line in card)})[:MOST_SECTION_LINES]
+
+
+def _only_announces(line: str) -> bool:
+    return line.rstrip().endswith(":") and len(line.split()) <= _FEW_WORDS
 
 
 def strength(reading: Reading) -> float:

@@ -63,6 +63,10 @@ class TestQuoting:
         reading = a_reading("Es gibt Kurse.\nWas kosten sie?", [0.4, 0.9])
         assert lines_to_quote(reading, ()) == [0]
 
+    def test_the_head_of_a_list_that_stands_elsewhere_is_left_out(self) -> None:
+        reading = a_reading("Das Amt verwaltet den Kreis.\nEs hat viele Aufgaben:", [0.9, 0.9])
+        assert lines_to_quote(reading, ()) == [0]
+
     def test_of_a_form_only_sentences_are_quoted(self) -> None:
         text = "Formular MS-301\nFamilienname *\nBitte melden Sie jeden Hund an."
         reading = a_reading(text, [0.9, 0.9, 0.9], document_kind=DocumentKind.FORM)
