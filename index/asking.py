@@ -85,17 +85,19 @@ def _analysed(said: Sequence[str], known: Sequence[str], repaired: list[tuple[st
         if not (tokens := analyse_word(word)):
             continue
         # A part of a compound is a word somebody knew how to write: the "Test" of "Einbürgerungstest" is no "Fest".
-        meant = _repair(word, tokens[0], known)
+        meant = _repair(word, tokens, known)
         repaired += [(word, meant)] if meant else []
         found.append((*tokens, *(analyse_word(spelled_out(meant)) if meant else ())))
     return found
 
 
-def _repair(word: str, token: str, known: Sequence[str]) -> str | None:
-    if is_word(word) or token in known:
+def _repair(word: str, tokens: tuple[str, ...], known: Sequence[str]) -> str | None:
+    if is_word(word) or tokens[0] in known:
         return None
+    # "Wohnungskosten" stands in no dictionary, but both its parts do: it is hardly a typo of "Werbungskosten".
+    at_most = 1 if len(tokens) > 2 and all(is_word(spelled_out(part)) for part in tokens[1:]) else 3
     # Of a word it does not know the lemma is a guess: that of "abhohlen" is "abhohl".
-    return repair(fold(word), known) or repair(token, known)
+    return repair(fold(word), known, at_most) or repair(tokens[0], known, at_most)
 
 
 def _without_typos(text: str, repaired: Sequence[tuple[str, str]]) -> str:

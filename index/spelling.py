@@ -2,7 +2,7 @@
 """Typos: a word the snapshot does not know becomes the nearest one it knows, but never another service."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
@@ -10,6 +10,8 @@ from rapidfuzz.distance import OSA, Indel
 _SHORTEST = 4
 # From here on a word bears two mistakes, and one more where all others are umlauts and double letters left out.
 _LONG = 8
+# And from here on three, for an umlaut left out is two.
+_VERY_LONG = 14
 _LONGER_AT_MOST = 4
 # From here on a word is known without its first letter.
 _FIRST_LETTER = 6
@@ -17,16 +19,21 @@ _FIRST_LETTER = 6
 _PREFIXES = ("an", "ab", "um", "ein", "aus", "auf", "ver", "vor", "nach", "un")
 WAYS = ("anmeld", "abmeld", "ummeld")
 _ENDING = re.compile(r"(?:ung|ungen|end|ende|en|er|e|n)$")
+_PLURAL = re.compile(r"(?:(?<=in)nen|en|er|e|n|s)$")
 _UMLAUT = re.compile(r"(?<=[aou])e")
 _DOUBLE = re.compile(r"(.)\1")
 
 
-def repair(token: str, vocabulary: Sequence[str]) -> str | None:
+def repair(token: str, vocabulary: Sequence[str], at_most: int = 3) -> str | None:
     """The known token meant by an unknown one, None when none is near enough."""
     if len(token) < _SHORTEST or not token.isalpha():
         return None
-    allowed = 1 if len(token) < _LONG else 2
-    return _nearest(token, token, vocabulary, allowed) or (_by_sound(token, vocabulary) if len(token) >= _LONG else None)
+    allowed = min(at_most, sum(len(token) >= length for length in (_SHORTEST, _LONG, _VERY_LONG)))
+    found = _nearest(token, token, vocabulary, allowed)
+    if found or len(token) < _LONG:
+        return found
+    # Vocabularies hold singulars: "Ausneisdokuiente" is two mistakes and an ending from "Ausweisdokument".
+    return _nearest(token, _PLURAL.sub("", token), vocabulary, allowed) or _by_sound(token, vocabulary)
 
 
 def stem(word: str) -> str:
@@ -39,7 +46,7 @@ def _by_sound(token: str, vocabulary: Sequence[str]) -> str | None:
     alike = [word for word in vocabulary if word[0] == token[0] and abs(len(word) - len(token)) <= _LONGER_AT_MOST]
     sounds = {_plain(word): word for word in alike}
     meant = _nearest(token, _plain(token), list(sounds), 1)
-    return sounds[meant] if meant else None
+    return sounds.get(meant or "")
 
 
 def _plain(word: str) -> str:
@@ -47,10 +54,26 @@ def _plain(word: str) -> str:
 
 
 def _nearest(token: str, spelled: str, vocabulary: Sequence[str], allowed: int) -> str | None:
-    found = process.extract(spelled, vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=10)
-    same = [(word, distance) for word, distance, _ in found if _same_service(token, word) and _may_begin(token, word, distance)]
-    # A letter left out is more usual than one mistaken for another: "bestelen" is "bestellen" and not "bestehen".
-    return min(same, key=lambda hit: (hit[1], hit[0][0] != token[0], Indel.distance(token, hit[0]), hit[0]))[0] if same else None
+    near = process.extract(spelled, vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=10)
+    off = {word: OSA.distance(spelled, word) for known, _, _ in near for word in (known, *_opposites(known))}
+    fitting = [word for word in off if off[word] <= allowed and _same_service(token, word) and _may_begin(token, word, off[word])]
+    best = sorted(fitting, key=lambda word: (off[word], *_strangeness(token, word), word))
+    services = {tuple(_ways(word)) for word in best if off[word] == off[best[0]] and any(_ways(word))}
+    # "Amelden" is as near to registering as to deregistering.
+    return best[0] if best and len(services) < 2 else None
+
+
+def _opposites(word: str) -> Iterator[str]:
+    """The other services, whether or not a page names them: "Gewerbeabmedlung" must not become "Gewerbeanmeldung"."""
+    for way in WAYS:
+        if way in word:
+            yield from (word.replace(way, other) for other in WAYS if other != way)
+
+
+def _strangeness(token: str, word: str) -> tuple[bool, bool, bool, int]:
+    """Of equal distances, an umlaut or a double letter left out is more usual than two letters swapped, then one left out."""
+    swapped = sorted(token) != sorted(word)
+    return token[0] != word[0], _plain(token) != _plain(word), swapped, Indel.distance(token, word)
 
 
 def _may_begin(token: str, word: str, distance: float) -> bool:

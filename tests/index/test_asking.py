@@ -58,7 +58,9 @@ def test_a_word_of_a_phrase_alone_says_nothing(question: str, official: str) -> 
     assert official not in Synonyms().official_words(question)
 
 
-PAGES = LexicalIndex.build([("personalausweis", "abholung"), ("bestellen", "lohn", "heim"), ("auto", "abmelden", "verlust")])
+PAGES = LexicalIndex.build(
+    [("personalausweis", "abholung"), ("bestellen", "lohn", "heim"), ("auto", "abmelden", "verlust", "werbungskosten")]
+)
 
 
 def asked(question: str, language: str = "de") -> Query:
@@ -72,6 +74,7 @@ def asked(question: str, language: str = "de") -> Query:
         ("Auto verlohren", "Auto verloren"),
         ("Mein Sohn arbeitet", "Mein Sohn arbeitet"),  # one letter from "Lohn", and no typo
         ("Vor meim Haus", "Vor meim Haus"),
+        ("Meine Wohnungskosten", "Meine Wohnungskosten"),  # three letters from "Werbungskosten"
         ("Wie melde ich mein Auto ab?", "Wie melde ich mein Auto ab? abmelden"),
     ],
 )

@@ -61,17 +61,27 @@ def test_the_language_of_a_question_is_known(text: str, language: str) -> None:
     assert detect_language(text, "de") == language
 
 
-KNOWN = ["personalausweis", "anmeldung", "abmeldung", "ummeldung", "hund", "sperrmuell"]
+KNOWN = ["personalausweis", "anmeldung", "abmeldung", "ummeldung", "hund", "sperrmuell", "gewerbeanmeldung"]
+KNOWN += ["handelsvertretung", "bestehen", "bestellen", "address", "adresse", "heim"]
 
 
 @pytest.mark.parametrize(
-    ("typo", "meant"), [("personalausweiss", "personalausweis"), ("anmedlung", "anmeldung"), ("spermuell", "sperrmuell")]
+    ("typo", "meant"),
+    [
+        ("personalausweiss", "personalausweis"),
+        ("anmedlung", "anmeldung"),
+        ("spermuell", "sperrmuell"),
+        ("hndelsvertretugnen", "handelsvertretung"),  # two mistakes and a plural
+        ("bestelen", "bestellen"),
+        ("addresse", "adresse"),
+        ("gewerbeabmedlung", "gewerbeabmeldung"),  # which no page names
+    ],
 )
 def test_a_typo_is_repaired(typo: str, meant: str) -> None:
     assert repair(typo, KNOWN) == meant
 
 
-@pytest.mark.parametrize("word", ["ausmeldung", "hut", "xyzabc", "2026"])
+@pytest.mark.parametrize("word", ["ausmeldung", "hut", "xyzabc", "2026", "ameldung", "meim"])
 def test_a_repair_never_makes_another_service(word: str) -> None:
     assert repair(word, KNOWN) is None
 
