@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+import simplemma
+
 from chatbot.answers import Turn
 from chatbot.dialogue.asking import Asked, asked_for
 from chatbot.dialogue.following import Thread, follow
@@ -28,6 +30,7 @@ _WHEN = re.compile(
     r"| (?:bis|ab) (?:spätestens )?(?:zum |am )?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Wochenende)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\b(erst|zweit|dritt)([a-zäöüß]{4,})\b", re.IGNORECASE)
 _NATIONAL = re.compile(
     r"\b(?:syr|türk|ukrain|russ|afghan|irak|iran|ind|chines|amerikan|brit|engl|serb|bosn|kosovar|alban|nigerian|eritre|somal|marokkan"
     r"|tunes|ägypt|pakistan|vietnames|brasilian|japan|korean|georg|moldau|weißruss|belaruss|libanes|jordan|äthiop|ghana)isch(e[nrsm]?)?"
@@ -61,12 +64,22 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
     words = matter(thread.query, understood.language) if foreign or asked.whole or asked.kinds else ()
     if words:
         return Sought(in_german(words, asked.kinds), PAGES_LANGUAGE, asked, thread.about, thread.assumed)
-    query = (
-        _of_oneself(_from_abroad(with_whole_verbs(_WHEN.sub(" ", thread.query))))
-        if understood.language == PAGES_LANGUAGE
-        else thread.query
-    )
+    query = _as_pages_say(thread.query) if understood.language == PAGES_LANGUAGE else thread.query
     return Sought(query, understood.language, asked, thread.about, thread.assumed)
+
+
+def _as_pages_say(question: str) -> str:
+    """A German question in the words of pages."""
+    return _of_oneself(_counted(_from_abroad(with_whole_verbs(_WHEN.sub(" ", question)))))
+
+
+def _counted(question: str) -> str:
+    """ "Zweithund" as "zweiter Hund", where no dictionary has the word in one."""
+    return _COUNTED.sub(_apart, question)
+
+
+def _apart(found: re.Match[str]) -> str:
+    return found[0] if simplemma.is_known(found[0], lang="de") else f"{found[1]}er {found[2].capitalize()}"
 
 
 def _from_abroad(question: str) -> str:
