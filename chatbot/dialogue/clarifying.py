@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from chatbot.answers import Block
-from chatbot.dialogue.asking import Asked, content_words
+from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.draft import Draft
 from chatbot.dialogue.fulfilling import names_amount
 from chatbot.dialogue.lines import usable_lines
-from chatbot.dialogue.matters import matter_words
+from chatbot.dialogue.matters import content_words, matter_words
 from chatbot.dialogue.offices import choice
 from chatbot.dialogue.subject import Thing, page_says, told
 from corpus.documents import Document, DocumentKind, SectionKind

@@ -4,28 +4,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from chatbot.answers import BlockKind, Citation
-from chatbot.dialogue.acts import lines_on_act
+from chatbot.answers import BlockKind
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.branches import Offices, without_others
-from chatbot.dialogue.draft import Draft, shortened
+from chatbot.dialogue.draft import Draft
 from chatbot.dialogue.expected import answering_first
-from chatbot.dialogue.facts import SECTION_OF, labelled_facts, leading_value
+from chatbot.dialogue.facts import SECTION_OF, labelled_facts
 from chatbot.dialogue.fulfilling import tells_of_online
+from chatbot.dialogue.glance import add_at_a_glance, opening
 from chatbot.dialogue.hurry import add_quick_ways, asks_for_quick_ways, is_quick
-from chatbot.dialogue.lines import (
-    hangs,
-    is_lead,
-    lines_to_quote,
-    list_items,
-    readable,
-    section_lines,
-    strength,
-    usable_lines,
-)
+from chatbot.dialogue.lines import strength, usable_lines
 from chatbot.dialogue.lookup import in_language
 from chatbot.dialogue.offices import add_contact, add_forms, add_online, add_pages_named
-from chatbot.dialogue.persons import NOBODY, Persons, asks_age, names_age, opens_with_them, persons_in, suits
+from chatbot.dialogue.persons import persons_in
+from chatbot.dialogue.quoting import first_line, gives_fact, quote_for_persons, quote_reading, quote_sections
 from chatbot.dialogue.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.weekdays import names_day
 from corpus.documents import Document, DocumentKind, SectionKind
@@ -37,15 +29,9 @@ SURE = 0.5
 # Two sections this near to each other in strength are both shown.
 AS_GOOD = 0.9
 NEARLY_AS_GOOD = 0.6
-# Of a whole service the first lines say what it is; the rest is on its page.
-OPENING_LINES, OPENING_CHARACTERS = 4, 330
-# Steps longer than this are a page to read, not a part of an answer.
-SHORT_PROCEDURE = 330
-FACTS_AT_A_GLANCE = 3
 _PLACES = (SectionKind.OFFICE, SectionKind.HOURS)
 _BLOCKS_OF_THEIR_OWN = (SectionKind.OFFICE, SectionKind.ONLINE_SERVICE, SectionKind.FORMS)
 _NO_PLACE = (*SECTION_OF, SectionKind.DOCUMENTS)
-_LISTS = (SectionKind.DOCUMENTS, SectionKind.FORMS)
 # Who is in a hurry and asks for these is told of a quicker way.
 _QUICKLY = frozenset((SectionKind.OFFICE, SectionKind.PROCEDURE, SectionKind.ONLINE_SERVICE))
 # Who asks how to do something or what to fill in gets the form.
@@ -71,7 +57,7 @@ def compose(
     about_quick = asked.validity and asks_for_quick_ways(asked.text, main)
     readings = readings if about_quick else answering_first(asked, readings, chunks)
     if at_a_glance:
-        _whole(draft, asked, readings[0], chunks, main)
+        add_at_a_glance(draft, asked, readings[0], chunks, main)
     elif not draft.blocks:
         _narrow(draft, asked, readings, chunks, main, searcher)
     if not draft.blocks and not set(asked.kinds) & {*_PLACES, SectionKind.FORMS, SectionKind.ONLINE_SERVICE}:
@@ -83,75 +69,11 @@ def compose(
     if not draft.blocks:
         # No office to name: what the page says of where and when.
         for kind in asked.kinds:
-            _sections(draft, chunks, kind)
+            quote_sections(draft, chunks, kind)
     if not draft.blocks:
-        _quote(draft, readings[0], asked.kinds)
+        quote_reading(draft, readings[0], asked.kinds)
     add_pages_named(draft, main, searcher, asked.text, lambda page: hurried and is_quick(page))
     return draft
-
-
-def _whole(draft: Draft, asked: Asked, reading: Reading, chunks: Sequence[Chunk], main: Document) -> None:
-    """A service at a glance: what it is or how it goes, what it costs, until when, how long, what to bring."""
-    if SectionKind.PROCEDURE in asked.kinds and not lines_on_act(asked.text, main):
-        _sections(draft, chunks, SectionKind.PROCEDURE)
-    if not draft.blocks:
-        _what_it_is(draft, asked, reading, chunks, main)
-    if main.kind is not DocumentKind.SERVICE:
-        return
-    if asked.steps and _length(chunks, SectionKind.PROCEDURE) <= SHORT_PROCEDURE:
-        _sections(draft, chunks, SectionKind.PROCEDURE)
-    for kind in SECTION_OF:
-        if not labelled_facts(draft, main, chunks, kind, asked, FACTS_AT_A_GLANCE):
-            leading_value(draft, chunks, kind)
-    _sections(draft, chunks, SectionKind.DOCUMENTS)
-
-
-def _what_it_is(draft: Draft, asked: Asked, reading: Reading, chunks: Sequence[Chunk], main: Document) -> None:
-    """What a service is, or what becomes of it where something is to be done with it, after values that are named."""
-    if asked.brief:
-        # "Hundesteuermarkenersatz" says more than the page's title.
-        for kind in SECTION_OF:
-            labelled_facts(draft, main, chunks, kind, asked, FACTS_AT_A_GLANCE, only_asked=True)
-    if lines_on_act(asked.text, main):
-        # Who wants to have it extended knows what it is.
-        _quote(draft, reading, ())
-    else:
-        _opening(draft, chunks if main.kind is DocumentKind.SERVICE else _from_best(chunks, reading))
-    if not draft.blocks:
-        _quote(draft, reading, ())
-
-
-def _length(chunks: Sequence[Chunk], kind: SectionKind) -> int:
-    return sum(len(chunk.text) for chunk in chunks if chunk.kind is kind)
-
-
-def _opening(draft: Draft, chunks: Sequence[Chunk]) -> None:
-    """The first sentences of the description, or of a page's text."""
-    described = [chunk for chunk in chunks if chunk.kind is SectionKind.DESCRIPTION]
-    texts = described or [chunk for chunk in chunks if chunk.kind is SectionKind.OTHER]
-    # The line under a page's title only announces what comes below it.
-    for chunk in texts[: 2 if texts and is_lead(texts[0]) else 1]:
-        draft.quote(chunk, readable(chunk, _first_lines(chunk)))
-
-
-def _first_lines(chunk: Chunk) -> list[int]:
-    texts = chunk.text.split("\n")
-    kept: list[int] = []
-    for number in usable_lines(chunk):
-        room = OPENING_CHARACTERS - sum(len(texts[n]) for n in kept)
-        if kept and (len(kept) == OPENING_LINES or len(texts[number]) > room):
-            break
-        kept.append(number)
-    # A question or the heading of a list at the end would be left hanging.
-    while len(kept) > 1 and hangs(texts[kept[-1]]):
-        kept.pop()
-    return kept
-
-
-def _from_best(chunks: Sequence[Chunk], best: Reading) -> Sequence[Chunk]:
-    """A page tells of many things: its sections from the one on that fits best."""
-    at = next((number for number, chunk in enumerate(chunks) if chunk.id == best.passage.chunk.id), 0)
-    return chunks[at:]
 
 
 def _narrow(
@@ -163,7 +85,7 @@ def _narrow(
     if SectionKind.FORMS in asked.kinds:
         add_forms(draft, main, chunks, searcher)
     if _answers_elsewhere(asked, readings[0]):
-        _quote(draft, readings[0], ())
+        quote_reading(draft, readings[0], ())
     for kind in asked.kinds:
         _of_kind(draft, asked, kind, chunks, main)
         if draft.blocks and kind not in _PLACES and not asked.several:
@@ -182,29 +104,13 @@ def _online(draft: Draft, chunks: Sequence[Chunk], main: Document, searcher: Sea
 
 def _of_kind(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chunk], main: Document) -> None:
     """Everything of one kind; offices, online services and forms have blocks of their own."""
-    _for_persons(draft, asked, kind, chunks, main)
+    quote_for_persons(draft, asked, kind, chunks, main)
     if kind in SECTION_OF:
         labelled_facts(draft, main, chunks, kind, asked)
     if kind is SectionKind.HOURS:
         _days_asked(draft, asked, chunks)
     if kind not in _BLOCKS_OF_THEIR_OWN:
-        _sections(draft, chunks, kind)
-
-
-def _for_persons(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chunk], main: Document) -> None:
-    """Of the lines of a kind first those for the person asked for, or on the age; values with a label come as facts."""
-    persons, age = persons_in(asked.for_whom, main.title), asks_age(asked.text)
-    # Who may have it is said of students where it is said what it is.
-    looked_at = (kind, SectionKind.DESCRIPTION) if kind is SectionKind.REQUIREMENTS else (kind,)
-    for chunk in (chunk for chunk in chunks if chunk.kind in looked_at):
-        texts = chunk.text.split("\n")
-        own = [n for n in usable_lines(chunk) if opens_with_them(texts[n], persons) or (age and names_age(texts[n]))]
-        own = [n for n in own if not _gives_fact(texts[n], main)]
-        draft.quote(chunk, readable(chunk, own), list_items(chunk) if kind in _LISTS else ())
-
-
-def _gives_fact(line: str, document: Document) -> bool:
-    return any(fact.label in line and fact.value in line for fact in document.facts)
+        quote_sections(draft, chunks, kind)
 
 
 def _days_asked(draft: Draft, asked: Asked, chunks: Sequence[Chunk]) -> None:
@@ -217,22 +123,22 @@ def _days_asked(draft: Draft, asked: Asked, chunks: Sequence[Chunk]) -> None:
 def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk], main: Document) -> None:
     """No section of the kind asked for: the lines that answer. Who asks for a place gets it anyway."""
     if SectionKind.REQUIREMENTS in asked.kinds and strength(readings[0]) < SURE:
-        _opening(draft, chunks)
+        opening(draft, chunks)
     elif SectionKind.ONLINE_SERVICE in asked.kinds and not any(tells_of_online(line.text) for line in readings[0].lines):
         # Nothing is said of a way online; how else it is done.
-        _sections(draft, chunks, SectionKind.PROCEDURE)
+        quote_sections(draft, chunks, SectionKind.PROCEDURE)
     elif not set(asked.kinds) & set(_PLACES):
         for reading in _chosen(readings, asked.kinds):
-            _quote(draft, reading, asked.kinds, persons_in(asked.for_whom, main.title))
+            quote_reading(draft, reading, asked.kinds, persons_in(asked.for_whom, main.title))
     elif _tells_more_than_place(readings[0], main):
-        _quote(draft, readings[0], ())
+        quote_reading(draft, readings[0], ())
 
 
 def _tells_more_than_place(best: Reading, main: Document) -> bool:
     chunk = best.passage.chunk
     likeliest = max(best.lines, key=lambda line: line.probability).text
     # Neither a price nor a list of papers says where.
-    value = chunk.kind in _NO_PLACE or _gives_fact(likeliest, main)
+    value = chunk.kind in _NO_PLACE or gives_fact(likeliest, main)
     return chunk.kind not in _PLACES and chunk.document_kind is not DocumentKind.OFFICE and not value and strength(best) >= SURE
 
 
@@ -244,13 +150,6 @@ def _answers_elsewhere(asked: Asked, best: Reading) -> bool:
         return False
     other = best.passage.chunk.kind not in (*asked.kinds, SectionKind.OTHER, *_PLACES)
     return bool(asked.kinds) and other and not set(asked.kinds) & set(SECTION_OF) and strength(best) >= SURE
-
-
-def _sections(draft: Draft, chunks: Sequence[Chunk], kind: SectionKind) -> None:
-    """Sections of a kind as a whole; papers as a list to tick off."""
-    for chunk in chunks:
-        if chunk.kind is kind:
-            draft.quote(chunk, section_lines(chunk), list_items(chunk) if kind in _LISTS else ())
 
 
 def _chosen(readings: Sequence[Reading], wanted: Sequence[SectionKind]) -> Iterable[Reading]:
@@ -267,28 +166,13 @@ def _chosen(readings: Sequence[Reading], wanted: Sequence[SectionKind]) -> Itera
             return
 
 
-def _quote(draft: Draft, reading: Reading, wanted: Sequence[SectionKind], persons: Persons = NOBODY) -> None:
-    """What a reading found, first what it says for the person asked for."""
-    chunk, numbers = reading.passage.chunk, lines_to_quote(reading, wanted)
-    own = [number for number in numbers if suits(reading.lines[number].text, persons) > 0]
-    draft.quote(chunk, readable(chunk, own))
-    draft.quote(chunk, numbers)
-
-
-def _first_line(chunks: Sequence[Chunk]) -> list[Citation]:
-    quoted = Draft()
-    for chunk in [chunk for chunk in chunks if usable_lines(chunk)][:1]:
-        quoted.cite(chunk, shortened(chunk.text.split("\n")[usable_lines(chunk)[0]]))
-    return quoted.citations
-
-
 def _where_to_go(
     draft: Draft, asked: Asked, main: Document, chunks: Sequence[Chunk], searcher: Searcher, language: str, offices: Offices
 ) -> None:
     """Office, online service and form. Only the first office where a service has many, unless the place is asked for."""
     if not draft.citations and main.kind is DocumentKind.SERVICE:
         # The first source is what the conversation is about, also where only an office's own page is quoted.
-        draft.citations += _first_line(chunks)
+        draft.citations += first_line(chunks)
     for contact in offices.contacts(main, place=asked.place or main.kind is DocumentKind.OFFICE):
         add_contact(draft, contact, chunks, searcher, language)
     if SectionKind.ONLINE_SERVICE not in asked.kinds or asked.whole:

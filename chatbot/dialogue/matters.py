@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Words that name a matter, and those that may stand in any question or on any page."""
 
+import re
 from functools import lru_cache
 
-from chatbot.dialogue.asking import content_words
 from index.language import analyse
 
+# Words that say that something is wanted, but not what.
+_EMPTY = frozenset(
+    "beantragen antrag brauchen benoetigen wollen wuerde gern gerne bitte bestellen bekommen kriegen moechten stellen neu machen"
+    " tun anrufen duerfen noetig notwendig erforderlich need want would like apply get please new hallo guten tag frage"
+    " ne nen nem n mal denn halt jemand anderer andere lassen hierher".split()
+)
 # Words a follow-up is made of that name no matter by themselves.
 _FILLERS = """
     kosten kostet gebühr gebühren preis teuer euro bezahlen zahlen lange dauert dauern dauer schnell frist bis wann
@@ -26,6 +32,12 @@ _OF_ANY_MATTER = """
     gebe ab montag montags dienstag dienstags mittwoch mittwochs donnerstag donnerstags freitag freitags samstag samstags
     sonntag sonntags heute morgen need
 """
+
+
+def content_words(text: str) -> list[set[str]]:
+    """The words of a question that name a matter, each as its tokens."""
+    words = [set(analyse(word)) for word in re.findall(r"[\w-]+", text)]
+    return [tokens - _EMPTY for tokens in words if tokens - _EMPTY]
 
 
 def matter_words(text: str) -> list[set[str]]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from chatbot.dialogue.asking import content_words
+from chatbot.dialogue.matters import content_words
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.language import analyse
 from index.searching import Searcher

@@ -61,7 +61,7 @@ _OF_AGE = re.compile(
     r"|\b(?:i'm|mit|aged) (\d{1,2})(?: jahren\b|\W*$| (?:k?eine?n?|meinen?|den|die|das|schon|noch|allein)\b)",
     re.IGNORECASE,
 )
-_YEARS_SAID = re.compile(r"\bvolljährig|\bmindestalter\b|\bJahre alt\b|\byears old\b", re.IGNORECASE)
+_OF_YEARS = re.compile(r"\bvolljährig|\bmindestalter\b|\bJahre alt\b|\byears old\b", re.IGNORECASE)
 _ONESELF = re.compile(r"\b(?:für (?:mich|uns)|for (?:me|us|myself)|benim için|kendim|для (?:мене|нас|себе))\b", re.IGNORECASE)
 _ASKS_AGE = re.compile(
     r"\bwie alt\b|\bwelche[mns] alter\b|\bmindestalter|ab wie ?viel(?:en)? jahren|\bhow old\b|kaç yaş"
@@ -145,7 +145,7 @@ def asks_age(text: str) -> bool:
 
 def names_age(line: str) -> bool:
     """Whether a line says from or up to which age something holds."""
-    return bool(_limits(line)) or bool(_YEARS_SAID.search(line))
+    return bool(_limits(line)) or bool(_OF_YEARS.search(line))
 
 
 def _limits(line: str) -> list[_Ages]:

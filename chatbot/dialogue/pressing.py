@@ -3,16 +3,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from chatbot.answers import Outcome, Question, Turn
-from chatbot.dialogue.asking import asked_for, button_question
+from chatbot.dialogue.asking import asked_for
 from chatbot.dialogue.branches import without_office
 from chatbot.dialogue.found import Found
 from chatbot.dialogue.lookup import LOOKED_UP, as_reading, in_language
+from chatbot.dialogue.replies import catalogue, languages
 from chatbot.dialogue.subject import things
 from chatbot.dialogue.understanding import Understanding, understand
 from chatbot.dialogue.vouching import by_words, says_all
-from corpus.documents import Document
+from corpus.documents import Document, SectionKind
 from corpus.settings import CitySettings
 from index.chunks import Reading
 from index.searching import Searcher
@@ -23,7 +25,7 @@ def pressed(
 ) -> tuple[Understanding, Found]:
     """How a question that opens with the title of a document is understood, and what it finds; `rest` follows the title."""
     rest = without_office(rest or _asked_before(question.history))
-    button = button_question(rest)
+    button = _button_question(rest)
     understood = _understood_rest(question, rest, button[1] if button else "", city)
     document = in_language(document, understood.language, searcher)
     asked = asked_for(rest, eligibility=understood.asks_eligibility)
@@ -60,3 +62,17 @@ def _understood_rest(question: Question, rest: str, language: str, city: CitySet
         same = spoken.split("-")[0] == base
         return Understanding(rest, spoken.split("-")[0], question.language if same else spoken)
     return replace(understand(replace(question, text=rest), rest, city), ending=None)
+
+
+def _button_question(text: str) -> tuple[SectionKind, str] | None:
+    """Kind and language of a fixed follow-up ("Was kostet das?"), as buttons ask it."""
+    return _fixed_questions().get(text.strip().casefold())
+
+
+@lru_cache(maxsize=1)
+def _fixed_questions() -> dict[str, tuple[SectionKind, str]]:
+    found: dict[str, tuple[SectionKind, str]] = {}
+    for language in languages():
+        for name, sentence in catalogue(language)["follow_ups"].items():
+            found.setdefault(sentence.split(": ", 1)[1].casefold(), (SectionKind(name), language))
+    return found

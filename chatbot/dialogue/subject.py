@@ -11,8 +11,7 @@ from functools import lru_cache
 
 import simplemma
 
-from chatbot.dialogue.asking import content_words
-from chatbot.dialogue.matters import is_filler
+from chatbot.dialogue.matters import content_words, is_filler
 from corpus.documents import Document
 from index.chunks import Passage
 from index.language import analyse, analyse_word, words

@@ -47,7 +47,7 @@ _COURTESY = re.compile(
 )
 # Said before the question itself.
 _OPENS = re.compile(
-    r"^(?:(?:hallo|hi|hey|moin|guten (?:tag|morgen|abend))[\s,!.]*)?"
+    rf"^(?:{_HELLO}{_EVERYBODY}[\s,!.]*)?"
     r"(?:(?:können sie|kannst du|könnt ihr) mir (?:bitte |mal )*helfen"
     r"|ich (?:hab|habe|hätte) (?:da )?(?:mal )?(?:ne|eine) frage|wie geht'?s(?: dir| ihnen)?|ist da jemand"
     r"|can you help me|i have a question|how are you)\W*$",

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which kinds of section a question names: what index.intent does not know and an answer must."""
+
+import re
+
+from corpus.documents import SectionKind
+from index.intent import wanted_kinds
+
+_MORE_KINDS: dict[SectionKind, str] = {
+    SectionKind.OFFICE: r"telefon(?!isch)|\badresse|anschrift|e-?mail|\bphone\b|address of|\banfahrt|erreich|ansprechpartner"
+    r"|wer (?:ist|macht)"
+    r"|hangi daire|adres(?!im)|до кого|куди|(?<!мою )(?<!моєї )(?<!моя )адреса|عنوان(?!ي)|هاتف",
+    SectionKind.HOURS: r"\bwann\b.{0,40}\b(?:auf|offen|geöffnet|zu|geschlossen)\b|sprechzeit|saat(?:leri| kaçta)|açık"
+    r"|\b(?:hat|haben|habt|ist|sind|macht|machen)\b.{0,60}\b(?:auf|offen|zu|geschlossen)(?: (?:heute|morgen|jetzt|am \w+))?\W*$"
+    r"|години роботи|відкрит|(?:коли|чи) працю|відчинен|коли відчин"
+    r"|ساعات|مفتوح|متى (?:يفتح|تفتح|يعمل|تعمل)",
+    SectionKind.DOCUMENTS: r"\bpapiere\b|\bwas muss ich (?:\w+ ){0,2}(?:dabei|mit)|папер|які (?:\w+ )?довідки|أوراق",
+    SectionKind.FEES: r"combien|\bcoûte|ile kosztuje|сколько стоит|quanto costa|cuánto cuesta|ne kadar(?! sür)"
+    r"|\bwas\b.{0,30}\bzahl|\bwie ?viel\b.{0,60}\b(?:bekomm|krieg|erhalt|zahl)"
+    r"|\bwie hoch (?:ist|sind|wird|fällt)\b(?!.*grenze)"
+    r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر|كم (?:ضريبة|ثمن|تكلفة|تبلغ)",
+    SectionKind.DEADLINES: r"\bwie lange (?:hab|bleib)\w* (?:ich|wir|man) .{0,20}zeit|\bhow long do (?:i|we) have\b(?! to)"
+    r"|\bwhen (?:do|must|should) (?:i|we) (?:have to|need to|register|pay|report|apply)\b"
+    r"|en geç|ne zamana kadar|до коли|коли (?:я )?(?:треба|потрібно|маю|мушу|повин)|متى يجب|حتى متى",
+    SectionKind.REQUIREMENTS: r"\bwie alt\b|ab welchem alter|mindestalter|ab wie ?viel(?:en)? jahren|\bhow old\b"
+    r"|kaç yaş|скільки років",
+    SectionKind.DURATION: r"wie schnell|bis ich .{0,20}(?:habe|bekomme)|how fast|how soon|скільки часу|كم من الوقت|المدة",
+}
+_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _MORE_KINDS.items())
+# "Brauche ich einen Termin?" asks for a rule, not for papers.
+_NEEDS_ONE_THING = re.compile(
+    r"\b(?:brauche|benötige|brauchen|benötigen) (?:ich|wir|man) (?:dafür |dazu |da |(?:für|zum?|zur|beim?) (?:\w+ ){1,6})?"
+    r"(?:k?eine?n?\b|den\b)|\bdo (?:i|we) need (?:an?|to)\b",
+    re.IGNORECASE,
+)
+_WHAT_PAPERS = re.compile(r"\b(?:was|welche|what|which)\b|unterlage|dokument|nachweis|mitbringen", re.IGNORECASE)
+# How long something is valid, or must have lasted before, is another matter than how long it takes.
+VALIDITY = re.compile(r"gültig|\bgilt\b|\bvalid|geçerli|дійсн|صالح", re.IGNORECASE)
+_WAITED = re.compile(
+    r"wie lange .{0,30}\bzeit\b|how long do (?:i|we) have\b"
+    r"|wie lange (?:muss|müssen|soll|darf|dürfen|kann|können) (?:ich|wir|man)\b(?!.*\bwarten\b)"
+    r"|how long (?:must|do) (?:i|we) have to (?!wait)",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(
+    r"\b(?:was|wie) (?:muss|müssen|soll|sollen|kann|können|darf|mache?n?|tue?n?) (?:ich|wir|man)\b.{0,30}"
+    r"\b(?:tun|machen|beachten|wissen|vorgehen|unternehmen)\b|^was (?:tun|nun|jetzt)\b|\bwas (?:tun|nun|jetzt)\W*$"
+    r"|was (?:mache|tue) ich"
+    r"|^wie (?!viel|lang|hoch|oft|teuer|alt|schnell|groß|spät)\w+ (?:ich|wir|man)\b|^wie (?:geht|läuft|funktioniert)\b"
+    r"|what (?:do|should|must) (?:i|we) (?:need to |have to )?do\b|^how (?:do|can|to)\b"
+    r"|ne yapmalıyım|ne yapmam|nasıl|що (?:мені )?(?:робити|треба)|^як |ماذا (?:أفعل|علي)|كيف",
+    re.IGNORECASE,
+)
+MAY = re.compile(r"\bdarf (?:ich|man|mein\w* \w+)\b|\bdürfen wir\b|am i allowed", re.IGNORECASE)
+_CONDITIONS = re.compile(r"voraussetzung|bedingung|anspruch|\balt\b|alter\b|requirement|eligible", re.IGNORECASE)
+# Who opens a shop asks for no opening hours.
+_OPENS_UP = re.compile(r"\bopen(?:ing)? (?:an?|my|our|up)\b", re.IGNORECASE)
+# Whoever has a new address asks for no office's.
+OWN_ADDRESS = re.compile(
+    r"^(?!.*\bwo(?:hin)?\b).*(?:\b(?:meine|neue)[nr]? (?:neue )?(?:adress|anschrift)|(?:adress|anschrift)en?änder"
+    r"|\b(?:adress|anschrift)\w*\b.{0,40}(?:änder|aktualisier|eintrag|ummeld|korrigier|mitteil))",
+    re.IGNORECASE,
+)
+# Who cannot pay knows what it costs.
+_CANNOT_PAY = re.compile(r"\bnicht (?:mehr )?(?:be)?zahlen\b|\bnicht leisten\b|can(?:no|')t (?:afford|pay)", re.IGNORECASE)
+# Words that name a kind of section, said of something else.
+_SEEMING = (
+    (VALIDITY, SectionKind.DURATION),
+    (_WAITED, SectionKind.DURATION),
+    (_CANNOT_PAY, SectionKind.FEES),
+    (_OPENS_UP, SectionKind.HOURS),
+    (OWN_ADDRESS, SectionKind.OFFICE),
+)
+
+
+def kinds_named(text: str) -> list[SectionKind]:
+    """The kinds of sections a question names, the surest first, without those its words only seem to."""
+    kinds = [kind for kind in wanted_kinds(text) if kind is not SectionKind.PROCEDURE or WHOLE.search(text)]
+    kinds += [kind for kind, pattern in _KINDS if kind not in kinds and pattern.search(text)]
+    seeming = {kind for pattern, kind in _SEEMING if pattern.search(text)}
+    # "Welches Formular brauche ich?" names no other papers.
+    if SectionKind.FORMS in kinds or (_NEEDS_ONE_THING.search(text) and not _WHAT_PAPERS.search(text)):
+        seeming.add(SectionKind.DOCUMENTS)
+    if MAY.search(text) and not _CONDITIONS.search(text):
+        # "Darf ich Salz streuen?" is answered by a line, "Unter welchen Bedingungen darf ich ...?" by a section.
+        seeming.add(SectionKind.REQUIREMENTS)
+    return [kind for kind in kinds if kind not in seeming]
