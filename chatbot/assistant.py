@@ -9,22 +9,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chatbot.answers import Answer, Outcome, Question
-from chatbot.dialogue.answering import quoted
-from chatbot.dialogue.asked_before import AskedBefore, told_by_staff
-from chatbot.dialogue.asking_back import which_office, which_service
-from chatbot.dialogue.closures import on_special_days
-from chatbot.dialogue.endings import fixed_answer, not_found
+from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
+from chatbot.dialogue.asking.special_days import special_days
+from chatbot.dialogue.composing.answering import quoted
+from chatbot.dialogue.composing.asked_before import AskedBefore, told_by_staff
+from chatbot.dialogue.composing.asking_back import which_office, which_service
+from chatbot.dialogue.composing.closures import on_special_days
+from chatbot.dialogue.composing.endings import fixed_answer, not_found
 from chatbot.dialogue.finding import Finder
-from chatbot.dialogue.found import Found
-from chatbot.dialogue.locating import located
-from chatbot.dialogue.lookup import named_document, service_titles
-from chatbot.dialogue.personal_data import mask
-from chatbot.dialogue.pressing import pressed
+from chatbot.dialogue.finding.found import Found
+from chatbot.dialogue.finding.locating import located
+from chatbot.dialogue.finding.lookup import named_document, service_titles
+from chatbot.dialogue.finding.pressing import pressed
+from chatbot.dialogue.finding.subject import speaking_of, things
 from chatbot.dialogue.screening import Refusal, normalise, screen
-from chatbot.dialogue.seeking import PAGES_LANGUAGE
-from chatbot.dialogue.special_days import special_days
-from chatbot.dialogue.subject import speaking_of, things
-from chatbot.dialogue.understanding import Understanding, understand
+from chatbot.dialogue.screening.personal_data import mask
+from chatbot.dialogue.screening.understanding import Understanding, understand
 from chatbot.logs import get_logger
 from chatbot.settings import ChatbotSettings
 from corpus.settings import CitySettings

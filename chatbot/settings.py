@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from chatbot.dialogue.replies import check_own_wording
+from chatbot.dialogue.wording.replies import check_own_wording
 from corpus.errors import ConfigurationError
 from corpus.settings import CitySettings, CorpusSettings, Section
 from index.settings import IndexSettings

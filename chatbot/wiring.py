@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from chatbot import logs
 from chatbot.assistant import Assistant, CityRoom
-from chatbot.dialogue.asked_before import AskedBefore
+from chatbot.dialogue.composing.asked_before import AskedBefore
 from chatbot.handoff.curated import CuratedAnswers
 from chatbot.handoff.desk import Desk
 from chatbot.metrics import Metrics

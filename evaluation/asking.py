@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from chatbot.answers import Answer, Outcome, Question
 from chatbot.assistant import Assistant
 from chatbot.contract import JsonObject, answer_to_json
-from chatbot.dialogue.endings import fixed_answer
+from chatbot.dialogue.composing.endings import fixed_answer
 from chatbot.dialogue.screening import Refusal
 from chatbot.settings import Settings
 from chatbot.wiring import build_assistant

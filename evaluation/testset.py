@@ -11,7 +11,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from chatbot.answers import Outcome
-from chatbot.dialogue.replies import languages
+from chatbot.dialogue.wording.replies import languages
 from evaluation.cases import read_cases, text_of
 from evaluation.errors import TestSetInvalid
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from chatbot.cases import Case, EventKind
 from chatbot.curated import Basis, CuratedAnswer, CuratedState
-from chatbot.dialogue.personal_data import findings
+from chatbot.dialogue.screening.personal_data import findings
 from chatbot.errors import NotForEverybody, UnknownAnswerOfStaff
 from chatbot.handoff.office_hours import TOWN_CLOCK
 from chatbot.logs import get_logger

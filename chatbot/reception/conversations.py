@@ -8,8 +8,8 @@ from uuid import uuid4
 from sqlalchemy import Engine
 
 from chatbot.cases import EventKind
-from chatbot.dialogue.personal_data import mask
-from chatbot.dialogue.replies import languages, wording
+from chatbot.dialogue.screening.personal_data import mask
+from chatbot.dialogue.wording.replies import languages, wording
 from chatbot.errors import InvalidQuestion, UnknownAnswer
 from chatbot.metrics import Metrics
 from chatbot.reception.access import Access

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from chatbot.assistant import Assistant
-from chatbot.dialogue.replies import wording
+from chatbot.dialogue.wording.replies import wording
 from chatbot.handoff.office_days import closed_days
 from chatbot.handoff.office_hours import TOWN_CLOCK, staffing
 from chatbot.reception.access import Access

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Engine
 
 from chatbot.cases import Case, EventKind
-from chatbot.dialogue.personal_data import mask
-from chatbot.dialogue.replies import hours_told
 from chatbot.dialogue.screening import normalise
+from chatbot.dialogue.screening.personal_data import mask
+from chatbot.dialogue.wording.replies import hours_told
 from chatbot.errors import UnknownCase
 from chatbot.metrics import Metrics
 from chatbot.reception.access import Access

@@ -9,9 +9,9 @@ from sqlalchemy import Engine
 
 from chatbot.answers import Answer, Outcome, Question
 from chatbot.assistant import Assistant
-from chatbot.dialogue.personal_data import mask
-from chatbot.dialogue.replies import wording
 from chatbot.dialogue.screening import normalise
+from chatbot.dialogue.screening.personal_data import mask
+from chatbot.dialogue.wording.replies import wording
 from chatbot.errors import InvalidQuestion
 from chatbot.metrics import Metrics
 from chatbot.reception.access import Access

@@ -14,7 +14,7 @@ from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 
-from chatbot.dialogue.personal_data import mask
+from chatbot.dialogue.screening.personal_data import mask
 from chatbot.errors import Forbidden, ServiceError, TooManyRequests, UnknownCity
 from chatbot.web import plain
 from chatbot.web.dependencies import ServiceDep, VisitorDep, service_of

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from chatbot.contract import JsonObject
-from chatbot.dialogue.personal_data import findings
+from chatbot.dialogue.screening.personal_data import findings
 from evaluation.testset import Kind, TestQuestion
 
 

@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from chatbot.answers import Question
-from chatbot.dialogue.confidence import WEIGHTS, Evidence
-from chatbot.dialogue.consulting import consult
+from chatbot.dialogue.asking.seeking import seek
+from chatbot.dialogue.finding.confidence import WEIGHTS, Evidence
+from chatbot.dialogue.finding.consulting import consult
 from chatbot.dialogue.screening import normalise
-from chatbot.dialogue.seeking import seek
-from chatbot.dialogue.understanding import understand
+from chatbot.dialogue.screening.understanding import understand
 from chatbot.settings import Settings, load_settings
 from corpus.progress import ProgressBar
 from index.embedding import bundled_embedder, open_embedder

@@ -5,7 +5,7 @@ import pytest
 
 from chatbot.answers import Answer, Outcome, Question
 from chatbot.assistant import Assistant
-from chatbot.dialogue.acts import act_asked
+from chatbot.dialogue.asking.acts import act_asked
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from chatbot.answers import Outcome, Question, Turn
 from chatbot.assistant import Assistant, CityRoom
-from chatbot.dialogue.authorities import FILE
+from chatbot.dialogue.finding.authorities import FILE
 from chatbot.settings import ChatbotSettings
 from corpus.documents import Document, DocumentKind
 from corpus.settings import CitySettings

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from chatbot.answers import Answer, BlockKind, Outcome, Question, Turn
 from chatbot.assistant import Assistant, CityRoom
-from chatbot.dialogue.replies import languages
+from chatbot.dialogue.wording.replies import languages
 from chatbot.settings import ChatbotSettings
 from corpus.settings import CitySettings
 from index.building import build

@@ -10,9 +10,9 @@ from chatbot.answers import Answer, BlockKind, Outcome, Question
 from chatbot.assistant import Assistant
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.composing import compose
-from chatbot.dialogue.draft import SCREEN, folded
-from chatbot.dialogue.replies import languages
-from chatbot.dialogue.verifying import unsupported
+from chatbot.dialogue.composing.draft import SCREEN, folded
+from chatbot.dialogue.composing.verifying import unsupported
+from chatbot.dialogue.wording.replies import languages
 from corpus.documents import DocumentKind, SectionKind
 from index.chunks import Line, Passage, Reading
 from index.searching import Searcher

@@ -17,8 +17,8 @@ from amtslotse.main import cli
 from chatbot.answers import Mode, Outcome, Question, Turn
 from chatbot.cases import Case
 from chatbot.curated import Basis, CuratedAnswer, CuratedState
-from chatbot.dialogue.asked_before import AskedBefore
-from chatbot.dialogue.understanding import understand
+from chatbot.dialogue.composing.asked_before import AskedBefore
+from chatbot.dialogue.screening.understanding import understand
 from chatbot.errors import NotForEverybody, UnknownAnswerOfStaff
 from chatbot.handoff.curated import CuratedAnswers
 from chatbot.security.staff import StaffSession

@@ -4,9 +4,9 @@
 import pytest
 
 from chatbot.answers import Outcome
-from chatbot.dialogue.emergencies import concern, emergency
-from chatbot.dialogue.refusing import refusal
 from chatbot.dialogue.screening import screen
+from chatbot.dialogue.screening.emergencies import concern, emergency
+from chatbot.dialogue.screening.refusing import refusal
 from corpus.settings import CitySettings
 
 CITY = CitySettings(name="Musterstadt", neighbours=("Beispielhausen", "Nachbarstadt"))

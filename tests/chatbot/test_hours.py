@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from chatbot.dialogue.replies import hours_told, languages, wording
+from chatbot.dialogue.wording.replies import hours_told, languages, wording
 from chatbot.handoff.office_days import closed_days
 from chatbot.handoff.office_hours import staffing
 from chatbot.web import plain

@@ -5,7 +5,7 @@ import pytest
 
 from chatbot.answers import Answer, BlockKind, Outcome, Question
 from chatbot.assistant import Assistant
-from chatbot.dialogue.hurry import in_a_hurry
+from chatbot.dialogue.asking.hurry import in_a_hurry
 
 
 def ask(assistant: Assistant, text: str, language: str = "de") -> Answer:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chatbot.dialogue.personal_data import findings, mask
+from chatbot.dialogue.screening.personal_data import findings, mask
 
 
 class TestPersonalData:

@@ -5,7 +5,7 @@ import pytest
 
 from chatbot.answers import Answer, Outcome, Question, Turn
 from chatbot.assistant import Assistant
-from chatbot.dialogue.persons import opens_with_them, persons_in, suits
+from chatbot.dialogue.asking.persons import opens_with_them, persons_in, suits
 
 
 @pytest.mark.parametrize(

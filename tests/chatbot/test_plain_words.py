@@ -7,7 +7,7 @@ import pytest
 
 from chatbot.answers import Question
 from chatbot.assistant import Assistant, CityRoom
-from chatbot.dialogue.plain_words import easy_page, explained, glossary
+from chatbot.dialogue.composing.plain_words import easy_page, explained, glossary
 from chatbot.settings import ChatbotSettings
 from corpus.documents import Document, SectionKind
 from corpus.parsing.html import parse_html

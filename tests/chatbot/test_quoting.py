@@ -4,10 +4,10 @@
 import pytest
 
 from chatbot.answers import Block, BlockKind, Citation, Hours
-from chatbot.dialogue.draft import Draft, folded
-from chatbot.dialogue.lines import lines_to_quote
+from chatbot.dialogue.composing.draft import Draft, folded
+from chatbot.dialogue.composing.quotable import lines_to_quote
+from chatbot.dialogue.composing.verifying import times, unsupported
 from chatbot.dialogue.screening import gives_orders
-from chatbot.dialogue.verifying import times, unsupported
 from corpus.documents import DocumentKind, SectionKind
 from tests.builders import a_chunk, a_reading
 

@@ -6,8 +6,8 @@ import pytest
 from chatbot.answers import Answer, Outcome, Question, Turn
 from chatbot.assistant import Assistant
 from chatbot.dialogue.asking import asked_for
-from chatbot.dialogue.phrasebook import matter
-from chatbot.dialogue.refusing import other_town
+from chatbot.dialogue.asking.phrasebook import matter
+from chatbot.dialogue.screening.refusing import other_town
 from corpus.documents import SectionKind
 from corpus.settings import CitySettings
 

@@ -9,8 +9,8 @@ import pytest
 
 from chatbot.answers import Answer, BlockKind, Outcome, Question
 from chatbot.assistant import Assistant, CityRoom
-from chatbot.dialogue.replies import wording
-from chatbot.dialogue.special_days import special_days, told_days
+from chatbot.dialogue.asking.special_days import special_days, told_days
+from chatbot.dialogue.wording.replies import wording
 from chatbot.settings import load_settings
 from index.embedding import OnnxEmbedder
 from index.reading import Reader

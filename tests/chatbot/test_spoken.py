@@ -5,8 +5,8 @@ import pytest
 
 from chatbot.answers import Answer, Outcome, Question, Turn
 from chatbot.assistant import Assistant
-from chatbot.dialogue.seeking import seek
-from chatbot.dialogue.understanding import understand
+from chatbot.dialogue.asking.seeking import seek
+from chatbot.dialogue.screening.understanding import understand
 from corpus.settings import CitySettings
 from index.searching import Searcher
 

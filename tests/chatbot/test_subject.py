@@ -6,8 +6,8 @@ import pytest
 from chatbot.answers import Block, BlockKind, Hours, Outcome, Question
 from chatbot.assistant import Assistant
 from chatbot.dialogue.asking import asked_for
-from chatbot.dialogue.fulfilling import holds_what_was_asked
-from chatbot.dialogue.subject import Thing, beyond, named_by, page_says, things, title_says, told, with_beginnings
+from chatbot.dialogue.composing.fulfilling import holds_what_was_asked
+from chatbot.dialogue.finding.subject import Thing, beyond, named_by, page_says, things, title_says, told, with_beginnings
 from corpus.documents import Document
 from index.searching import Searcher
 

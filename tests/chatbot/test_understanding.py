@@ -5,9 +5,9 @@ import pytest
 
 from chatbot.answers import Question
 from chatbot.dialogue.asking import asked_for
-from chatbot.dialogue.phrasebook import matter, spoken
-from chatbot.dialogue.replies import languages
-from chatbot.dialogue.understanding import understand
+from chatbot.dialogue.asking.phrasebook import matter, spoken
+from chatbot.dialogue.screening.understanding import understand
+from chatbot.dialogue.wording.replies import languages
 from corpus.documents import SectionKind
 from corpus.settings import CitySettings
 

@@ -8,7 +8,7 @@ import pytest
 
 from chatbot.answers import Answer, Outcome, Question, Turn
 from chatbot.assistant import Assistant, CityRoom
-from chatbot.dialogue.weekdays import days_asked
+from chatbot.dialogue.composing.weekdays import days_asked
 from chatbot.settings import load_settings
 from index.embedding import OnnxEmbedder
 from index.reading import Reader

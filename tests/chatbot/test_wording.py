@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chatbot.dialogue.replies import catalogue, check_own_wording, languages, wording
+from chatbot.dialogue.wording.replies import catalogue, check_own_wording, languages, wording
 from corpus.settings import CitySettings
 
 

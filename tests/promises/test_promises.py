@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from amtslotse.main import cli
 from chatbot.answers import Outcome
-from chatbot.dialogue.replies import catalogue
+from chatbot.dialogue.wording.replies import catalogue
 from chatbot.logs import drop_unlisted
 from chatbot.settings import ChatbotSettings, Environment, Settings, load_settings
 from corpus import settings as corpus_settings

@@ -10,7 +10,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
-from chatbot.dialogue.replies import hours_told
+from chatbot.dialogue.wording.replies import hours_told
 from chatbot.handoff.office_hours import Staffing
 from chatbot.reception.views import Introduction
 from chatbot.web import plain

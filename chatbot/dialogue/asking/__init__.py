@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What kind of answer is asked for: one thing (a fee, the papers), a whole service, or something only its lines can say."""
+
+import re
+from dataclasses import dataclass
+
+from chatbot.dialogue.asking.hurry import in_a_hurry
+from chatbot.dialogue.asking.kinds import MAY, OWN_ADDRESS, VALIDITY, WHOLE, kinds_named
+from corpus.documents import SectionKind
+
+# Whose card runs out wants another one; only who asks when asks how long it is valid.
+_WHEN = re.compile(r"\bwann\b|\bwie lange?\b", re.IGNORECASE)
+_RUNS_OUT = re.compile(r"(?<!wie )läuft .{0,20}ab\b", re.IGNORECASE)
+_INTERROGATIVE = re.compile(
+    r"\?|^(?:w(?:as|er|en|em|ann|o|ie|arum|ieso|elche[rsnm]?|ieviel|ozu|omit|ovon|orauf)|kann|können|darf|dürfen|muss|müssen|ist|sind"
+    r"|gibt|gilt|gelten|hat|haben|brauche|what|who|when|where|why|which|how|can|may|must|is|are|do|does)\b",
+    re.IGNORECASE,
+)
+_STORY = re.compile(r"\b(?:ich|mir|wir|uns|mein\w*|unser\w*|ist|sind|hat|wurde|i|my|we|our)\b", re.IGNORECASE)
+_WHERE_IS = re.compile(
+    r"(?i:^(?:und )?wo (?:ist|sind|liegt|liegen|finde ich|befindet sich) (?:hier |denn )*(?:die|der|das|den|ein\w*) (?:\w+ )?)"
+    r"[A-ZÄÖÜ][\w-]+\W*$"
+)
+_SEVERAL = re.compile(
+    r"(?:\bund\b|\band\b|\bve\b|[,?]) (?:wie |was |wo |wann |welche |bis wann |how |what |where |when |which |do i )",
+    re.IGNORECASE,
+)
+_FAILS = re.compile(r"\bnicht(?: \w+){0,2}[.! ]*$", re.IGNORECASE)
+_POINTED = re.compile(r"^(?:wann|warum|wieso|weshalb|wer|wen|wem|when|why|who)\b", re.IGNORECASE)
+FEW_WORDS = 4
+DENIES = re.compile(r"\b(?:nicht|kein\w*|ohne|not|no|without)\b", re.IGNORECASE)
+_WHERE_TO_DO = re.compile(
+    r"\bwo(?:hin)? (?:kann|darf|muss|soll|können|müssen|gebe|bekomme|kriege|melde|beantrage|hole|werde"
+    r"|entsorge|bringe|kaufe)\b.{0,40}\w+en\b"
+    r"|\bwo (?:melde|beantrage|gebe|bekomme|kriege|hole|entsorge) ich\b|\bwohin mit\b"
+    r"|\bwhere (?:can|do|should) i (?!go\b|find\b)",
+    re.IGNORECASE,
+)
+_GETS_RID = re.compile(
+    r"\b(?:abgeb|abzugeb|abgegeb|gebe|entsorg|bring|hinbring|loswerd|wegwerf|werfe|wegbring|kauf|wohin mit)\w*"
+    r"|get rid|dispose|throw|\bdrop\b|\bbuy\b|\batabilir|викину|здати|утиліз|التخلص|أرمي",
+    re.IGNORECASE,
+)
+# An application is handed in and not got rid of.
+_PAPERS = re.compile(r"antrag|anträge|formular|unterlagen|papiere|application|documents", re.IGNORECASE)
+_HANDS_IN = re.compile(r"abgeb|abzugeb|einreich|hinbring|vorbeibring|hand (?:it|that|this) in|submit", re.IGNORECASE)
+PLACES = frozenset((SectionKind.OFFICE, SectionKind.HOURS))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to answer: the words, the kinds of sections named, the surest first, and whether the whole service is meant."""
+
+    text: str
+    kinds: tuple[SectionKind, ...] = ()
+    whole: bool = False
+    steps: bool = False
+    """Whether the asker tells of a situation and wants to know what to do, rather than to look at a service."""
+    hurried: bool = False
+    """Whether it has to be quick."""
+    days: tuple[int, ...] = ()
+    """Days of the week it is asked for hours of, 0 for Monday."""
+    before: str = ""
+    """The question before this one that said for whom it is asked."""
+
+    @property
+    def for_whom(self) -> str:
+        """The words that say for whom it is asked."""
+        return self.before or self.text
+
+    @property
+    def place(self) -> bool:
+        """Whether it is asked where, when or at whose door."""
+        return bool(set(self.kinds) & PLACES)
+
+    @property
+    def where_is(self) -> bool:
+        """Whether it is asked where a place itself is ("Wo ist das Finanzamt?")."""
+        return bool(_WHERE_IS.search(self.text))
+
+    @property
+    def validity(self) -> bool:
+        """Whether it is asked how long something is valid."""
+        return bool(VALIDITY.search(self.text)) or bool(_WHEN.search(self.text) and _RUNS_OUT.search(self.text))
+
+    @property
+    def permission(self) -> bool:
+        """Whether it is asked if something may be done."""
+        return bool(MAY.search(self.text))
+
+    @property
+    def own_address(self) -> bool:
+        """Whether it is about an address that has changed, not about where an office is."""
+        return bool(OWN_ADDRESS.search(self.text))
+
+    @property
+    def office_first(self) -> bool:
+        """Whether it is asked where to do something that is done at an office; rubbish goes where the text says."""
+        gets_rid = _GETS_RID.search(self.text) and not _PAPERS.search(self.text)
+        return self.whole and SectionKind.OFFICE in self.kinds and not gets_rid
+
+    @property
+    def several(self) -> bool:
+        """Whether two things are asked in one ("Was kostet es und wie lange dauert es?")."""
+        return bool(_SEVERAL.search(self.text))
+
+    @property
+    def complains(self) -> bool:
+        """Whether something is told not to work ("Mein Vermieter unterschreibt nicht"), and nothing asked."""
+        return self.whole and bool(_FAILS.search(self.text))
+
+    @property
+    def hands_in(self) -> bool:
+        """Whether it is asked where something is to be handed in; what that is only the page can tell."""
+        return self.place and bool(_HANDS_IN.search(self.text))
+
+    @property
+    def brief(self) -> bool:
+        """Whether a matter was named in a few words, without a question."""
+        return self.whole and len(self.text.split()) <= FEW_WORDS and not (WHOLE.search(self.text) or _STORY.search(self.text))
+
+    @property
+    def general(self) -> bool:
+        """Whether all about a page may be the answer: "Was ist Wohngeld?", but not "Wann ist Wochenmarkt?"."""
+        return not (self.validity or _POINTED.search(self.text) or DENIES.search(self.text))
+
+
+def speaks_of_validity(text: str) -> bool:
+    """Whether a question or a line is about how long something is valid."""
+    return bool(VALIDITY.search(text) or _RUNS_OUT.search(text))
+
+
+def asked_for(text: str, *, eligibility: bool = False) -> Asked:
+    """Read a question for what it is after."""
+    if eligibility:
+        return Asked(text, (SectionKind.REQUIREMENTS,))
+    kinds, hurried = kinds_named(text), in_a_hurry(text)
+    if hurried:
+        # How long it takes as a rule is just what does not help; "терміново" is no "термін".
+        kinds = [kind for kind in kinds if kind not in (SectionKind.DURATION, SectionKind.DEADLINES)]
+    narrow = [kind for kind in kinds if kind is not SectionKind.PROCEDURE]
+    # "Wo kann ich Farbe abgeben?" wants more than an address.
+    acting = narrow == [SectionKind.OFFICE] and bool(_WHERE_TO_DO.search(text))
+    whole = acting or (not narrow and bool(WHOLE.search(text) or not _INTERROGATIVE.search(text)))
+    return Asked(text, tuple(kinds), whole, steps=whole, hurried=hurried)

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a question goes on about: the service under discussion, until another one is named."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from chatbot.answers import Outcome, Turn
+from chatbot.dialogue.asking import asked_for
+from chatbot.dialogue.asking.matters import matter_words, of_any_matter
+from chatbot.dialogue.asking.naming import ANYBODYS, SAME_ONE, another_page, fit, is_named, page_referred_to, said_by, told_there
+from chatbot.dialogue.asking.persons import tells_age
+from chatbot.dialogue.asking.there import asks_there
+from corpus.documents import Document, DocumentKind
+from index.language import analyse, words
+from index.searching import Searcher
+from index.separable import with_whole_verbs
+from index.spelling import WAYS
+
+# Longer questions name their subject themselves.
+LONGEST = 10
+LONGEST_ELLIPSIS = 5
+# "und für meine Tochter, 8 Jahre?" has no verb, however long it is.
+LONGEST_ADDITION = 8
+# In a language whose words nobody looked up, only a question this short is taken for one that names nothing.
+LONGEST_UNKNOWN = 6
+_CONTINUES = re.compile(
+    r"^(?:und|aber|oder|auch|and|what about|how about|or|peki|ya|ve|а|і|та|й|و)\b"
+    r"|\bdas\b(?! (?-i:[A-ZÄÖÜ]))"  # before a noun it is an article and points nowhere
+    r"|\bes\b(?! (?:gibt|ein|um))"
+    r"|\b(?:dies|dafür|davon|dort|dorthin|dazu|damit|dabei|da|it|that|there|this|bunun|bunu|bu|це|цього|там|ذلك|هذا"
+    r"|هناك)\b",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"\b(?:ihn|ihm|es|das|die|den|sie|it|them)\b", re.IGNORECASE)
+# A capital letter inside a sentence.
+_NOUN = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ]\w+")
+_OPENS_ELLIPSIS = re.compile(
+    r"^(?:und|oder|aber|auch|and|or|what about|how about|peki|ya|а|і|та|و)\b|^(?:für|mit|ohne|bei"
+    r"|als|for|with) ",
+    re.IGNORECASE,
+)
+# "und wie lange gilt der?" is a question of its own and no addition to the one before.
+_ASKS_ITSELF = re.compile(
+    r"^(?:und|oder|aber|auch|and|or) (?:wie|wann|wo|wohin|was|wer|warum|welche[rsnm]?|how|when|where|what|who|why|which)\b"
+    r"(?: \S+){2}",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(r"(?:und |oder |auch |and )?(?:für|mit|ohne|bei|als|for|with)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A question made complete. `about` is the document to answer from, `assumed` that history was needed to know."""
+
+    query: str
+    about: str | None = None
+    assumed: bool = False
+
+
+def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Callable[[str], str] | None = None) -> Thread:
+    """The question together with what was said before; `german` gives German words for a text in another language."""
+    length = len(text.split())
+    last = next((turn for turn in reversed(history) if turn.document), None)
+    replies = history and history[-1].outcome is Outcome.CLARIFY and length <= LONGEST_ELLIPSIS
+    if replies and not _stands_alone(text, searcher):
+        # What was asked back about may itself have gone on about something.
+        before = follow(history[-1].question, history[:-1], searcher, german)
+        return replace(before, query=f"{before.query} {text}")
+    document = searcher.document(last.document) if last and last.document else None
+    if last is None or document is None or length > LONGEST:
+        return Thread(text)
+    if asks_there(text):
+        return Thread(text, document.id, assumed=True)
+    understood = german or str
+    said = [tokens for tokens in matter_words(understood(text)) if not tokens & of_any_matter()]
+    if not said and not _is_ellipsis(text):
+        names_nothing = german is None or length <= LONGEST_UNKNOWN
+        return Thread(text, document.id, assumed=True) if names_nothing else Thread(text)
+    if SAME_ONE.search(text) and said and not any(word & said_by(document) for word in said):
+        # "Und wenn er stirbt?" after a dog was registered is about the dog, and the page says nothing of that.
+        return Thread(f"{_without_way(document.title)} {text}", assumed=True)
+    if _is_ellipsis(text):
+        whole = f"{_asked_in_full(history)} {text}"
+        kinds = asked_for(whole).kinds
+        stays = not said or (all(word & ANYBODYS for word in said) and told_there(said, kinds, document))
+        other = None if stays else another_page(matter_words(understood(whole)), said, document, searcher, understood(whole))
+        return Thread(whole, (other or page_referred_to(said, kinds, document, searcher) or document).id, assumed=True)
+    if _other_way(text, document):
+        return Thread(f"{text} {_without_way(document.title)}", assumed=True)
+    if _only_does(text, said):
+        return Thread(text, document.id, assumed=True)
+    if another_page(said, said, document, searcher, understood(text)):
+        return Thread(text)
+    # A short question goes on if no other page claims it and this one at least says its words.
+    short = length <= LONGEST_UNKNOWN and not asked_for(text).kinds and all(word & said_by(document) for word in said)
+    goes_on = (
+        short or told_there(said, asked_for(text).kinds, document) or bool(_CONTINUES.search(text)) or fit(said, document) > 0
+    )
+    return Thread(text, document.id, assumed=True) if goes_on else Thread(text)
+
+
+def _stands_alone(text: str, searcher: Searcher) -> bool:
+    """Whether a short text asked back for is a question of its own: it says what is wanted, and names a page by itself."""
+    if not asked_for(text).kinds or not (said := matter_words(text)):
+        return False
+    found = (searcher.document(passage.chunk.document) for passage in searcher.search(text, limit=8))
+    return any(page and page.kind is DocumentKind.SERVICE and is_named(said, page) for page in found)
+
+
+def _asked_in_full(history: Sequence[Turn]) -> str:
+    """The last question that was one by itself: "und express?" only went on with what something costs."""
+    answered = [turn.question for turn in reversed(history) if turn.document]
+    return next((question for question in answered if not _is_ellipsis(question)), answered[0])
+
+
+def _is_ellipsis(text: str) -> bool:
+    if _ASKS_ITSELF.search(text):
+        return False
+    # "Mein Sohn ist 13" goes on with what something costs.
+    adds = _ADDS.match(text) or (tells_age(text) and "?" not in text)
+    longest = LONGEST_ADDITION if adds else LONGEST_ELLIPSIS
+    return len(text.split()) <= longest and bool(adds or _OPENS_ELLIPSIS.search(text))
+
+
+def _other_way(text: str, document: Document) -> bool:
+    """Whether the very thing under discussion is to be deregistered instead of registered ("Und wie melde ich ihn ab?")."""
+    here, there = _ways(with_whole_verbs(text)), _ways(document.title)
+    return bool(here and there) and here.isdisjoint(there) and bool(_POINTS.search(text)) and not _NOUN.search(text)
+
+
+def _ways(text: str) -> set[str]:
+    return {way for token in analyse(text) for way in WAYS if token.startswith(way)}
+
+
+def _without_way(title: str) -> str:
+    return " ".join(word for word in words(title) if not _ways(word))
+
+
+def _only_does(text: str, said: Sequence[set[str]]) -> bool:
+    """Whether a question points back and names no thing, only what is to be done ("Kann ich das online melden?")."""
+    ways = any(token.startswith(WAYS) for word in said for token in word)
+    return bool(_CONTINUES.search(text)) and not ways and not _NOUN.search(text)

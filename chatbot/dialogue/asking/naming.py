@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which page words name: the one under discussion, another one better, or one it refers to."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from chatbot.dialogue.asking.matters import content_words
+from corpus.documents import Document, DocumentKind, SectionKind
+from index.language import analyse
+from index.searching import Searcher
+
+# Somebody or something mentioned before; "das" and "die" may be articles.
+SAME_ONE = re.compile(r"\b(?:er|ihn|ihm|sie|he|him|she)\b")
+# In titles, and yet no service: everything can be asked about a child.
+ANYBODYS = frozenset(("kind", "termin", "ausland", "person"))
+
+
+def another_page(
+    said: Sequence[set[str]], new: Sequence[set[str]], document: Document, searcher: Searcher, query: str
+) -> Document | None:
+    """Another document that the new words name better than the one under discussion: a change of topic."""
+    # What is new counts first: "und ein Reisepass?" after an identity card is no question about both.
+    own = fit(new, document), fit(said, document)
+    best: Document | None = None
+    for passage in searcher.search(query, limit=8, language=document.language):
+        other = searcher.document(passage.chunk.document)
+        if other is None or other.id == document.id or other.kind is DocumentKind.FORM:
+            continue
+        if other.url in document.translations or not fit(new, other):
+            continue
+        if SAME_ONE.search(query) and not _shares_title(document, other):
+            continue
+        named = is_named(said, other) or _is_news(new, document, other)
+        if (fits := (fit(new, other), fit(said, other))) > own and named:
+            best, own = other, fits
+    return best
+
+
+def _shares_title(document: Document, other: Document) -> bool:
+    return not set(analyse(document.title)).isdisjoint(analyse(other.title))
+
+
+def told_there(said: Sequence[set[str]], kinds: Sequence[SectionKind], document: Document) -> bool:
+    """Whether the very sections asked for say all the words, so that no other page is meant by them."""
+    texts = [section.text for section in document.sections if section.kind in kinds]
+    tokens = frozenset(analyse(" ".join(texts)))
+    return bool(texts) and all(word & tokens for word in said)
+
+
+def page_referred_to(
+    said: Sequence[set[str]], kinds: Sequence[SectionKind], document: Document, searcher: Searcher
+) -> Document | None:
+    """Another service the page refers to ("steht auf der Seite Kita-Beiträge") that says there what this one does not."""
+    if not said or told_there(said, kinds, document):
+        return None
+    text = "\n".join(section.text for section in document.sections)
+    named = (other for other in searcher.documents() if other.kind is DocumentKind.SERVICE and other.title in text)
+    return next((other for other in named if other.id != document.id and told_there(said, kinds, other)), None)
+
+
+def fit(said: Sequence[set[str]], document: Document) -> float:
+    """How many of the words name the document: in its title, a part of a word half, or as one of citizens' words for it."""
+    title = set(analyse(document.title))
+    tokens = {token for word in said for token in word}
+    keyword = max((len(own) for own in _keywords(document) if own <= tokens), default=0)
+    return max(sum(1.0 if max(word, key=len) in title else bool(word & title) / 2 for word in said), keyword)
+
+
+def is_named(said: Sequence[set[str]], document: Document) -> bool:
+    """Whether the words name the document and not just something in its title."""
+    tokens = {token for word in said for token in word}
+    head = re.split(r"[:(]", document.title)[0]
+    core = content_words(head)
+    return (bool(core) and all(word & tokens for word in core)) or any(own <= tokens for own in _keywords(document))
+
+
+def _is_news(new: Sequence[set[str]], document: Document, other: Document) -> bool:
+    """Whether another page's title holds a word that the page under discussion nowhere says."""
+    title = set(analyse(other.title))
+    known = said_by(document)
+    return any(word & title and not word & (known | ANYBODYS) for word in new)
+
+
+@lru_cache(maxsize=256)
+def said_by(document: Document) -> frozenset[str]:
+    """Every word of a page."""
+    return frozenset(analyse(" ".join((document.title, *document.keywords, *(section.text for section in document.sections)))))
+
+
+def _keywords(document: Document) -> list[set[str]]:
+    return [set(analyse(keyword)) for keyword in document.keywords if analyse(keyword)]

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From an understood question to what is looked for: made complete from what was said before, and in the pages' language."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import simplemma
+
+from chatbot.answers import Turn
+from chatbot.dialogue.asking import Asked, asked_for
+from chatbot.dialogue.asking.following import Thread, follow
+from chatbot.dialogue.asking.persons import names_anybody
+from chatbot.dialogue.asking.phrasebook import in_german, matter
+from chatbot.dialogue.screening.understanding import Understanding
+from corpus.documents import SectionKind
+from index.dialect import standard_german
+from index.searching import Searcher
+from index.separable import with_whole_verbs
+
+PAGES_LANGUAGE = "de"
+# "Mofa" is no mistyped "Sofa"; a long word that is nearly another one is that.
+_SURELY_A_TYPO = 9
+# When somebody is going to do something names no matter.
+_WHEN = re.compile(
+    r" (?:im |in der |zum )?(?:nächste|kommende|letzte|vorige)[nrms]? (?:Tage?n?|Wochen?|Monate?n?|Jahre?n?)\b"
+    r"| (?:bis |ab |seit |von )?(?:spätestens )?(?:vor)?gestern\b"
+    r"| (?:bis|ab) (?:spätestens )?(?:heute|(?:über)?morgen)\b"
+    r"| (?:bis|ab) (?:spätestens )?(?:zum |am )?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Wochenende)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\b(erst|zweit|dritt)([a-zäöüß]{4,})\b", re.IGNORECASE)
+_NATIONAL = re.compile(
+    r"\b(?:syr|türk|ukrain|russ|afghan|irak|iran|ind|chines|amerikan|brit|engl|serb|bosn|kosovar|alban|nigerian|eritre|somal|marokkan"
+    r"|tunes|ägypt|pakistan|vietnames|brasilian|japan|korean|georg|moldau|weißruss|belaruss|libanes|jordan|äthiop|ghana)isch(e[nrsm]?)?"
+    r"(?= (?-i:[A-ZÄÖÜ]))",
+    re.IGNORECASE,
+)
+# "Bis wann muss ich mich ummelden?", but not "mich für den Kurs anmelden".
+_ONESELF = re.compile(r"\b(?:mich|uns|sich)\b.*\b(?:an|ab|um)(?:zu|ge)?meld|\bmeld\w* (?:ich )?(?:mich|uns)\b", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:für|zum|zur|als|im|beim|wohn\w+|wegzug|zuzug|umzug)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What to search for and in which language; `about` is the one document to answer from, if it is known."""
+
+    query: str
+    language: str
+    asked: Asked
+    about: str | None = None
+    assumed: bool = False
+
+
+def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher) -> Sought:
+    """What to look for, after the turns before."""
+    foreign = understood.language not in searcher.languages
+    thread = follow(understood.query, history, searcher, partial(_german, language=understood.language) if foreign else None)
+    asked = _asked(understood, thread, foreign=foreign)
+    if thread.assumed and not names_anybody(asked.text):
+        asked = replace(asked, before=next((turn.question for turn in reversed(history) if names_anybody(turn.question)), ""))
+    # Official and citizens' words are German; whoever asks for a service or a section of it is best led there by them.
+    words = matter(thread.query, understood.language) if foreign or asked.whole or asked.kinds else ()
+    if words:
+        return Sought(in_german(words, asked.kinds), PAGES_LANGUAGE, asked, thread.about, thread.assumed)
+    query = _as_pages_say(thread.query) if understood.language == PAGES_LANGUAGE else thread.query
+    return Sought(query, understood.language, asked, thread.about, thread.assumed)
+
+
+def _as_pages_say(question: str) -> str:
+    """A German question in the words of pages."""
+    return _of_oneself(_counted(_from_abroad(with_whole_verbs(_WHEN.sub(" ", question)))))
+
+
+def _counted(question: str) -> str:
+    """ "Zweithund" as "zweiter Hund", where no dictionary has the word in one."""
+    return _COUNTED.sub(_apart, question)
+
+
+def _apart(found: re.Match[str]) -> str:
+    return found[0] if simplemma.is_known(found[0], lang="de") else f"{found[1]}er {found[2].capitalize()}"
+
+
+def _from_abroad(question: str) -> str:
+    """Pages say "ausländisch" of what comes from Syria or Turkey; a country of the Union has pages of its own."""
+    return _NATIONAL.sub(lambda found: f"{'A' if found[0][0].isupper() else 'a'}usländisch{found[1] or ''}", question)
+
+
+def _of_oneself(question: str) -> str:
+    """Whoever registers himself, and for nothing in particular, registers where he lives."""
+    return f"{question} (Wohnsitz)" if _ONESELF.search(question) and not _FOR.search(question) else question
+
+
+def without_typos(sought: Sought, searcher: Searcher) -> Sought | None:
+    """The same with each word the pages do not know as the one they do, for a second try; None where all are known."""
+    repaired = searcher.understand(sought.query, sought.language).repaired
+    query = sought.query
+    for typo, known in ((typo, known) for typo, known in repaired if len(typo) >= _SURELY_A_TYPO):
+        query = re.sub(rf"\b{re.escape(typo)}\b", known.capitalize(), query, flags=re.IGNORECASE)
+    return replace(sought, query=query) if query != sought.query else None
+
+
+def in_other_words(sought: Sought) -> Sought | None:
+    """The same in German words, for a second try where the pages in the asker's language are silent."""
+    words = matter(sought.query, sought.language)
+    return replace(sought, query=in_german(words, sought.asked.kinds), language=PAGES_LANGUAGE) if words else None
+
+
+def _asked(understood: Understanding, thread: Thread, *, foreign: bool) -> Asked:
+    """What is asked for: by the words themselves, else by the question they continue."""
+    own, whole = (_standard(text, understood.language) for text in (understood.query, thread.query))
+    asked = asked_for(own, eligibility=understood.asks_eligibility)
+    if not asked.kinds and whole != own:
+        asked = replace(asked_for(whole), text=whole)
+    if foreign and not asked.validity and not set(asked.kinds) - {SectionKind.PROCEDURE}:
+        # The Reader cannot tell lines apart for words it does not know; the service at a glance is sure to be right.
+        return replace(asked, whole=True, steps=True)
+    return asked
+
+
+def _standard(text: str, language: str) -> str:
+    """German without its dialect: "Wia lang", "was brauch ich"."""
+    return standard_german(text)[0] if language == PAGES_LANGUAGE else text
+
+
+def _german(text: str, language: str) -> str:
+    return " ".join(matter(text, language))

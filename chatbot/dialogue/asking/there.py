@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What asks about the place itself: "Kann ich da parken?"."""
+
+import re
+
+_THERE = re.compile(r"\b(?:da|dort|hin|dorthin|vor ort|there|orada|oraya|там|туди)\b|هناك", re.IGNORECASE)
+# What is asked about, and how the page of an office may say it.
+_ON_SITE = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(said, re.IGNORECASE))
+    for asked, said in (
+        (r"\bpark(?:en|platz|plätze|haus)|\bparking\b|\bpark\b|park yeri|парку|паркув|موقف", r"park(?!uhr)|tiefgarage|stellpl"),
+        (
+            r"\b(?:bus|bahn|tram|u-bahn|s-bahn|linie|haltestelle)\b|otobüs|автобус|حافلة|باص",
+            r"bus|bahn|haltestelle|linie|tram|station",
+        ),
+        (
+            r"rollst|barrierefrei|stufenlos|aufzug|fahrstuhl|kinderwagen|wheelchair|accessible|\blift\b"
+            r"|tekerlekli|інвалідн|كرسي متحرك",
+            r"stufe|aufzug|rampe|barrierefrei|rollst|ebenerdig|step|lift|ramp|accessib|ground level",
+        ),
+    )
+)
+
+
+def asks_there(text: str) -> bool:
+    """Whether somebody asks about the place itself that was talked about."""
+    return bool(_THERE.search(text)) and said_by_pages(text) is not None
+
+
+def said_by_pages(text: str) -> re.Pattern[str] | None:
+    """How pages say what a text asks about getting to a place; None where it asks something else."""
+    return next((said for asked, said in _ON_SITE if asked.search(text)), None)

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From readings to blocks, in the order a citizen needs: what answers, then facts, papers, office, online service, form."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from chatbot.answers import BlockKind
+from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.asking.hurry import asks_for_quick_ways, is_quick
+from chatbot.dialogue.asking.persons import persons_in
+from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
+from chatbot.dialogue.composing.draft import Draft
+from chatbot.dialogue.composing.expected import answering_first
+from chatbot.dialogue.composing.facts import SECTION_OF, labelled_facts
+from chatbot.dialogue.composing.fulfilling import tells_of_online
+from chatbot.dialogue.composing.glance import add_at_a_glance, opening
+from chatbot.dialogue.composing.offices import add_contact, add_forms, add_online, add_pages_named
+from chatbot.dialogue.composing.quick_ways import add_quick_ways
+from chatbot.dialogue.composing.quoting import first_line, gives_fact, quote_for_persons, quote_reading, quote_sections
+from chatbot.dialogue.composing.weekdays import names_day
+from chatbot.dialogue.finding.branches import Offices, without_others
+from chatbot.dialogue.finding.lines import strength, usable_lines
+from chatbot.dialogue.finding.lookup import in_language
+from corpus.documents import Document, DocumentKind, SectionKind
+from index.chunks import Chunk, Reading
+from index.searching import Searcher
+
+# From here on one section is enough.
+SURE = 0.5
+# Two sections this near to each other in strength are both shown.
+AS_GOOD = 0.9
+NEARLY_AS_GOOD = 0.6
+_PLACES = (SectionKind.OFFICE, SectionKind.HOURS)
+_BLOCKS_OF_THEIR_OWN = (SectionKind.OFFICE, SectionKind.ONLINE_SERVICE, SectionKind.FORMS)
+_NO_PLACE = (*SECTION_OF, SectionKind.DOCUMENTS)
+# Who is in a hurry and asks for these is told of a quicker way.
+_QUICKLY = frozenset((SectionKind.OFFICE, SectionKind.PROCEDURE, SectionKind.ONLINE_SERVICE))
+# Who asks how to do something or what to fill in gets the form.
+_WITH_FORM = (SectionKind.DOCUMENTS, SectionKind.PROCEDURE)
+
+
+def compose(
+    asked: Asked, readings: Sequence[Reading], searcher: Searcher, language: str, offices: Offices | None = None
+) -> Draft:
+    """Blocks from the best reading's document; `language` is that of the fixed words. No blocks where nothing may be quoted."""
+    draft, offices = Draft(), offices or Offices()
+    identity = readings[0].passage.chunk.document
+    main = searcher.document(identity)
+    if main is None:
+        return draft
+    chunks = without_others(searcher.chunks_of(identity), offices.branches, offices.shown)
+    hurried = asked.hurried and not set(asked.kinds) - _QUICKLY
+    if hurried and not is_quick(main):
+        add_quick_ways(draft, main, chunks, searcher)
+    # A quicker way is an answer by itself, and all about the usual one is none.
+    at_a_glance = (asked.whole or (hurried and is_quick(main) and not asked.kinds)) and not draft.blocks
+    office_first, asked = asked.office_first, replace(asked, whole=at_a_glance)
+    about_quick = asked.validity and asks_for_quick_ways(asked.text, main)
+    readings = readings if about_quick else answering_first(asked, readings, chunks)
+    if at_a_glance:
+        add_at_a_glance(draft, asked, readings[0], chunks, main)
+    elif not draft.blocks:
+        _narrow(draft, asked, readings, chunks, main, searcher)
+    if not draft.blocks and not set(asked.kinds) & {*_PLACES, SectionKind.FORMS, SectionKind.ONLINE_SERVICE}:
+        return draft
+    _where_to_go(draft, asked, main, chunks, searcher, language, offices)
+    if office_first:
+        # Who asks where to do something is told where, and then how.
+        draft.blocks.sort(key=lambda block: block.kind is not BlockKind.CONTACT)
+    if not draft.blocks:
+        # No office to name: what the page says of where and when.
+        for kind in asked.kinds:
+            quote_sections(draft, chunks, kind)
+    if not draft.blocks:
+        quote_reading(draft, readings[0], asked.kinds)
+    add_pages_named(draft, main, searcher, asked.text, lambda page: hurried and is_quick(page))
+    return draft
+
+
+def _narrow(
+    draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk], main: Document, searcher: Searcher
+) -> None:
+    """Sections asked for as a whole, fees and the like as facts first; else the lines that answer."""
+    if SectionKind.ONLINE_SERVICE in asked.kinds:
+        _online(draft, chunks, main, searcher)
+    if SectionKind.FORMS in asked.kinds:
+        add_forms(draft, main, chunks, searcher)
+    if _answers_elsewhere(asked, readings[0]):
+        quote_reading(draft, readings[0], ())
+    for kind in asked.kinds:
+        _of_kind(draft, asked, kind, chunks, main)
+        if draft.blocks and kind not in _PLACES and not asked.several:
+            break
+    if not draft.blocks:
+        _from_lines(draft, asked, readings, chunks, main)
+
+
+def _online(draft: Draft, chunks: Sequence[Chunk], main: Document, searcher: Searcher) -> None:
+    """The online service, also where only the German page of a service links to it."""
+    add_online(draft, main, chunks)
+    german = in_language(main, PAGES_LANGUAGE, searcher)
+    if not draft.blocks and german.id != main.id:
+        add_online(draft, german, searcher.chunks_of(german.id))
+
+
+def _of_kind(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chunk], main: Document) -> None:
+    """Everything of one kind; offices, online services and forms have blocks of their own."""
+    quote_for_persons(draft, asked, kind, chunks, main)
+    if kind in SECTION_OF:
+        labelled_facts(draft, main, chunks, kind, asked)
+    if kind is SectionKind.HOURS:
+        _days_asked(draft, asked, chunks)
+    if kind not in _BLOCKS_OF_THEIR_OWN:
+        quote_sections(draft, chunks, kind)
+
+
+def _days_asked(draft: Draft, asked: Asked, chunks: Sequence[Chunk]) -> None:
+    """Of the hours those of the day asked about first."""
+    for chunk in (chunk for chunk in chunks if asked.days and chunk.kind is SectionKind.HOURS):
+        texts = chunk.text.split("\n")
+        draft.quote(chunk, [number for number in usable_lines(chunk) if any(names_day(day, texts[number]) for day in asked.days)])
+
+
+def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk], main: Document) -> None:
+    """No section of the kind asked for: the lines that answer. Who asks for a place gets it anyway."""
+    if SectionKind.REQUIREMENTS in asked.kinds and strength(readings[0]) < SURE:
+        opening(draft, chunks)
+    elif SectionKind.ONLINE_SERVICE in asked.kinds and not any(tells_of_online(line.text) for line in readings[0].lines):
+        # Nothing is said of a way online; how else it is done.
+        quote_sections(draft, chunks, SectionKind.PROCEDURE)
+    elif not set(asked.kinds) & set(_PLACES):
+        for reading in _chosen(readings, asked.kinds):
+            quote_reading(draft, reading, asked.kinds, persons_in(asked.for_whom, main.title))
+    elif _tells_more_than_place(readings[0], main):
+        quote_reading(draft, readings[0], ())
+
+
+def _tells_more_than_place(best: Reading, main: Document) -> bool:
+    chunk = best.passage.chunk
+    likeliest = max(best.lines, key=lambda line: line.probability).text
+    # Neither a price nor a list of papers says where.
+    value = chunk.kind in _NO_PLACE or gives_fact(likeliest, main)
+    return chunk.kind not in _PLACES and chunk.document_kind is not DocumentKind.OFFICE and not value and strength(best) >= SURE
+
+
+def _answers_elsewhere(asked: Asked, best: Reading) -> bool:
+    """Whether the best passage surely answers from another section than the one the question seems to name."""
+    if SectionKind.REQUIREMENTS in asked.kinds:
+        return best.passage.chunk.kind is SectionKind.DESCRIPTION and strength(best) >= SURE
+    if set(asked.kinds) <= set(_PLACES) and best.passage.chunk.kind in _NO_PLACE:
+        return False
+    other = best.passage.chunk.kind not in (*asked.kinds, SectionKind.OTHER, *_PLACES)
+    return bool(asked.kinds) and other and not set(asked.kinds) & set(SECTION_OF) and strength(best) >= SURE
+
+
+def _chosen(readings: Sequence[Reading], wanted: Sequence[SectionKind]) -> Iterable[Reading]:
+    """The best reading; a second one of the same page where the first is not sure or the second is as good."""
+    best = readings[0]
+    yield best
+    if best.passage.chunk.kind in wanted:
+        return
+    for reading in readings[1:]:
+        chunk = reading.passage.chunk
+        if chunk.document == best.passage.chunk.document and chunk.section != best.passage.chunk.section:
+            if strength(reading) > (AS_GOOD if strength(best) >= SURE else NEARLY_AS_GOOD) * strength(best):
+                yield reading
+            return
+
+
+def _where_to_go(
+    draft: Draft, asked: Asked, main: Document, chunks: Sequence[Chunk], searcher: Searcher, language: str, offices: Offices
+) -> None:
+    """Office, online service and form. Only the first office where a service has many, unless the place is asked for."""
+    if not draft.citations and main.kind is DocumentKind.SERVICE:
+        # The first source is what the conversation is about, also where only an office's own page is quoted.
+        draft.citations += first_line(chunks)
+    for contact in offices.contacts(main, place=asked.place or main.kind is DocumentKind.OFFICE):
+        add_contact(draft, contact, chunks, searcher, language)
+    if SectionKind.ONLINE_SERVICE not in asked.kinds or asked.whole:
+        add_online(draft, main, chunks)
+    if SectionKind.FORMS not in asked.kinds and (asked.whole or set(asked.kinds) & set(_WITH_FORM)):
+        add_forms(draft, main, chunks, searcher)

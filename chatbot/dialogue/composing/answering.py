@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What was found becomes an answer: composed, borne out by its citations, with what has to be said before the quotes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from chatbot.answers import Answer, Block, HandoverOffer, Outcome, Question, Simpler
+from chatbot.dialogue.asking import speaks_of_validity
+from chatbot.dialogue.composing import compose
+from chatbot.dialogue.composing.draft import Draft
+from chatbot.dialogue.composing.endings import make_answer, text_block
+from chatbot.dialogue.composing.expected import says_how_long
+from chatbot.dialogue.composing.fulfilling import holds_what_was_asked
+from chatbot.dialogue.composing.onward import follow_ups
+from chatbot.dialogue.composing.plain_words import simpler
+from chatbot.dialogue.composing.quick_ways import tells_only_of_quick_ways
+from chatbot.dialogue.composing.verifying import unsupported
+from chatbot.dialogue.composing.weekdays import days_asked, told_on
+from chatbot.dialogue.finding.found import Found
+from chatbot.dialogue.screening.understanding import Understanding
+from chatbot.dialogue.wording.replies import wording
+from chatbot.logs import get_logger
+from corpus.documents import Document, SectionKind
+from corpus.settings import CitySettings
+from index.searching import Searcher
+
+log = get_logger(__name__)
+
+
+def quoted(
+    question: Question,
+    understood: Understanding,
+    found: Found,
+    city: CitySettings,
+    searcher: Searcher,
+    *,
+    sure_from: float,
+    today: date,
+) -> Answer | None:
+    """The answer in the lines of what was found, with a warning below `sure_from`; None where nothing may be quoted."""
+    document = searcher.document(found.readings[0].passage.chunk.document)
+    days = days_asked(question.text, today) if SectionKind.HOURS in found.asked.kinds else ()
+    found = replace(found, asked=replace(found.asked, days=days))
+    draft = compose(found.asked, found.readings, searcher, understood.wording, found.offices)
+    if document is None or not draft.blocks or not _supported(draft, searcher):
+        return None
+    how_long = found.asked.validity or SectionKind.DURATION in found.asked.kinds
+    told_only_quick = how_long and tells_only_of_quick_ways(found.asked.text, document, draft, searcher.chunks_of(document.id))
+    if found.asked.validity and (told_only_quick or not any(_on_validity(block.text) for block in draft.blocks)):
+        return None
+    warning = _warning(found, draft, sure_from, told_only_quick=told_only_quick)
+    offices = found.offices.contacts(document, place=True) if days else ()
+    on_days = told_on(days, offices[0], draft, understood.wording, searcher) if len(offices) == 1 else []
+    answer = _answer(draft, document, understood, found, searcher, on_days, warning)
+    return replace(answer, simpler=_simpler(question, answer, document, found, city, searcher))
+
+
+def _on_validity(text: str) -> bool:
+    return speaks_of_validity(text) or says_how_long(text)
+
+
+def _warning(found: Found, draft: Draft, sure_from: float, *, told_only_quick: bool) -> str:
+    """The key of what is said before an answer that may be none, "" where nothing has to be."""
+    if not holds_what_was_asked(found.asked, draft.blocks):
+        return "not_online" if SectionKind.ONLINE_SERVICE in found.asked.kinds else "partial"
+    return "partial" if found.sure < sure_from or found.beside or told_only_quick else ""
+
+
+def _answer(
+    draft: Draft,
+    document: Document,
+    understood: Understanding,
+    found: Found,
+    searcher: Searcher,
+    on_days: Sequence[str],
+    warning: str,
+) -> Answer:
+    return make_answer(
+        Outcome.PARTIAL if warning else Outcome.ANSWERED,
+        understood.wording,
+        [*_opening(understood, document, found, on_days, warning), *draft.blocks],
+        draft.citations,
+        sure=found.sure,
+        reason="unsure" if warning else "quoted",
+        follow_ups=follow_ups(searcher, document, draft.said, understood.wording, where=found.offices.open),
+        offer=HandoverOffer(bool(warning), "unsure" if warning else ""),
+        snapshot=searcher.snapshot,
+    )
+
+
+def _opening(understood: Understanding, document: Document, found: Found, on_days: Sequence[str], warning: str) -> list[Block]:
+    """Sentences before the quotes: whom to call, what was assumed, how sure it is, who decides, which language comes."""
+    office = found.offices.shown[0].contact.name if found.offices.kept and found.asks_place else ""
+    title = ", ".join(dict.fromkeys(part for part in (document.title if found.assumed else "", office) if part))
+    said = {
+        f"emergency.{understood.concern}": bool(understood.concern),
+        "assumed": bool(title),
+        warning: bool(warning),
+        "eligibility": understood.asks_eligibility,
+        "source_language": document.language != understood.language,
+    }
+    sentences = [wording(key, understood.wording, title=title or document.title) for key, applies in said.items() if applies]
+    return [text_block(sentence, understood.wording) for sentence in (*on_days, *sentences)]
+
+
+def _simpler(
+    question: Question, answer: Answer, document: Document, found: Found, city: CitySettings, searcher: Searcher
+) -> Simpler | None:
+    """Office words explained, and the same page in easy German."""
+    # Who reads the chat in another language and writes German wants office words in the language chosen.
+    reader = answer.language if question.language.startswith("de") else question.language
+    return simpler(answer, document, found.asked.kinds, searcher, reader=reader, own=city.plain_words)
+
+
+def _supported(draft: Draft, searcher: Searcher) -> bool:
+    """Whether every block is borne out by the index; what is not is never shown."""
+    sources = {c.document: "\n\n".join(chunk.text for chunk in searcher.chunks_of(c.document)) for c in draft.citations}
+    problems = unsupported(draft.blocks, draft.citations, sources)
+    if problems:
+        log.error("answer_unsupported", problems=len(problems))
+    return not problems

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Answers that quote nothing: fixed words, and what is said when nothing was found."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import uuid4
+
+from chatbot.answers import Answer, Block, BlockKind, Citation, HandoverOffer, Mode, Outcome, Provenance
+from chatbot.dialogue.composing.draft import Draft, folded
+from chatbot.dialogue.finding.authorities import Authority
+from chatbot.dialogue.screening import Refusal
+from chatbot.dialogue.wording.replies import wording
+from corpus.settings import CitySettings
+from index.chunks import Passage
+from index.searching import Searcher
+
+MODEL = "extractive"
+NEAREST = 3
+# A page whose first line is longer than this is cited by its beginning.
+_LONGEST_FIRST_LINE = 300
+_WITH_PHONE = ("account", "legal", "other_town", "file")
+
+
+def fixed_answer(refusal: Refusal, language: str, city: CitySettings, town: str = "") -> Answer:
+    """An answer in fixed words, with the phone number where somebody there can help."""
+    group = {Outcome.REFUSED: "refused.", Outcome.EMERGENCY: "emergency."}.get(refusal.outcome, "")
+    special = {Outcome.NEEDS_PERSON: "needs_person", Outcome.UNAVAILABLE: "unavailable"}
+    key = group + special.get(refusal.outcome, refusal.reason)
+    blocks = [text_block(wording(key, language, city, town=town), language)]
+    person = refusal.outcome in (Outcome.UNAVAILABLE, Outcome.NEEDS_PERSON)
+    if person or refusal.reason in _WITH_PHONE:
+        blocks.append(text_block(wording("phone", language, city), language))
+    offer = HandoverOffer(person or refusal.reason == "account", refusal.reason)
+    return make_answer(refusal.outcome, language, blocks, [], sure=1.0, reason=refusal.reason, offer=offer)
+
+
+def not_found(
+    passages: Sequence[Passage],
+    language: str,
+    city: CitySettings,
+    searcher: Searcher,
+    sure: float,
+    *,
+    concern: str | None = None,
+    authority: Authority | None = None,
+) -> Answer:
+    """Not knowing is a good answer: who decides instead, the nearest of these pages, the phone number, the offer of a person."""
+    draft = Draft()
+    said = [wording(f"emergency.{concern}", language, city)] if concern else []
+    about = {"matter": authority.matter, "authority": authority.name, "url": authority.url} if authority else {}
+    said.append(wording("other_authority" if authority else "no_answer", language, city, **about))
+    blocks = [text_block(text, language) for text in said]
+    if authority:
+        blocks[-1] = replace(blocks[-1], url=authority.url)
+    nearest = list({passage.chunk.document: passage.chunk for passage in reversed(passages)}.values())[::-1][:NEAREST]
+    if nearest:
+        blocks.append(text_block(wording("nearest", language), language))
+    for chunk in nearest:
+        # A page is named by its beginning: the line that was found may be the price of something else.
+        first = searcher.chunks_of(chunk.document)[0]
+        number = draft.cite(first, first.text.split("\n")[0][:_LONGEST_FIRST_LINE])
+        blocks.append(Block(BlockKind.CHOICE, chunk.title, (number,), chunk.language, url=chunk.url))
+    blocks += [text_block(wording(key, language, city), language) for key in ("phone", "person")]
+    offer = HandoverOffer(True, "no_answer")
+    reason = "other_authority" if authority else "not_found"
+    return make_answer(
+        Outcome.NO_ANSWER, language, blocks, draft.citations, sure=sure, reason=reason, offer=offer, snapshot=searcher.snapshot
+    )
+
+
+def text_block(text: str, language: str) -> Block:
+    """Fixed wording as a block."""
+    return Block(BlockKind.TEXT, text, lang=language.split("-")[0])
+
+
+def make_answer(
+    outcome: Outcome,
+    language: str,
+    blocks: Sequence[Block],
+    citations: Sequence[Citation],
+    *,
+    sure: float,
+    reason: str,
+    offer: HandoverOffer,
+    follow_ups: tuple[str, ...] = (),
+    snapshot: str = "",
+    mode: Mode = Mode.EXTRACTIVE,
+) -> Answer:
+    """An answer of this service, folded to a phone screen."""
+    return Answer(
+        id=uuid4().hex,
+        outcome=outcome,
+        language=language,
+        text="\n".join(block.text for block in blocks),
+        blocks=tuple(folded(blocks)),
+        citations=tuple(citations),
+        confidence=round(sure, 4),
+        reason=reason,
+        follow_ups=follow_ups,
+        handover=offer,
+        provenance=Provenance(mode, MODEL, snapshot),
+    )

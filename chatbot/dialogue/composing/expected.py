@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a line must hold to answer: who asks when gets a day or an hour, who asks how long something is valid gets a time.
+
+How long something is valid is another matter than how long it takes, and a provisional passport's year is not the passport's.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.asking.acts import act_asked
+from chatbot.dialogue.asking.persons import persons_in, suits, tells_age
+from chatbot.dialogue.asking.there import said_by_pages
+from chatbot.dialogue.composing.quick_ways import quick_lines
+from chatbot.dialogue.composing.weekdays import WEEKDAYS, names_day
+from chatbot.dialogue.finding.lines import is_sentence, strength
+from corpus.documents import DocumentKind, SectionKind
+from index.chunks import Chunk, Line, Passage, Reading
+from index.searching import ASIDE
+
+_PERIOD = (
+    r"\b(?:\d+|eine?[mnr]?|zwei|drei|vier|fünf|sechs|acht|zehn|one|two|three|four|five|six|eight|ten)"
+    r" ?(?:Jahr|Monat|Woche|Tag|year|month|week|day)"
+)
+_VALID = rf"^(?=.*{_PERIOD})(?=.*(?:gültig|\bgilt\b|\bgelten\b|\bvalid\b))"
+_GRANTED = rf"\b(?:für|for) {_PERIOD}"
+_OPEN = re.compile(
+    r"\b[0-2]?\d(?:[:.]\d\d)?\b.{0,15}(?:Uhr|\d)|\b[0-2]?\d ?(?:am|pm)\b|geschlossen|geöffnet|\bopen\b|\bclosed\b",
+    re.IGNORECASE,
+)
+_MONTHS = (
+    "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+    "|January|February|March|May|June|July|October|December"
+)
+_AT_A_TIME = re.compile(
+    rf"\b\d?\d(?:[:.]\d\d)? ?Uhr\b|\b\d?\d\. ?(?:{_MONTHS})|\b(?:{_MONTHS}) \d|\b(?:{WEEKDAYS})|\bwann\b",
+    re.IGNORECASE,
+)
+_ASKS_WHEN = re.compile(r"^(?:und |aber |also |and |but )?(?:ab |seit )?(?:wann|when)\b", re.IGNORECASE)
+# "Wie laut darf ich abends sein?" asks until when.
+_AT_HOUR = re.compile(
+    r"\b(?:abends?|nachts?|morgens|mittags?|sonntags?|feiertags?|um \d+ uhr|at night|in the evening)\b", re.IGNORECASE
+)
+# At least this probable is a line that surely says it, and of any other one's probability so much is left.
+_SURE, _LESS = 0.6, 0.4
+LONGEST_HEADING = 4
+
+
+Holds = Callable[[str], object]
+_HOW_LONG_VALID: tuple[Holds, ...] = tuple(re.compile(held, re.IGNORECASE).search for held in (_VALID, _GRANTED))
+
+
+def says_how_long(text: str) -> bool:
+    """Whether a text says for how long something is valid."""
+    return any(holds(line) for holds in _HOW_LONG_VALID for line in text.split("\n"))
+
+
+def answering_first(asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk]) -> list[Reading]:
+    """The page's readings, lines that hold what is asked for first; all as they were where none of its `chunks` holds it."""
+    known = {reading.passage.chunk.id: reading for reading in readings}
+    own = [known.get(chunk.id) or _unread(chunk) for chunk in chunks]
+    for holds in _expected(asked, readings[0].passage.chunk):
+        saying = [_holding(reading, holds, asked) for reading in own]
+        if any(saying):
+            at_least = 0.0 if _ASKS_WHEN.search(asked.text) and not (asked.days or asked.validity) else _SURE
+            weighed = (_weighed(reading, said, at_least) for reading, said in zip(own, saying, strict=True))
+            return sorted(weighed, key=strength, reverse=True)
+    return list(readings)
+
+
+def _expected(asked: Asked, chunk: Chunk) -> Iterable[Holds]:
+    if asked.validity:
+        return _HOW_LONG_VALID
+    if asked.days:
+        return [lambda line: _OPEN.search(line) and any(names_day(day, line) for day in asked.days)]
+    if not set(asked.kinds) - {SectionKind.PROCEDURE} and (act := act_asked(asked.text, chunk.title)):
+        return [lambda line: act.search(line) and (is_sentence(line) or ":" not in line), act.search]
+    if tells_age(asked.text) and not (asked.whole or asked.kinds):
+        persons = persons_in(asked.text, chunk.title)
+        return [lambda line: is_sentence(line) and suits(line, persons) > 0]
+    if (on_site := said_by_pages(asked.text)) and chunk.document_kind is DocumentKind.OFFICE:
+        return [on_site.search]
+    return [_AT_A_TIME.search] if _ASKS_WHEN.search(asked.text) or (asked.permission and _AT_HOUR.search(asked.text)) else ()
+
+
+def _unread(chunk: Chunk) -> Reading:
+    return Reading(Passage(chunk, 0.0), tuple(Line(n, text, 0.0) for n, text in enumerate(chunk.text.split("\n"))), 0.0)
+
+
+def _holding(reading: Reading, holds: Holds, asked: Asked) -> set[int]:
+    """Numbers of the lines that hold it; not those on a quick way, nor hours when something else happens."""
+    chunk = reading.passage.chunk
+    if chunk.kind in ASIDE or (chunk.kind is SectionKind.HOURS and not asked.days):
+        return set()
+    said = {line.number for line in reading.lines if holds(line.text)}
+    said |= {below for number in said for below in _below(number, reading)}
+    return said.difference(quick_lines(chunk)) if asked.validity else said
+
+
+def _below(heading: int, reading: Reading) -> Iterable[int]:
+    """The sentences under a line that is their heading ("Verlängerung")."""
+    texts = [line.text for line in reading.lines]
+    if is_sentence(texts[heading]) or len(texts[heading].split()) > LONGEST_HEADING:
+        return ()
+    return takewhile(lambda number: is_sentence(texts[number]), range(heading + 1, len(texts)))
+
+
+def _weighed(reading: Reading, said: set[int], at_least: float) -> Reading:
+    """A reading that holds it is less silent than the Reader thinks."""
+    lines = tuple(replace(line, probability=_probability(line, said, at_least)) for line in reading.lines)
+    return replace(reading, lines=lines, silence=reading.silence * _LESS if said else reading.silence)
+
+
+def _probability(line: Line, said: set[int], at_least: float) -> float:
+    return max(line.probability, at_least) if line.number in said else line.probability * _LESS

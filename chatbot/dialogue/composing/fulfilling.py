@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whether an answer holds what was asked for: who asks for opening hours and gets an address was not answered."""
+
+import re
+from collections.abc import Sequence
+
+from chatbot.answers import Block, BlockKind
+from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.composing.expected import says_how_long
+from chatbot.dialogue.finding.lines import AMOUNT
+from corpus.documents import SectionKind
+
+_HOLDS = {
+    SectionKind.FEES: rf"{AMOUNT}|kosten(?:los|frei)|gebührenfrei|keine (?:gebühr|kosten)"
+    r"|unentgeltlich|free\b|no (?:fee|charge)",
+    SectionKind.ONLINE_SERVICE: r"\bonline|internet|digital|elektronisch|electronic|e-?mail|download|herunterladen",
+    SectionKind.DURATION: r"(?:minute|stunde|tag|woche|monat|jahr)(?:e|en|n|s)?\b|\bsofort|\bumgehend"
+    r"|(?:direkt|gleich) (?:mit\w*|ausge\w+|bei|am|vor ort|in der|im)\b"
+    r"|immediately|at once|\b(?:minute|hour|day|week|month|year)s?\b",
+    SectionKind.DEADLINES: r"\d|(?:tag|woche|monat|jahr)(?:e|en|n|s)?\b|frist|spätestens|frühestens|unverzüglich|sofort|jederzeit"
+    r"|sobald|\bbevor\b|\bbis (?:zum|ende)\b|\b(?:day|week|month|year)s?\b|deadline|immediately|at once|any time|before",
+}
+# A house number is no hour.
+_HOURS = re.compile(
+    r"\b\d{1,2}[:.]\d{2}\b|\d ?(?:uhr|h|a\.?m|p\.?m)\b|\b(?:mon|diens|donners|frei|sams|sonn)tag|\bmittwoch|\bgeöffnet|\bopen\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    re.IGNORECASE,
+)
+_SAYING = (BlockKind.QUOTE, BlockKind.FACT, BlockKind.FORM)
+_PLACING = (BlockKind.CONTACT, BlockKind.CHOICE)
+_WHERE = re.compile(r"^(?:und |aber )?wo (?:ist|sind|liegt|finde)\b|\badresse\b|\bwhere (?:is|are)\b|\baddress\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\b\d{5}\b|(?:straße|str\.|platz|weg|allee|gasse|ring) \d|\bim (?:rathaus|haus|erdgeschoss)\b|https?:|www\.|@", re.IGNORECASE
+)
+_AMOUNT = re.compile(r"\bwie hoch (?:ist|sind|wird|fällt)\b", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\bwie lange?\b|\bhow long\b|ne kadar|скільки|як довго|\bكم\b", re.IGNORECASE)
+_COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _HOLDS.items()}
+
+
+def tells_of_online(text: str) -> bool:
+    """Whether a text says anything of a way online."""
+    return bool(_COMPILED[SectionKind.ONLINE_SERVICE].search(text))
+
+
+def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
+    """False where a fee, a time, opening hours or a way online were asked for and no quoted line or button gives any."""
+    said = "\n".join(f"{block.label or ''} {block.text}" for block in blocks if block.kind in _SAYING)
+    if asked.kinds[:1] == (SectionKind.HOURS,) or set(asked.kinds) == {SectionKind.HOURS, SectionKind.OFFICE}:
+        return any(block.hours for block in blocks) or bool(_HOURS.search(said))
+    if _WHERE.search(asked.text) and SectionKind.OFFICE in asked.kinds and not asked.whole:
+        return any(block.kind in _PLACING for block in blocks) or bool(_ADDRESS.search(said))
+    if _AMOUNT.search(asked.text) and not _COMPILED[SectionKind.FEES].search(said):
+        return False
+    if _HOW_LONG.search(asked.text) and asked.validity and not says_how_long(said):
+        return False
+    looked_for = [_COMPILED[kind] for kind in asked.kinds if kind in _COMPILED]
+    return not looked_for or any(pattern.search(said) for pattern in looked_for)

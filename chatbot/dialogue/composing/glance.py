@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A service at a glance: what it is or what becomes of it, how it goes, what it costs, until when, how long, what to bring."""
+
+from collections.abc import Sequence
+
+from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.asking.acts import lines_on_act
+from chatbot.dialogue.composing.draft import Draft
+from chatbot.dialogue.composing.facts import SECTION_OF, labelled_facts, leading_value
+from chatbot.dialogue.composing.quotable import readable
+from chatbot.dialogue.composing.quoting import quote_reading, quote_sections
+from chatbot.dialogue.finding.lines import hangs, is_lead, usable_lines
+from corpus.documents import Document, DocumentKind, SectionKind
+from index.chunks import Chunk, Reading
+
+# Of a whole service the first lines say what it is; the rest is on its page.
+OPENING_LINES, OPENING_CHARACTERS = 4, 330
+# Steps longer than this are a page to read, not a part of an answer.
+SHORT_PROCEDURE = 330
+FACTS_AT_A_GLANCE = 3
+
+
+def add_at_a_glance(draft: Draft, asked: Asked, reading: Reading, chunks: Sequence[Chunk], main: Document) -> None:
+    """A service at a glance: what it is or how it goes, what it costs, until when, how long, what to bring."""
+    if SectionKind.PROCEDURE in asked.kinds and not lines_on_act(asked.text, main):
+        quote_sections(draft, chunks, SectionKind.PROCEDURE)
+    if not draft.blocks:
+        _what_it_is(draft, asked, reading, chunks, main)
+    if main.kind is not DocumentKind.SERVICE:
+        return
+    if asked.steps and _length(chunks, SectionKind.PROCEDURE) <= SHORT_PROCEDURE:
+        quote_sections(draft, chunks, SectionKind.PROCEDURE)
+    for kind in SECTION_OF:
+        if not labelled_facts(draft, main, chunks, kind, asked, FACTS_AT_A_GLANCE):
+            leading_value(draft, chunks, kind)
+    quote_sections(draft, chunks, SectionKind.DOCUMENTS)
+
+
+def _what_it_is(draft: Draft, asked: Asked, reading: Reading, chunks: Sequence[Chunk], main: Document) -> None:
+    """What a service is, or what becomes of it where something is to be done with it, after values that are named."""
+    if asked.brief:
+        # "Hundesteuermarkenersatz" says more than the page's title.
+        for kind in SECTION_OF:
+            labelled_facts(draft, main, chunks, kind, asked, FACTS_AT_A_GLANCE, only_asked=True)
+    if lines_on_act(asked.text, main):
+        # Who wants to have it extended knows what it is.
+        quote_reading(draft, reading, ())
+    else:
+        opening(draft, chunks if main.kind is DocumentKind.SERVICE else _from_best(chunks, reading))
+    if not draft.blocks:
+        quote_reading(draft, reading, ())
+
+
+def _length(chunks: Sequence[Chunk], kind: SectionKind) -> int:
+    return sum(len(chunk.text) for chunk in chunks if chunk.kind is kind)
+
+
+def opening(draft: Draft, chunks: Sequence[Chunk]) -> None:
+    """The first sentences of the description, or of a page's text."""
+    described = [chunk for chunk in chunks if chunk.kind is SectionKind.DESCRIPTION]
+    texts = described or [chunk for chunk in chunks if chunk.kind is SectionKind.OTHER]
+    # The line under a page's title only announces what comes below it.
+    for chunk in texts[: 2 if texts and is_lead(texts[0]) else 1]:
+        draft.quote(chunk, readable(chunk, _first_lines(chunk)))
+
+
+def _first_lines(chunk: Chunk) -> list[int]:
+    texts = chunk.text.split("\n")
+    kept: list[int] = []
+    for number in usable_lines(chunk):
+        room = OPENING_CHARACTERS - sum(len(texts[n]) for n in kept)
+        if kept and (len(kept) == OPENING_LINES or len(texts[number]) > room):
+            break
+        kept.append(number)
+    # A question or the heading of a list at the end would be left hanging.
+    while len(kept) > 1 and hangs(texts[kept[-1]]):
+        kept.pop()
+    return kept
+
+
+def _from_best(chunks: Sequence[Chunk], best: Reading) -> Sequence[Chunk]:
+    """A page tells of many things: its sections from the one on that fits best."""
+    at = next((number for number, chunk in enumerate(chunks) if chunk.id == best.passage.chunk.id), 0)
+    return chunks[at:]

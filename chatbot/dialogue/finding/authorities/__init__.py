@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Matters of other authorities: named instead of answering from a neighbouring page, where the town has none of its own."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+from chatbot.dialogue.finding.subject import things, title_says, told
+from corpus.documents import Document, DocumentKind
+from index.language import analyse, analyse_word
+from index.searching import Query, Searcher
+
+FILE = Path(__file__).parent / "authorities.toml"
+# How German verbs end. What is done with a matter does not say whose matter it is.
+_DEED = ("en", "eln", "ern")
+# Names of one matter begin with so many letters alike, "Steuererklärung" and "Steuerklasse" with fewer.
+_ALIKE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who decides a matter, and where to find them."""
+
+    matter: str
+    name: str
+    url: str
+
+
+def authority_for(query: Query, language: str, best: Document, searcher: Searcher) -> Authority | None:
+    """Who decides what is asked, when no title of the town names it; None too where the best page is about the rest of it."""
+    # Of a question in another language the German words were added by the search.
+    said = query.own if language == "de" else query.words
+    words = [tokens[0] for tokens in said]
+    # "Steuer-ID" is read as two words.
+    matter = next((word for word in (*words, *map("-".join, pairwise(words))) if word in _matters()), None)
+    if matter is None or any(_is_about(document, name) for name in _names(matter) for document in searcher.documents()):
+        return None
+    if any(matter in analyse(section.heading) for section in best.sections):
+        return None
+    if language == "de":
+        own = {matter, *matter.split("-")}
+        others = [t for t in things(query, language, searcher) if own.isdisjoint(t.spellings[0]) and not _is_deed(t.word)]
+        # An office that has a word of it in its name ("Studenten") tells nothing of the matter.
+        if others and best.kind is not DocumentKind.OFFICE and told(others, title_says(best)):
+            return None
+    return _matters()[matter]
+
+
+def _names(matter: str) -> list[str]:
+    """The matter and its other names that begin alike: "Rundfunkbeitrag" and "Rundfunkgebühr"."""
+    of = _matters()
+    return [other for other in of if other[:_ALIKE] == matter[:_ALIKE] and of[other].name == of[matter].name]
+
+
+def _is_about(document: Document, matter: str) -> bool:
+    """Whether a page is about the matter, in one word or two: "Antrag auf Asyl" is the "Asylantrag"."""
+    title, parts = analyse(document.title), analyse_word(_matters()[matter].matter)[1:]
+    return matter in title_says(document) or (bool(parts) and all(part in title for part in parts))
+
+
+def _is_deed(word: str) -> bool:
+    return word[0].islower() and word.endswith(_DEED)
+
+
+@lru_cache(maxsize=1)
+def _matters() -> Mapping[str, Authority]:
+    """By the analysed word."""
+    listed = tomllib.loads(FILE.read_text(encoding="utf-8"))["authority"]
+    return {analyse_word(word)[0]: Authority(word, of["name"], of["url"]) for of in listed for word in of["matters"]}

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Several services fit a question about equally: ask which one, with a button for each; never when one clearly fits."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.asking.matters import content_words, matter_words
+from chatbot.dialogue.finding.lines import names_amount
+from chatbot.dialogue.finding.subject import Thing, page_says, told
+from corpus.documents import Document, DocumentKind, SectionKind
+from index.chunks import Passage
+from index.language import analyse, analyse_word, words
+from index.searching import Query, Searcher
+from index.spelling import WAYS
+
+# In units of the search's scores: a page this far behind the best is no equal.
+GAP = 2.0
+# Who says more than this that no title knows tells a story; the search understands it as a whole.
+UNNAMED_WORDS = 1
+STEM = 6
+
+
+def equals(asked: Asked, query: Query, passages: Sequence[Passage], named: Sequence[Thing], searcher: Searcher) -> list[Document]:
+    """The services that fit about equally, best first; [] when one clearly fits or none is named."""
+    own = matter_words(query.text.split(" (")[0] if query.added else query.text)
+    said = [*own, *matter_words(" ".join(query.added))]
+    bare = asked.whole and len(own) == 1
+    candidates = _candidates(passages, searcher, past_pages=bare)
+    if not said or not candidates:
+        return []
+    hits = {document.id: _hits(said, document) for document in candidates}
+    best = hits[candidates[0].id]
+    if not best or len(said) - len(best) > UNNAMED_WORDS:
+        return []
+    fitting = [document for document in candidates if hits[document.id] == best and (asked.whole or _tells(document, asked))]
+    fitting = _saying_most(fitting, named)
+    if SectionKind.FEES in asked.kinds and [document for document in fitting if _names_amount(document)] == candidates[:1]:
+        # Whoever asks for a price does not mean the service that is free.
+        return []
+    # A word of several titles ("Ausweis") is not decided by the official one the search took it for.
+    heads = _stems(max(word, key=len) for word in own)
+    shared = sum(bool(_stems(analyse(document.title)) & heads) for document in fitting) > 1
+    words_said = own if asked.whole and shared else said
+    if len([document for document in fitting if _says_title(words_said, document, bare=bare)]) == 1:
+        return []
+    by_name = [document for document in fitting if _named(words_said, document, fitting, bare=bare)]
+    return fitting if len(fitting) > 1 and len(by_name) != 1 else []
+
+
+def _candidates(passages: Sequence[Passage], searcher: Searcher, *, past_pages: bool) -> list[Document]:
+    """The services found, best first, as far as they are near the best one; a page about many is none to choose."""
+    services = [passage for passage in passages if passage.chunk.document_kind is DocumentKind.SERVICE]
+    if not services or (services[0] is not passages[0] and not past_pages):
+        return []
+    language = services[0].chunk.language
+    near = [passage.chunk for passage in services if passage.score > services[0].score - GAP]
+    found = dict.fromkeys(chunk.document for chunk in near if chunk.language == language)
+    return [document for identity in found if (document := searcher.document(identity))]
+
+
+def _saying_most(fitting: Sequence[Document], named: Sequence[Thing]) -> list[Document]:
+    """Those whose pages say most of what is named: a word no title knows ("Befreiung") can still tell them apart."""
+    says = {document.id: told(named, page_says(document)) for document in fitting}
+    return [document for document in fitting if says[document.id] == max(says.values())]
+
+
+def _hits(said: Sequence[set[str]], document: Document) -> frozenset[int]:
+    """Numbers of the question's words that the document's title or citizens' words hold."""
+    known = _stems(analyse(" ".join((document.title, *document.keywords))))
+    return frozenset(number for number, tokens in enumerate(said) if _stems(tokens) & known)
+
+
+def _stems(tokens: Iterable[str]) -> set[str]:
+    """Beginnings of words: "Anmeldung" and "anmelden" name the same."""
+    return {token[:STEM] for token in tokens}
+
+
+def _tells(document: Document, asked: Asked) -> bool:
+    kinds = {section.kind for section in document.sections}
+    return bool(kinds & set(asked.kinds))
+
+
+def _names_amount(document: Document) -> bool:
+    return any(section.kind is SectionKind.FEES and names_amount(section.text) for section in document.sections)
+
+
+def _named(said: Sequence[set[str]], document: Document, fitting: Sequence[Document], *, bare: bool) -> bool:
+    """Whether the question says all of a title, or a citizens' word for it that is in no other title.
+
+    A single word must be the title with all it says in brackets: "Führerschein" is not yet "Führerschein (Ersterteilung)".
+    """
+    tokens = _stems(token for word in said for token in word)
+    if _says_title(said, document, bare=bare):
+        return True
+    if _which_way(document.title) and not any(token.startswith(WAYS) for token in tokens):
+        # "umgezogen" may be a citizens' word of registering; without a word of which way, it is not decided.
+        return False
+    others = _stems(analyse(" ".join(other.title for other in fitting if other is not document)))
+    keywords = [_stems(analyse(keyword)) for keyword in document.keywords]
+    # "Anmeldung" alone is a citizens' word of many and names none.
+    telling = [own for own in keywords if own and not all(stem.startswith(WAYS) for stem in own)]
+    return any(own <= tokens and not (bare and own & others) for own in telling)
+
+
+def _says_title(said: Sequence[set[str]], document: Document, *, bare: bool) -> bool:
+    tokens = _stems(token for word in said for token in word)
+    title = _heads(document.title if bare else re.split(r"[:(]", document.title)[0])
+    return bool(title) and all(head[:STEM] in tokens for head in title)
+
+
+def _heads(title: str) -> list[str]:
+    """The words of a title as they are, without the parts of compounds: "Express-Reisepass" is more than "Reisepass"."""
+    heads = [tokens[0] for word in words(title) if (tokens := analyse_word(word))]
+    return [head for head in heads if content_words(head)]
+
+
+def _which_way(title: str) -> bool:
+    return any(token.startswith(WAYS) for token in analyse(title))

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Questions that say what is wanted but not of what: "Widerspruch gegen den Bescheid", "Wie lange dauert die Bearbeitung?"."""
+
+from collections.abc import Sequence
+
+from chatbot.dialogue.finding.subject import Thing, page_says, title_says, told
+from corpus.documents import Document, DocumentKind
+from index.chunks import Passage
+from index.language import analyse
+from index.searching import Searcher
+
+# Nouns and verbs that belong to any service.
+_OF_ANY_SERVICE = """
+    Beschwerde beschweren Antrag Bearbeitung Bearbeitungszeit Anliegen Bescheid Bescheinigung Ablehnung Widerspruch widersprechen
+    Einspruch Klage Mahnung Rechnung Nachweis Beleg Bestätigung Genehmigung Formular Termin Zahlung Raten
+    Ratenzahlung Stundung Verlängerung Fristverlängerung Brief gegen abgelehnt erhalten einlegen ausfüllen abgeben
+    einreichen stellen zurückziehen nachreichen vereinbaren ausmachen
+"""
+
+
+def names_nothing(named: Sequence[Thing], best: Document) -> bool:
+    """Whether all that is named belongs to any service, and no title that was found says it."""
+    if any(thing.spellings[0][:1] not in _general() for thing in named):
+        return False
+    return not named or told(named, title_says(best)) < 1
+
+
+def candidates_for(named: Sequence[Thing], passages: Sequence[Passage], searcher: Searcher) -> list[Document]:
+    """Services found whose pages say all of it, to choose from; the others may be meant as well."""
+    found = dict.fromkeys(passage.chunk.document for passage in passages)
+    documents = [document for identity in found if (document := searcher.document(identity))]
+    services = [document for document in documents if document.kind is DocumentKind.SERVICE]
+    return [document for document in services if named and told(named, page_says(document)) == 1]
+
+
+def _general() -> frozenset[tuple[str, ...]]:
+    return frozenset((token,) for token in analyse(f"{_OF_ANY_SERVICE} {_OF_ANY_SERVICE.lower()}"))

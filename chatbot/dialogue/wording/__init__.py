@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""All fixed words, a catalogue a language; what is said with them."""
