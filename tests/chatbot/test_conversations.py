@@ -105,7 +105,7 @@ class TestClarifying:
         "text",
         [
             "Anmeldung", "Ummeldung", "Abmelden", "Ausweis", "Hund", "Führerschein", "Auto",
-            "Ich bin umgezogen. Was muss ich tun?", "Bis wann muss ich mich anmelden?",
+            "Ich bin umgezogen. Was muss ich tun?", "Bis wann muss ich das anmelden?",
         ],
     )  # fmt: skip
     def test_each_choice_asked_gives_a_direct_answer(self, assistant: Assistant, text: str) -> None:

@@ -17,6 +17,7 @@ OFFICE = Turn("Wo ist das Bürgerbüro?", Outcome.ANSWERED, page("amt/buergerbue
 PARENTS = Turn("Elterngeld", Outcome.ANSWERED, page("service/elterngeld"))
 DOG = Turn("Hund anmelden", Outcome.ANSWERED, page("service/hundesteuer-anmelden"))
 KITA = Turn("was kostet der Kitaplatz?", Outcome.ANSWERED, page("service/kita-anmeldung"))
+CARD = Turn("Personalausweis", Outcome.ANSWERED, page("service/personalausweis-beantragen"))
 RENT = Turn("Wohngeld", Outcome.ANSWERED, page("service/wohngeld"))
 BULKY = Turn("Sperrmüll anmelden", Outcome.ANSWERED, page("service/sperrmuell"))
 POOL = Turn("Was kostet der Eintritt ins Schwimmbad?", Outcome.ANSWERED, page("musterbad"))
@@ -32,6 +33,10 @@ def ask(assistant: Assistant, text: str, before: Turn) -> Answer:
         ("kann ich da parken?", OFFICE, "Tiefgarage Rathausplatz"),
         ("und mit dem Bus, komme ich da hin?", OFFICE, "Bushaltestelle Rathaus"),
         ("komme ich da mit dem Rollstuhl rein?", OFFICE, "Stufenloser Zugang"),
+        ("abmelden", DOG, "wenn er gestorben ist"),
+        ("verlängern?", RENT, "Stellen Sie den Folgeantrag"),
+        ("und verloren?", CARD, "Ihr Personalausweis ist weg?"),
+        ("abholen", CARD, "Zur Abholung kann eine andere Person kommen."),
         ("und wenn er stirbt?", DOG, "wenn er gestorben ist"),
         ("und für Geschwister?", KITA, "Für Geschwister"),
         ("wo muss ich das abgeben?", RENT, "Wohngeldstelle"),

@@ -76,6 +76,7 @@ def ask(assistant: Assistant, *texts: str) -> Answer:
         (("Wie hoch ist die Hundesteuer für den zweiten Hund?",), "Zweiter Hund: 132,00 Euro"),
         (("Wie hoch ist das Elterngeld?",), "Höhe des Basiselterngeldes"),
         (("Kann ich mit 17 einen Perso beantragen?",), "Ab dem 16. Geburtstag"),
+        (("Gibt es Ermäßigung für Behinderte im Schwimmbad?",), "Ermäßigt (Kinder ab 6 Jahren"),
         (("Kann ich als Azubi Wohngeld bekommen?",), "Es ist für Menschen mit kleinem Einkommen"),
         (("Ab welchem Alter Führerschein?",), "Mindestalter: 18 Jahre"),
     ],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from chatbot.answers import Outcome, Turn
+from chatbot.dialogue.acts import act_asked
 from chatbot.dialogue.asking import asked_for
 from chatbot.dialogue.asking.matters import matter_words, of_any_matter
 from chatbot.dialogue.asking.naming import ANYBODYS, SAME_ONE, another_page, fit, is_named, page_referred_to, said_by, told_there
@@ -22,6 +23,8 @@ LONGEST = 10
 LONGEST_ELLIPSIS = 5
 # "und für meine Tochter, 8 Jahre?" has no verb, however long it is.
 LONGEST_ADDITION = 8
+# "und verloren?"
+LONGEST_ACT = 2
 # In a language whose words nobody looked up, only a question this short is taken for one that names nothing.
 LONGEST_UNKNOWN = 6
 _CONTINUES = re.compile(
@@ -86,7 +89,7 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
         stays = not said or (all(word & ANYBODYS for word in said) and told_there(said, kinds, document))
         other = None if stays else another_page(matter_words(understood(whole)), said, document, searcher, understood(whole))
         return Thread(whole, (other or page_referred_to(said, kinds, document, searcher) or document).id, assumed=True)
-    if _other_way(text, document):
+    if _is_act(text) or _other_way(text, document):
         return Thread(f"{text} {_without_way(document.title)}", assumed=True)
     if _only_does(text, said):
         return Thread(text, document.id, assumed=True)
@@ -114,8 +117,15 @@ def _asked_in_full(history: Sequence[Turn]) -> str:
     return next((question for question in answered if not _is_ellipsis(question)), answered[0])
 
 
+def _is_act(text: str) -> bool:
+    """Whether nothing but what is to be done is named: "verloren", after the identity card, means that one."""
+    said = matter_words(text)
+    alone = len(text.split()) <= LONGEST_ACT and len(said) == 1 and len(said[0]) == 1
+    return alone and bool(act_asked(text, "") or _ways(text))
+
+
 def _is_ellipsis(text: str) -> bool:
-    if _ASKS_ITSELF.search(text):
+    if _ASKS_ITSELF.search(text) or _is_act(text):
         return False
     # "Mein Sohn ist 13" goes on with what something costs.
     adds = _ADDS.match(text) or (tells_age(text) and "?" not in text)

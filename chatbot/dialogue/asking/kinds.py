@@ -18,6 +18,7 @@ _MORE_KINDS: dict[SectionKind, str] = {
     SectionKind.FEES: r"combien|\bcoûte|ile kosztuje|сколько стоит|quanto costa|cuánto cuesta|ne kadar(?! sür)"
     r"|\bwas\b.{0,30}\bzahl|\bwie ?viel\b.{0,60}\b(?:bekomm|krieg|erhalt|zahl)"
     r"|\bwie hoch (?:ist|sind|wird|fällt)\b(?!.*grenze)"
+    r"|rabatt|ermäßigung|vergünstig|\bbilliger\b|\bgünstiger\b"
     r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر|كم (?:ضريبة|ثمن|تكلفة|تبلغ)",
     SectionKind.DEADLINES: r"\bwie lange (?:hab|bleib)\w* (?:ich|wir|man) .{0,20}zeit|\bhow long do (?:i|we) have\b(?! to)"
     r"|\bwhen (?:do|must|should) (?:i|we) (?:have to|need to|register|pay|report|apply)\b"

@@ -149,7 +149,7 @@ def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
 def _is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document) -> bool:
     """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
     short_of = consulted.leaves_out and bool(sought.brief or set(sought.kinds) - PLACES or document.kind is DocumentKind.OFFICE)
-    undone = sought.complains or (sought.brief and lines_on_act(sought.text, document) == [])
+    undone = sought.complains or (sought.whole and lines_on_act(sought.text, document) == [])
     if consulted.speaks_past or consulted.of_another_kind or short_of or undone or consulted.forbids_nothing(sought):
         return True
     of_all = asked.whole or (bool(asked.kinds) and not _said_in_sections(asked, consulted, document))
