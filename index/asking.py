@@ -35,7 +35,7 @@ class Query:
     named: frozenset[str] = frozenset()
     """Tokens of official names for what the citizen named in other words ("Perso")."""
     forms: tuple[str, ...] = ()
-    """Other forms of all these that pages use ("Abholung" for "abholen")."""
+    """Other forms of the citizen's own words that pages use ("Abholung" for "abholen"); not of the parts of a compound."""
 
     @property
     def own(self) -> tuple[tuple[str, ...], ...]:
@@ -73,7 +73,7 @@ def understand(
     guessed = _analysed(added, lexical.known_words, repaired)
     named = frozenset(token for word in synonyms.same_things(text, language) for token in analyse_word(word))
     asked = f"{text} ({', '.join(added)})" if added else text
-    forms = lexical.relatives([*named, *(token for word in own for token in word)])
+    forms = lexical.relatives([word[0] for word in own])
     kind = question_type(said, language)
     return Query(asked, (*own, *guessed), tuple(repaired), added, len(guessed), read, foreign, kind, named, tuple(forms))
 

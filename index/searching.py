@@ -191,7 +191,8 @@ class Searcher:
         for word in asked.telling:
             scores = self._lexical.scores(word)
             if asked.type is not QuestionType.STORY:  # whose words hardly mean what a page says in a form of its own
-                scores = scores + OTHER_FORM * self._lexical.scores(self._lexical.relatives(word))
+                # Of the whole word only: the "Ausweis" of "Personalausweis" has nothing to do with "ausweisen".
+                scores = scores + OTHER_FORM * self._lexical.scores(self._lexical.relatives(word[:1]))
             total += scores
             rarity.append(float(scores.max()))
             says = np.zeros(len(self._documents), bool)
