@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from chatbot.answers import Outcome, Turn
-from chatbot.dialogue.acts import act_asked
 from chatbot.dialogue.asking import asked_for
+from chatbot.dialogue.asking.acts import act_asked
 from chatbot.dialogue.asking.matters import matter_words, of_any_matter
 from chatbot.dialogue.asking.naming import ANYBODYS, SAME_ONE, another_page, fit, is_named, page_referred_to, said_by, told_there
 from chatbot.dialogue.asking.persons import tells_age
