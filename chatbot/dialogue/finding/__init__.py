@@ -107,7 +107,7 @@ class Finder:
             consulted.readings,
             passages,
             _sure(asked, consulted, document),
-            beside=_is_beside(sought.asked, asked, consulted, document),
+            beside=_is_beside(sought.asked, asked, consulted, document, searcher),
         )
         if authority := authority_for(consulted.query, sought.language, document, searcher):
             return replace(found, elsewhere=authority)
@@ -146,10 +146,13 @@ def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
     return consulted.speaks_past or (asked.whole and consulted.other_way) or (asked.where_is and consulted.unnamed_place)
 
 
-def _is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document) -> bool:
+def _is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document, searcher: Searcher) -> bool:
     """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
     short_of = consulted.leaves_out and bool(sought.brief or set(sought.kinds) - PLACES or document.kind is DocumentKind.OFFICE)
     undone = sought.complains or (sought.whole and lines_on_act(sought.text, document) == [])
+    services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE)
+    if document.kind is DocumentKind.SERVICE and consulted.of_another_service(services):
+        return True
     if consulted.speaks_past or consulted.of_another_kind or short_of or undone or consulted.forbids_nothing(sought):
         return True
     of_all = asked.whole or (bool(asked.kinds) and not _said_in_sections(asked, consulted, document))

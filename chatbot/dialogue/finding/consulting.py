@@ -5,7 +5,7 @@ The Assistant answers by it and evaluation/training fits the confidence to it, s
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chatbot.dialogue.asking import PLACES, Asked
@@ -36,6 +36,8 @@ _PEOPLE = frozenset(
 _AT_WHOSE_DOOR = frozenset(analyse("Stadt Gemeinde Kommune Stadtverwaltung Verwaltung Amt Behörde"))
 # Where somebody moves to or comes from is not the matter either.
 _ELSEWHERE = re.compile(r"\b(?:nach|aus|ins) ([A-ZÄÖÜ][\w-]+)")
+# Longer questions name many things beside their matter.
+FEW_THINGS = 3
 # Passages whose lines are read one by one; the search has ranked them already.
 READ = 5
 # So far a page about a quick way stands back where nobody is in a hurry.
@@ -63,6 +65,15 @@ class Consulted:
         """Whether it is a service whose title and citizens' words say nothing of what is asked."""
         service = self.document is not None and self.document.kind is DocumentKind.SERVICE
         return service and self.evidence is not None and self.evidence.titled <= 0
+
+    def of_another_service(self, services: Iterable[Document]) -> bool:
+        """Whether a short plain question names another of these services in its title, and the page's own title does not."""
+        if self.document is None or self.query.type is not QuestionType.PLAIN or len(self.named) > FEW_THINGS:
+            return False
+        nouns, own = self._nouns, self.document
+        if not nouns or told(nouns, title_says(own)) > 0:
+            return False
+        return any(told(nouns, title_says(other)) == 1 for other in services if other.language == own.language)
 
     @property
     def speaks_past(self) -> bool:
