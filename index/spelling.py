@@ -18,7 +18,7 @@ _FIRST_LETTER = 6
 # These turn one service into another (Anmeldung, Abmeldung, Ummeldung): a repair must not change them.
 _PREFIXES = ("an", "ab", "um", "ein", "aus", "auf", "ver", "vor", "nach", "un")
 WAYS = ("anmeld", "abmeld", "ummeld")
-_ENDING = re.compile(r"(?:ung|ungen|end|ende|en|er|e|n)$")
+_ENDING = re.compile(r"(?:ung|ungen|end|ende|en|er|e|(?<=[lr])n)$")
 _PLURAL = re.compile(r"(?:(?<=in)nen|en|er|e|n|s)$")
 _UMLAUT = re.compile(r"(?<=[aou])e")
 _DOUBLE = re.compile(r"(.)\1")

@@ -81,7 +81,7 @@ def test_an_explanation_shows_words_repairs_ranks_and_parts(searcher: Searcher) 
     question = "Wo ko i mein Personalauswais verlengern"
     asked = searcher.understand(question, "de")
     shown = "\n".join(explain(asked, searcher.search(question, limit=2, language="de")))
-    for expected in ("ko -> kann", "Personalauswais -> personalausweis", "rank 1", "BM25", "near", "title"):
+    for expected in ("ko -> kann", "Personalauswais -> personalausweis", "vectors: rank ", "words: ", "BM25", "near", "title"):
         assert expected in shown
 
 
