@@ -52,7 +52,7 @@ class TestWays:
 
 
 class TestNeighbours:
-    @pytest.mark.parametrize("text", ["Adresse im Personalausweis ändern", "Geburtsurkunde Oma"])
+    @pytest.mark.parametrize("text", ["Adresse im Personalausweis ändern", "Geburtsurkunde Oma", "Reisepass geklaut"])
     def test_a_page_that_leaves_out_what_was_named_comes_with_a_warning(self, assistant: Assistant, text: str) -> None:
         assert ask(assistant, text).outcome is Outcome.PARTIAL
 
