@@ -52,7 +52,15 @@ class TestWays:
 
 
 class TestNeighbours:
-    @pytest.mark.parametrize("text", ["Adresse im Personalausweis ändern", "Geburtsurkunde Oma", "Reisepass geklaut"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Adresse im Personalausweis ändern",
+            "Geburtsurkunde Oma",
+            "Reisepass geklaut",
+            "Gibt es einen Ausweis für Ehrenamtliche?",
+        ],
+    )
     def test_a_page_that_leaves_out_what_was_named_comes_with_a_warning(self, assistant: Assistant, text: str) -> None:
         assert ask(assistant, text).outcome is Outcome.PARTIAL
 

@@ -44,6 +44,9 @@ _GETS_RID = re.compile(
 # An application is handed in and not got rid of.
 _PAPERS = re.compile(r"antrag|anträge|formular|unterlagen|papiere|application|documents", re.IGNORECASE)
 _HANDS_IN = re.compile(r"abgeb|abzugeb|einreich|hinbring|vorbeibring|hand (?:it|that|this) in|submit", re.IGNORECASE)
+_EXISTS = re.compile(
+    r"^(?:und |aber )?(?:gibt(?:'s| es)|haben sie|habt ihr|hat die stadt|is there|are there|do you have)\b", re.IGNORECASE
+)
 PLACES = frozenset((SectionKind.OFFICE, SectionKind.HOURS))
 
 
@@ -98,6 +101,11 @@ class Asked:
         """Whether it is asked where to do something that is done at an office; rubbish goes where the text says."""
         gets_rid = _GETS_RID.search(self.text) and not _PAPERS.search(self.text)
         return self.whole and SectionKind.OFFICE in self.kinds and not gets_rid
+
+    @property
+    def existence(self) -> bool:
+        """Whether it is asked if there is something ("Gibt es Kurse für Senioren?")."""
+        return bool(_EXISTS.search(self.text))
 
     @property
     def several(self) -> bool:

@@ -148,7 +148,8 @@ def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
 
 def _is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document, searcher: Searcher) -> bool:
     """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
-    short_of = consulted.leaves_out and bool(sought.brief or set(sought.kinds) - PLACES or document.kind is DocumentKind.OFFICE)
+    pointed = sought.brief or sought.existence or bool(set(sought.kinds) - PLACES)
+    short_of = consulted.leaves_out and (pointed or document.kind is DocumentKind.OFFICE)
     undone = sought.complains or (sought.whole and lines_on_act(sought.text, document) == [])
     services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE)
     if document.kind is DocumentKind.SERVICE and consulted.of_another_service(services):
