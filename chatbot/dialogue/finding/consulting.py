@@ -70,7 +70,8 @@ class Consulted:
         """Whether a short plain question names another of these services in its title, and the page's own title does not."""
         if self.document is None or self.query.type is not QuestionType.PLAIN or len(self.named) > FEW_THINGS:
             return False
-        nouns, own = self._nouns, self.document
+        own = self.document
+        nouns = [noun for noun in self._nouns if _PEOPLE.isdisjoint(noun.spellings[0][:1])]
         if not nouns or told(nouns, title_says(own)) > 0:
             return False
         return any(told(nouns, title_says(other)) == 1 for other in services if other.language == own.language)
