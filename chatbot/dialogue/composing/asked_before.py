@@ -60,6 +60,8 @@ class AskedBefore:
 
     def pages(self, history: Sequence[Turn], searcher: Searcher) -> list[Turn]:
         """The turns, in the place of each such answer the page it rests on: what is asked next is asked about that."""
+        if all(turn.document is None or searcher.document(turn.document) for turn in history):
+            return list(history)
         basis = {answer.document: answer.rests_on[0].document for answer in self._answered(searcher) if answer.rests_on}
         return [Turn(turn.question, turn.outcome, basis.get(turn.document or "", turn.document)) for turn in history]
 
