@@ -5,20 +5,20 @@ One value for each candidate, or for each page of them; how much each counts is 
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.documents import DocumentKind, SectionKind
+from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk
 from index.embedding import Vectors
 from index.intent import wanted_kinds
 from index.language import analyse_word, words
 
 Numbers = NDArray[np.int64]
+Words = tuple[frozenset[str], ...]
 
 _KINDS = tuple(SectionKind)
 # Sections that name where to go on answer only a question for just that.
@@ -31,29 +31,6 @@ _OPPOSITES = ("anmeld", "abmeld", "ummeld")
 _IMPRINT = re.compile(r"impressum|datenschutz|barrierefreiheit|sitemap|nutzungsbedingung|imprint|privacy|accessibility", re.I)
 # What every service page says in its title; it tells none of them apart.
 _GENERIC = frozenset(("beantragen", "bestellen", "stellen", "antrag", "apply", "applying"))
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """What tells a title from others: the tokens of each word (the word itself, parts of a compound), and of all together."""
-
-    words: tuple[frozenset[str], ...]
-    tokens: frozenset[str]
-    services: frozenset[str]
-
-    @classmethod
-    def of(cls, title: str) -> "Title":
-        """Without what every service page says."""
-        told = (frozenset(analyse_word(word)) - _GENERIC for word in words(title))
-        own = tuple(tokens for tokens in told if tokens)
-        together = frozenset[str]().union(*own)
-        return cls(own, together, _services(together))
-
-    def said_by(self, said: frozenset[str]) -> float:
-        """Word by word: "Personalausweis" is half of "Vorläufiger Personalausweis", however many parts it has."""
-        if self.tokens.isdisjoint(said):
-            return 0.0
-        return sum(len(word & said) / len(word) for word in self.words) / len(self.words)
 
 
 class Traits:
@@ -81,37 +58,69 @@ class Traits:
         return {name: values.astype(np.float32) for name, values in flags.items()}
 
 
-def of_words(said: frozenset[str], titles: Sequence[Title], keywords: Iterable[Sequence[str]]) -> dict[str, Vectors]:
-    """The citizen's own words in each page's title and in its list of citizens' words."""
-    wanted = _services(said)
-    return {
-        "title": np.array([title.said_by(said) for title in titles], np.float32),
-        "keyword": np.array([longest_said(said, listed) for listed in keywords], np.float32),
-        "another": np.array([another_service(wanted, title.services) for title in titles], np.float32),
-    }
+class Names:
+    """What the pages of a snapshot are called, by token, so that a question looks only at those it names."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._titles: dict[str, tuple[list[int], list[float]]] = {}
+        self._keywords: dict[str, list[tuple[int, Words]]] = {}
+        self._services = np.zeros(len(documents), np.int64)
+        for number, document in enumerate(documents):
+            self._add_title(number, document.title)
+            for keyword in document.keywords:
+                self._add_keyword(number, _meaning(keyword))
+
+    def of_pages(self, said: frozenset[str], pages: Numbers) -> dict[str, Vectors]:
+        """The citizen's own words in each page's title and in its list of citizens' words: (pages,) each.
+
+        A title counts word by word: "Personalausweis" is half of "Vorläufiger Personalausweis", however many parts it has.
+        Of citizens' words the longest counts, in words, at most 3. `another` is 1 where the title names another of the
+        opposite services than the question, and not the question's own.
+        """
+        wanted, named = _services(said), self._services[pages]
+        return {
+            "title": self._said_titles(said)[pages],
+            "keyword": self._said_keywords(said)[pages],
+            "another": ((wanted != 0) & (named != 0) & (named & wanted == 0)).astype(np.float32),
+        }
+
+    def _add_title(self, number: int, title: str) -> None:
+        """Without what every service page says in its title."""
+        told = [tokens for word in _meaning(title) if (tokens := word - _GENERIC)]
+        for word in told:
+            for token in word:
+                numbers, shares = self._titles.setdefault(token, ([], []))
+                numbers.append(number)
+                shares.append(1 / len(word) / len(told))
+        self._services[number] = _services(frozenset[str]().union(*told))
+
+    def _add_keyword(self, number: int, keyword: Words) -> None:
+        for token in keyword[0] if keyword else ():
+            self._keywords.setdefault(token, []).append((number, keyword))
+
+    def _said_titles(self, said: frozenset[str]) -> Vectors:
+        found = np.zeros(len(self._services), np.float32)
+        for token in said & self._titles.keys():
+            np.add.at(found, *self._titles[token])
+        return found
+
+    def _said_keywords(self, said: frozenset[str]) -> Vectors:
+        found = np.zeros(len(self._services), np.float32)
+        for token in said & self._keywords.keys():
+            for number, keyword in self._keywords[token]:
+                if all(word & said for word in keyword):
+                    found[number] = max(found[number], min(len(keyword), 3))
+        return found
 
 
-def longest_said(said: frozenset[str], keywords: Sequence[str]) -> int:
-    """Length in words (at most 3) of the longest of a page's citizens' words that the question says."""
-    meaning = map(_meaning, keywords)
-    return max((min(len(keyword), 3) for keyword in meaning if keyword and all(word & said for word in keyword)), default=0)
+def _meaning(text: str) -> Words:
+    """The tokens of each word that carries meaning: the word itself and the parts of a compound."""
+    return tuple(frozenset(tokens) for word in words(text) if (tokens := analyse_word(word)))
 
 
-@lru_cache(maxsize=100_000)
-def _meaning(keyword: str) -> tuple[frozenset[str], ...]:
-    """The tokens of each word that carries meaning; kept, for every question asks it of hundreds of pages."""
-    return tuple(frozenset(tokens) for word in words(keyword) if (tokens := analyse_word(word)))
-
-
-def another_service(wanted: frozenset[str], named: frozenset[str]) -> bool:
-    """Whether a title names another of the opposite services than the question, and not the question's own."""
-    return bool(wanted and named and wanted.isdisjoint(named))
-
-
-@lru_cache(maxsize=100_000)
-def _services(tokens: frozenset[str]) -> frozenset[str]:
-    """Which of the opposite services the tokens name."""
-    return frozenset(stem for stem in _OPPOSITES if any(token.startswith(stem) for token in tokens))
+def _services(tokens: frozenset[str]) -> int:
+    """Which of the opposite services the tokens name, a bit for each."""
+    return sum(1 << bit for bit, stem in enumerate(_OPPOSITES) if any(token.startswith(stem) for token in tokens))
 
 
 @lru_cache(maxsize=100_000)

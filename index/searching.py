@@ -14,7 +14,7 @@ from index.asking import Query, understand
 from index.chunks import Chunk, Passage, Signals
 from index.embedding import Embedder, Question, Vectors
 from index.errors import IndexUnusable, NoSnapshot, SnapshotDamaged, SnapshotMismatch
-from index.evidence import ASIDE, Title, Traits, of_words
+from index.evidence import ASIDE, Names, Traits
 from index.fusion import Weights, shipped_weights, weigh, zscore
 from index.intent import QuestionType
 from index.lexical import LexicalIndex
@@ -68,9 +68,8 @@ class Searcher:
         for number, chunk in enumerate(chunks):
             self._of_document.setdefault(chunk.document, []).append(number)
         self.languages = frozenset(chunk.language for chunk in chunks)
-        self._titles = [Title.of(document.title) for document in documents.values()]
-        self._keywords = [document.keywords for document in documents.values()]
-        self._traits = Traits(chunks)
+        self._first_of_page = [self._of_document.get(document, [])[:PER_DOCUMENT] for document in documents]
+        self._names, self._traits = Names(list(documents.values())), Traits(chunks)
 
     @classmethod
     def open(
@@ -158,10 +157,7 @@ class Searcher:
         pages, at = np.unique(self._page_of[chosen], return_inverse=True)
         # Of the words the search added only other names vouch for a title; the rest is a guess.
         said = asked.named.union(asked.said, asked.forms)
-        of_pages = {
-            "told": told[pages],
-            **of_words(said, [self._titles[page] for page in pages], (self._keywords[page] for page in pages)),
-        }
+        of_pages = {"told": told[pages], **self._names.of_pages(said, pages)}
         evidence = {
             "near": zscore(found @ question.towards),
             "near_as_asked": zscore(cosine),
@@ -208,8 +204,7 @@ class Searcher:
     def _candidates(self, vector: Vectors, scores: Vectors) -> NDArray[np.int64]:
         near, _ = self._vectors.nearest(vector, CANDIDATES)
         near_pages, _ = self._pages.nearest(vector, CANDIDATES // 4)
-        documents = list(self._documents)
-        of_pages = [number for page in near_pages for number in self._of_document.get(documents[page], ())[:PER_DOCUMENT]]
+        of_pages = [number for page in near_pages for number in self._first_of_page[page]]
         worded = np.argpartition(-scores, min(CANDIDATES, len(scores) - 1))[:CANDIDATES]
         worded = worded[scores[worded] > 0]
         chosen = np.unique(np.concatenate([near, np.array(of_pages, np.int64), worded]))
