@@ -19,14 +19,12 @@ from chatbot.dialogue.composing.quick_ways import add_quick_ways
 from chatbot.dialogue.composing.quoting import first_line, gives_fact, quote_for_persons, quote_reading, quote_sections
 from chatbot.dialogue.composing.weekdays import names_day
 from chatbot.dialogue.finding.branches import Offices, without_others
-from chatbot.dialogue.finding.lines import strength, usable_lines
+from chatbot.dialogue.finding.lines import SURE, strength, usable_lines
 from chatbot.dialogue.finding.lookup import in_language
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
 from index.searching import Searcher
 
-# From here on one section is enough.
-SURE = 0.5
 # Two sections this near to each other in strength are both shown.
 AS_GOOD = 0.9
 NEARLY_AS_GOOD = 0.6
@@ -58,7 +56,7 @@ def compose(
     about_quick = asked.validity and asks_for_quick_ways(asked.text, main)
     readings = readings if about_quick else answering_first(asked, readings, chunks)
     if at_a_glance:
-        add_at_a_glance(draft, asked, readings[0], chunks, main)
+        add_at_a_glance(draft, asked, readings, chunks, main)
     elif not draft.blocks:
         _narrow(draft, asked, readings, chunks, main, searcher)
     if not draft.blocks and not set(asked.kinds) & {*_PLACES, SectionKind.FORMS, SectionKind.ONLINE_SERVICE}:

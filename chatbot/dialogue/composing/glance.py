@@ -9,7 +9,7 @@ from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.facts import SECTION_OF, labelled_facts, leading_value
 from chatbot.dialogue.composing.quotable import readable
 from chatbot.dialogue.composing.quoting import quote_reading, quote_sections
-from chatbot.dialogue.finding.lines import hangs, is_lead, usable_lines
+from chatbot.dialogue.finding.lines import SURE, hangs, is_lead, strength, usable_lines
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
 
@@ -20,12 +20,14 @@ SHORT_PROCEDURE = 330
 FACTS_AT_A_GLANCE = 3
 
 
-def add_at_a_glance(draft: Draft, asked: Asked, reading: Reading, chunks: Sequence[Chunk], main: Document) -> None:
+def add_at_a_glance(
+    draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk], main: Document
+) -> None:
     """A service at a glance: what it is or how it goes, what it costs, until when, how long, what to bring."""
     if SectionKind.PROCEDURE in asked.kinds and not lines_on_act(asked.text, main):
         quote_sections(draft, chunks, SectionKind.PROCEDURE)
     if not draft.blocks:
-        _what_it_is(draft, asked, reading, chunks, main)
+        _what_it_is(draft, asked, readings, chunks, main)
     if main.kind is not DocumentKind.SERVICE:
         return
     if asked.steps and _length(chunks, SectionKind.PROCEDURE) <= SHORT_PROCEDURE:
@@ -36,7 +38,7 @@ def add_at_a_glance(draft: Draft, asked: Asked, reading: Reading, chunks: Sequen
     quote_sections(draft, chunks, SectionKind.DOCUMENTS)
 
 
-def _what_it_is(draft: Draft, asked: Asked, reading: Reading, chunks: Sequence[Chunk], main: Document) -> None:
+def _what_it_is(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk], main: Document) -> None:
     """What a service is, or what becomes of it where something is to be done with it, after values that are named."""
     if asked.brief:
         # "Hundesteuermarkenersatz" says more than the page's title.
@@ -44,11 +46,22 @@ def _what_it_is(draft: Draft, asked: Asked, reading: Reading, chunks: Sequence[C
             labelled_facts(draft, main, chunks, kind, asked, FACTS_AT_A_GLANCE, only_asked=True)
     if lines_on_act(asked.text, main):
         # Who wants to have it extended knows what it is.
-        quote_reading(draft, reading, ())
+        quote_reading(draft, readings[0], ())
+    elif main.kind is DocumentKind.SERVICE:
+        opening(draft, chunks)
+    elif (how := _telling_how(asked, readings)) is not None:
+        quote_reading(draft, how, ())
     else:
-        opening(draft, chunks if main.kind is DocumentKind.SERVICE else _from_best(chunks, reading))
+        opening(draft, _from_best(chunks, readings[0]))
     if not draft.blocks:
-        quote_reading(draft, reading, ())
+        quote_reading(draft, readings[0], ())
+
+
+def _telling_how(asked: Asked, readings: Sequence[Reading]) -> Reading | None:
+    """What surely says how it is done, where a question asks just that; a page opens with what the thing is."""
+    page = readings[0].passage.chunk.document
+    best = max((reading for reading in readings if reading.passage.chunk.document == page), key=strength)
+    return best if asked.steps and not asked.brief and strength(best) >= SURE else None
 
 
 def _length(chunks: Sequence[Chunk], kind: SectionKind) -> int:

@@ -10,6 +10,8 @@ from index.chunks import Chunk, Reading
 # How an amount is written.
 AMOUNT = r"\d ?(?:€|%|euros?\b|eur\b|prozent)|€ ?\d"
 MOST_SECTION_LINES = 30
+# From this strength on a passage surely answers.
+SURE = 0.5
 _LONGEST_LEAD = 120
 _SENTENCE_END = re.compile(r"[.!?…:؟]$")
 # A line that begins like this cannot be read without the one before.
@@ -22,7 +24,9 @@ _POINTS_BACK = re.compile(
 
 # A sentence set as a list goes on in the line below: "... wenn", "aus einem sicheren Land kommst oder".
 _UNFINISHED = re.compile(
-    r"(?:\b(?:wenn|falls|sofern|soweit|dass|weil|ob|oder|und|sowie|if|when|and|or|that|because))$", re.IGNORECASE
+    r"\b(?:wenn|falls|sofern|soweit|dass|weil|ob|oder|und|sowie|if|when|and|or|that|because"
+    r"|(?:müssen|können|sollten|dürfen|brauchen|benötigen|erhalten|bekommen) Sie|you (?:must|can|should|may|need|need to))$",
+    re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\b(?:e\. ?V|\w*[Ss]tr|Nr|Tel|u\. ?a|etc|usw|bzw)\.$")
 # Lines that only lead on, or only list words for a search, tell nobody anything.
