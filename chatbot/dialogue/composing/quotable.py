@@ -9,6 +9,8 @@ from corpus.documents import SectionKind
 from index.chunks import Chunk, Reading
 
 LINE_THRESHOLD = 0.3
+# Where a line surely answers, much less likely ones only lengthen the answer.
+NEAR_BEST = 0.6
 # A reading shows at most this many lines; a section asked for is shown as a whole.
 MOST_LINES = 10
 # A list longer than this is not quoted around one of its items.
@@ -28,7 +30,9 @@ def lines_to_quote(reading: Reading, wanted: Sequence[SectionKind]) -> list[int]
     usable = usable_lines(chunk)
     if chunk.kind in wanted:
         return usable[:MOST_SECTION_LINES]
-    likely = [number for number in usable if reading.lines[number].probability >= LINE_THRESHOLD]
+    best = max((reading.lines[number].probability for number in usable), default=0.0)
+    limit = max(LINE_THRESHOLD, NEAR_BEST * best)
+    likely = [number for number in usable if reading.lines[number].probability >= limit]
     if not likely and usable:
         likely = [max(usable, key=lambda number: reading.lines[number].probability)]
     texts = chunk.text.split("\n")
