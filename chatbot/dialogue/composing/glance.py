@@ -47,21 +47,25 @@ def _what_it_is(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks:
     if lines_on_act(asked.text, main):
         # Who wants to have it extended knows what it is.
         quote_reading(draft, readings[0], ())
-    elif main.kind is DocumentKind.SERVICE:
-        opening(draft, chunks)
-    elif (how := _telling_how(asked, readings)) is not None:
+    elif not _has(SectionKind.PROCEDURE, chunks) and (how := _telling_how(asked, readings)) is not None:
         quote_reading(draft, how, ())
     else:
-        opening(draft, _from_best(chunks, readings[0]))
+        opening(draft, chunks if main.kind is DocumentKind.SERVICE else _from_best(chunks, readings[0]))
     if not draft.blocks:
         quote_reading(draft, readings[0], ())
 
 
 def _telling_how(asked: Asked, readings: Sequence[Reading]) -> Reading | None:
-    """What surely says how it is done, where a question asks just that; a page opens with what the thing is."""
+    """The first section that surely says how it is done, where a question asks just that; a page opens with what it is."""
+    if asked.brief or not asked.steps:
+        return None
     page = readings[0].passage.chunk.document
-    best = max((reading for reading in readings if reading.passage.chunk.document == page), key=strength)
-    return best if asked.steps and not asked.brief and strength(best) >= SURE else None
+    own = (reading for reading in readings if reading.passage.chunk.document == page)
+    return next((reading for reading in own if strength(reading) >= SURE), None)
+
+
+def _has(kind: SectionKind, chunks: Sequence[Chunk]) -> bool:
+    return any(chunk.kind is kind for chunk in chunks)
 
 
 def _length(chunks: Sequence[Chunk], kind: SectionKind) -> int:
