@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from chatbot.answers import Answer, Block, HandoverOffer, Outcome, Question, Simpler
+from chatbot.answers import Answer, Block, BlockKind, HandoverOffer, Outcome, Question, Simpler
 from chatbot.dialogue.asking import speaks_of_validity
 from chatbot.dialogue.composing import compose
 from chatbot.dialogue.composing.draft import Draft
@@ -18,6 +18,7 @@ from chatbot.dialogue.composing.quick_ways import tells_only_of_quick_ways
 from chatbot.dialogue.composing.verifying import unsupported
 from chatbot.dialogue.composing.weekdays import days_asked, told_on
 from chatbot.dialogue.finding.found import Found
+from chatbot.dialogue.finding.lines import SURE, strength
 from chatbot.dialogue.screening.understanding import Understanding
 from chatbot.dialogue.wording.replies import wording
 from chatbot.logs import get_logger
@@ -26,6 +27,9 @@ from corpus.settings import CitySettings
 from index.searching import Searcher
 
 log = get_logger(__name__)
+
+# Languages of pages in which it is known what a fee or a time looks like.
+_UNDERSTOOD = ("de", "en")
 
 
 def quoted(
@@ -50,6 +54,8 @@ def quoted(
     if found.asked.validity and (told_only_quick or not any(_on_validity(block.text) for block in draft.blocks)):
         return None
     warning = _warning(found, draft, sure_from, told_only_quick=told_only_quick)
+    if warning == "partial" and _only_office_helps(found, draft, document):
+        warning, draft.blocks = "not_told", [block for block in draft.blocks if block.kind is not BlockKind.QUOTE]
     offices = found.offices.contacts(document, place=True) if days else ()
     on_days = told_on(days, offices[0], draft, understood.wording, searcher) if len(offices) == 1 else []
     answer = _answer(draft, document, understood, found, searcher, on_days, warning)
@@ -65,6 +71,14 @@ def _warning(found: Found, draft: Draft, sure_from: float, *, told_only_quick: b
     if not holds_what_was_asked(found.asked, draft.blocks):
         return "not_online" if SectionKind.ONLINE_SERVICE in found.asked.kinds else "partial"
     return "partial" if found.sure < sure_from or found.beside or told_only_quick else ""
+
+
+def _only_office_helps(found: Found, draft: Draft, document: Document) -> bool:
+    """Whether a page surely does not say what was asked for, so that its other lines help less than the office they come from."""
+    office = any(block.kind is BlockKind.CONTACT for block in draft.blocks)
+    section = any(section.kind in found.asked.kinds for section in document.sections)
+    known = document.language in _UNDERSTOOD and not section and strength(found.readings[0]) < SURE
+    return office and known and not holds_what_was_asked(found.asked, draft.blocks)
 
 
 def _answer(

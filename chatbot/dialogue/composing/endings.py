@@ -11,7 +11,7 @@ from chatbot.dialogue.finding.authorities import Authority
 from chatbot.dialogue.screening import Refusal
 from chatbot.dialogue.wording.replies import wording
 from corpus.settings import CitySettings
-from index.chunks import Passage
+from index.chunks import Chunk, Passage
 from index.searching import Searcher
 
 MODEL = "extractive"
@@ -52,10 +52,13 @@ def not_found(
     blocks = [text_block(text, language) for text in said]
     if authority:
         blocks[-1] = replace(blocks[-1], url=authority.url)
-    nearest = list({passage.chunk.document: passage.chunk for passage in reversed(passages)}.values())[::-1][:NEAREST]
+    nearest: dict[str, Chunk] = {}
+    for passage in passages:
+        # Of pages with the same title nobody could tell which is which.
+        nearest.setdefault(passage.chunk.title, passage.chunk)
     if nearest:
         blocks.append(text_block(wording("nearest", language), language))
-    for chunk in nearest:
+    for chunk in list(nearest.values())[:NEAREST]:
         # A page is named by its beginning: the line that was found may be the price of something else.
         first = searcher.chunks_of(chunk.document)[0]
         number = draft.cite(first, first.text.split("\n")[0][:_LONGEST_FIRST_LINE])

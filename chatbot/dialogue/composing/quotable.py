@@ -37,7 +37,8 @@ def lines_to_quote(reading: Reading, wanted: Sequence[SectionKind]) -> list[int]
         likely = [max(usable, key=lambda number: reading.lines[number].probability)]
     texts = chunk.text.split("\n")
     told = [number for number in likely if not _is_question(texts[number]) or _answered_below(number, usable, texts)]
-    return readable(chunk, told[:MOST_LINES])
+    likeliest = sorted(told, key=lambda number: -reading.lines[number].probability)[:MOST_LINES]
+    return readable(chunk, sorted(likeliest))
 
 
 def readable(chunk: Chunk, numbers: Sequence[int]) -> list[int]:
@@ -47,13 +48,20 @@ def readable(chunk: Chunk, numbers: Sequence[int]) -> list[int]:
     chosen = set(numbers) | _around(numbers, usable, texts)
     ends = [number for number in chosen if number + 1 not in chosen]
     cards = {number: _card_below(number, usable, texts) for number in ends}
-    # The head of a list that stands in the sections below says nothing by itself.
-    empty = {number for number in ends if len(chosen) > 1 and _only_announces(texts[number]) and not cards[number]}
+    # The head of a list that stands in the sections below, or of lines nobody asked for, says nothing by itself.
+    announcing = (number for number in ends if _only_announces(texts[number]) or _heads_next(number, usable, texts))
+    empty = {number for number in announcing if len(chosen) > 1 and not cards[number]}
     return sorted({*(chosen - empty), *(line for card in cards.values() for line in card)})[:MOST_SECTION_LINES]
 
 
 def _only_announces(line: str) -> bool:
     return line.rstrip().endswith(":") and len(line.split()) <= _FEW_WORDS
+
+
+def _heads_next(number: int, usable: Sequence[int], texts: Sequence[str]) -> bool:
+    """Whether a line between sentences is the heading of those below it; values have a number or a colon."""
+    between = {number - 1, number + 1} <= set(usable) and is_sentence(texts[number - 1]) and is_sentence(texts[number + 1])
+    return between and not is_sentence(texts[number]) and not re.search(r"[\d:]", texts[number])
 
 
 def _around(likely: Sequence[int], usable: Sequence[int], texts: Sequence[str]) -> set[int]:
