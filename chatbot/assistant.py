@@ -11,6 +11,7 @@ from datetime import date
 from chatbot.answers import Answer, Outcome, Question
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.asking.special_days import special_days
+from chatbot.dialogue.asking.things import things
 from chatbot.dialogue.composing.answering import quoted
 from chatbot.dialogue.composing.asked_before import AskedBefore, told_by_staff
 from chatbot.dialogue.composing.asking_back import which_office, which_service
@@ -21,7 +22,7 @@ from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.locating import located
 from chatbot.dialogue.finding.lookup import named_document, service_titles
 from chatbot.dialogue.finding.pressing import pressed
-from chatbot.dialogue.finding.subject import speaking_of, things
+from chatbot.dialogue.finding.subject import speaking_of
 from chatbot.dialogue.screening import Refusal, normalise, screen
 from chatbot.dialogue.screening.personal_data import mask
 from chatbot.dialogue.screening.understanding import Understanding, understand

@@ -6,8 +6,9 @@ import pytest
 from chatbot.answers import Block, BlockKind, Hours, Outcome, Question
 from chatbot.assistant import Assistant
 from chatbot.dialogue.asking import asked_for
+from chatbot.dialogue.asking.things import Thing, things
 from chatbot.dialogue.composing.fulfilling import holds_what_was_asked
-from chatbot.dialogue.finding.subject import Thing, beyond, named_by, page_says, things, title_says, told, with_beginnings
+from chatbot.dialogue.finding.subject import beyond, named_by, page_says, title_says, told, with_beginnings
 from corpus.documents import Document
 from index.searching import Searcher
 

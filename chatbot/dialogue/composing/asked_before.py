@@ -13,9 +13,10 @@ import numpy as np
 
 from chatbot.answers import Answer, HandoverOffer, Mode, Outcome, Turn
 from chatbot.curated import CuratedAnswer
+from chatbot.dialogue.asking.things import things
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.endings import make_answer, text_block
-from chatbot.dialogue.finding.subject import things, told, with_beginnings
+from chatbot.dialogue.finding.subject import told, with_beginnings
 from chatbot.dialogue.screening.understanding import Understanding
 from chatbot.dialogue.wording.replies import wording
 from corpus.documents import DocumentKind, SectionKind

@@ -12,6 +12,7 @@ from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
 from chatbot.dialogue.asking.there import asks_there
+from chatbot.dialogue.asking.things import Thing, things
 from chatbot.dialogue.finding.authorities import Authority, authority_for
 from chatbot.dialogue.finding.clarifying import equals
 from chatbot.dialogue.finding.confidence import SAYS_NOTHING_OF_IT
@@ -20,7 +21,7 @@ from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.lines import is_sentence, strength
 from chatbot.dialogue.finding.lookup import LOOKED_UP, as_reading, in_language, translated
 from chatbot.dialogue.finding.on_site import on_site
-from chatbot.dialogue.finding.subject import Thing, names_only, page_says, things, told, with_beginnings
+from chatbot.dialogue.finding.subject import names_only, page_says, told, with_beginnings
 from chatbot.dialogue.finding.unnamed import candidates_for, names_nothing
 from chatbot.dialogue.finding.vouching import by_words, says_all
 from chatbot.dialogue.screening.understanding import Understanding

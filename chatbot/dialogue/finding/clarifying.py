@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.matters import content_words, matter_words
+from chatbot.dialogue.asking.things import Thing
 from chatbot.dialogue.finding.lines import names_amount
-from chatbot.dialogue.finding.subject import Thing, page_says, title_says, told
+from chatbot.dialogue.finding.subject import page_says, title_says, told
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Passage
 from index.language import analyse, analyse_word, words

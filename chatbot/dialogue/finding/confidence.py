@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from chatbot.dialogue.finding.subject import Thing, named_by, title_says, told, told_together
+from chatbot.dialogue.asking.things import Thing
+from chatbot.dialogue.finding.subject import named_by, title_says, told, told_together
 from corpus.documents import Document, DocumentKind
 from index.chunks import Chunk, Passage, Reading
 from index.searching import Query

@@ -13,10 +13,11 @@ from chatbot.dialogue.asking.hurry import is_quick, speaks_of_quick_ways
 from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import Sought
+from chatbot.dialogue.asking.things import Thing, own_words, things
 from chatbot.dialogue.finding.confidence import Evidence, gather, probability
 from chatbot.dialogue.finding.lines import is_lead
 from chatbot.dialogue.finding.ranking import best_first
-from chatbot.dialogue.finding.subject import Thing, own_words, page_says, things, title_says, told, with_beginnings
+from chatbot.dialogue.finding.subject import page_says, title_says, told, with_beginnings
 from corpus.documents import Document, DocumentKind
 from index.chunks import Passage, Reading
 from index.intent import QuestionType

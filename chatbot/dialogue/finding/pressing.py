@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from chatbot.answers import Outcome, Question, Turn
 from chatbot.dialogue.asking import asked_for
+from chatbot.dialogue.asking.things import things
 from chatbot.dialogue.finding.branches import without_office
 from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.lookup import LOOKED_UP, as_reading, in_language
-from chatbot.dialogue.finding.subject import things
 from chatbot.dialogue.finding.vouching import by_words, says_all
 from chatbot.dialogue.screening.understanding import Understanding, understand
 from chatbot.dialogue.wording.replies import catalogue, languages

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chatbot.dialogue.asking import DENIES
+from chatbot.dialogue.asking.things import Thing
 from chatbot.dialogue.finding.lines import is_sentence, points_back, strength
-from chatbot.dialogue.finding.subject import Thing, beyond, title_says, told, with_beginnings
+from chatbot.dialogue.finding.subject import beyond, title_says, told, with_beginnings
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Line, Passage, Reading
 from index.language import analyse

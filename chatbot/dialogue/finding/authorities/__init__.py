@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from chatbot.dialogue.finding.subject import things, title_says, told
+from chatbot.dialogue.asking.things import things
+from chatbot.dialogue.finding.subject import title_says, told
 from corpus.documents import Document, DocumentKind
 from index.language import analyse, analyse_word
 from index.searching import Query, Searcher
