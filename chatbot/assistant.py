@@ -9,9 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chatbot.answers import Answer, Outcome, Question
-from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.asking.special_days import special_days
-from chatbot.dialogue.asking.things import things
 from chatbot.dialogue.composing.answering import quoted
 from chatbot.dialogue.composing.asked_before import AskedBefore, told_by_staff
 from chatbot.dialogue.composing.asking_back import which_office, which_service
@@ -29,7 +27,6 @@ from chatbot.dialogue.screening.understanding import Understanding, understand
 from chatbot.logs import get_logger
 from chatbot.settings import ChatbotSettings
 from corpus.settings import CitySettings
-from index.chunks import Passage
 from index.errors import IndexUnusable
 from index.reading import Reader
 from index.searching import Searcher
@@ -124,7 +121,7 @@ class Assistant:
             if answer := quoted(question, understood, found, city, searcher, sure_from=sure_from, today=today):
                 return answer
         return not_found(
-            _nearest(understood, found.passages, searcher),
+            speaking_of(found.nouns, found.passages, searcher),
             understood.wording,
             city,
             searcher,
@@ -132,12 +129,3 @@ class Assistant:
             concern=understood.concern,
             authority=found.elsewhere,
         )
-
-
-def _nearest(understood: Understanding, passages: Sequence[Passage], searcher: Searcher) -> Sequence[Passage]:
-    """Passages worth naming to whoever gets no answer; of words in another language only the search can tell."""
-    if understood.language != PAGES_LANGUAGE:
-        return passages
-    return speaking_of(
-        things(searcher.understand(understood.query, PAGES_LANGUAGE), PAGES_LANGUAGE, searcher), passages, searcher
-    )

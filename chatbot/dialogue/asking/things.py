@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The things a question names: words for a matter, with what a typo stands for and the official words they bring in."""
+"""A question as the search understands it, and the things it names: looked at once, then handed on."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -22,6 +22,10 @@ _TELLS_NOTHING_APART = tuple(
 _AFTER_A_VERB = frozenset(
     "ich wir man sie er es du ihr mich mir uns sich der die das den dem ein eine einen einem mein meine".split()
 )
+# At whose door it is done is not the matter: "bei der Stadt anmelden".
+_AT_WHOSE_DOOR = frozenset(analyse("Stadt Gemeinde Kommune Stadtverwaltung Verwaltung Amt Behörde"))
+# Nor is where somebody moves to or comes from; who goes "ins Stadtmuseum" names the museum.
+_ELSEWHERE = re.compile(r"\b(?:(?:nach|aus) |ins (?=Ausland))([A-ZÄÖÜ][\w-]+)")
 _STATE = frozenset(analyse("alt groß klein kaputt defekt eigen gebraucht riesig schön gut letzt nächst weiter viel ganz"))
 
 
@@ -35,10 +39,38 @@ class Thing:
     describes: str = ""
     """The noun this tells apart from its like: the "Säcke" of "gelbe Säcke"."""
 
+    @property
+    def is_noun(self) -> bool:
+        """Whether it is written as German nouns are."""
+        return self.word[0].isupper()
 
-def things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...]:
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question in one language with what it says to the search and the things it names."""
+
+    text: str
+    language: str
+    query: Query
+    named: tuple[Thing, ...]
+
+    @property
+    def nouns(self) -> list[Thing]:
+        """The nouns named, but neither where somebody moves to or comes from nor at whose door it is done."""
+        elsewhere = _ELSEWHERE.findall(_own_words(self.query))
+        nouns = [thing for thing in self.named if thing.is_noun and thing.word not in elsewhere]
+        return [noun for noun in nouns if _AT_WHOSE_DOOR.isdisjoint(noun.spellings[0][:1])]
+
+
+def inquiry_of(text: str, language: str, searcher: Searcher) -> Inquiry:
+    """Look at a question."""
+    query = searcher.understand(text, language)
+    return Inquiry(text, language, query, _things(query, language, searcher))
+
+
+def _things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...]:
     """What the question names; words of any question ("kostet", "Unterlagen") are left out."""
-    text = _as_verb(own_words(query))
+    text = _as_verb(_own_words(query))
     described = dict(_ATTRIBUTE.findall(text))
     telling = [word for word in dict.fromkeys(words(text)) if content_words(word) and not is_filler(word)]
     # Whether a fridge is old is no matter by itself.
@@ -52,7 +84,7 @@ def _described(word: str, described: Mapping[str, str], named: Collection[str]) 
     return noun if noun in named and not word.lower().startswith(_TELLS_NOTHING_APART) else ""
 
 
-def own_words(query: Query) -> str:
+def _own_words(query: Query) -> str:
     """The question without the official words the search has added."""
     return query.text.removesuffix(f" ({', '.join(query.added)})") if query.added else query.text
 

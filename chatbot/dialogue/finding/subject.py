@@ -111,9 +111,8 @@ def title_says(document: Document) -> frozenset[str]:
     return with_beginnings(analyse(" ".join((document.title, *document.keywords))))
 
 
-def speaking_of(named: Sequence[Thing], passages: Sequence[Passage], searcher: Searcher) -> list[Passage]:
-    """The passages of pages that say any noun that is named, or half of its parts in their title; all where none is named."""
-    nouns = [thing for thing in named if thing.word[0].isupper()]
+def speaking_of(nouns: Sequence[Thing], passages: Sequence[Passage], searcher: Searcher) -> list[Passage]:
+    """The passages of pages that say any of these nouns, or half of its parts in their title; all where there are none."""
     compounds = [set(spelling[1:]) for noun in nouns for spelling in noun.spellings[:1] if spelling[1:]]
     pages = {passage.chunk.document: searcher.document(passage.chunk.document) for passage in passages}
 

@@ -51,7 +51,7 @@ def says_all(named: Sequence[Thing], document: Document, chunks: Sequence[Chunk]
 def _is_another_name(thing: Thing, document: Document) -> bool:
     """Whether a page lists a thing as a citizens' word for what it is about: "Baby" asks for no line on "Geburt"."""
     own = replace(thing, spellings=thing.spellings[:1])
-    return thing.word[0].isupper() and len(thing.spellings) > 1 and told([own], title_says(document)) == 1
+    return thing.is_noun and len(thing.spellings) > 1 and told([own], title_says(document)) == 1
 
 
 def _alone(chunk: Chunk, said: Sequence[Thing]) -> list[float]:
