@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chatbot.answers import Answer, Outcome, Question
-from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.asking.special_days import special_days
 from chatbot.dialogue.composing.answering import quoted
 from chatbot.dialogue.composing.asked_before import AskedBefore, told_by_staff
@@ -21,14 +20,13 @@ from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.locating import located
 from chatbot.dialogue.finding.lookup import named_document, service_titles
 from chatbot.dialogue.finding.pressing import pressed
-from chatbot.dialogue.finding.subject import speaking_of, things
+from chatbot.dialogue.finding.subject import speaking_of
 from chatbot.dialogue.screening import Refusal, normalise, screen
 from chatbot.dialogue.screening.personal_data import mask
 from chatbot.dialogue.screening.understanding import Understanding, understand
 from chatbot.logs import get_logger
 from chatbot.settings import ChatbotSettings
 from corpus.settings import CitySettings
-from index.chunks import Passage
 from index.errors import IndexUnusable
 from index.reading import Reader
 from index.searching import Searcher
@@ -123,7 +121,7 @@ class Assistant:
             if answer := quoted(question, understood, found, city, searcher, sure_from=sure_from, today=today):
                 return answer
         return not_found(
-            _nearest(understood, found.passages, searcher),
+            speaking_of(found.nouns, found.passages, searcher),
             understood.wording,
             city,
             searcher,
@@ -131,12 +129,3 @@ class Assistant:
             concern=understood.concern,
             authority=found.elsewhere,
         )
-
-
-def _nearest(understood: Understanding, passages: Sequence[Passage], searcher: Searcher) -> Sequence[Passage]:
-    """Passages worth naming to whoever gets no answer; of words in another language only the search can tell."""
-    if understood.language != PAGES_LANGUAGE:
-        return passages
-    return speaking_of(
-        things(searcher.understand(understood.query, PAGES_LANGUAGE), PAGES_LANGUAGE, searcher), passages, searcher
-    )

@@ -9,6 +9,7 @@ import numpy as np
 from index.chunks import Line, Passage, Reading
 from index.context import lines_in_context, question_in_context, readable
 from index.embedding import OnnxEmbedder, Vectors
+from index.features import DEPTHS
 from index.line_net import LineNet, look
 from index.neighbours import neighbour_columns
 from index.silence import silence_columns
@@ -29,7 +30,10 @@ class Reader:
     @classmethod
     def open(cls, embedder: OnnxEmbedder, models: Path = MODELS) -> "Reader":
         """The Reader that ships with the project; `ModelUnusable` when its files are damaged."""
-        neighbours, silence = (WeightedSum.load(models / f"{name}.json") for name in ("neighbours", "silence"))
+        # Columns have the same names whatever is read, an empty line too.
+        state, alone = np.zeros((1, DEPTHS), np.float32), np.zeros(1, np.float32)
+        neighbours = WeightedSum.load(models / "neighbours.json", neighbour_columns([""], alone))
+        silence = WeightedSum.load(models / "silence.json", silence_columns(look("", [""], state, [state]).rows, alone))
         return cls(embedder, LineNet.load(models / "lines.npz"), neighbours, silence)
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:

@@ -5,7 +5,7 @@ Fitted by evaluation/training/weighted_sum.py.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,13 +34,18 @@ class WeightedSum:
         path.write_text(json.dumps({"bias": _rounded(self.bias), "weights": weights}, indent=2) + "\n", encoding="utf-8")
 
     @classmethod
-    def load(cls, path: Path) -> "WeightedSum":
-        """Open what `save` wrote; `ModelUnusable` when it cannot be read."""
+    def load(cls, path: Path, columns: Collection[str]) -> "WeightedSum":
+        """Open what `save` wrote for just these columns; `ModelUnusable` when it cannot be read or weighs others."""
         try:
             stored = json.loads(path.read_text(encoding="utf-8"))
-            return cls(float(stored["bias"]), {str(name): float(weight) for name, weight in stored["weights"].items()})
+            found = cls(float(stored["bias"]), {str(name): float(weight) for name, weight in stored["weights"].items()})
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ModelUnusable(f"The reading model {path} is missing or damaged.") from error
+            raise ModelUnusable(f"The reading model {path} is missing or damaged. Install Amtslotse again.") from error
+        if not np.isfinite([found.bias, *found.weights.values()]).all():
+            raise ModelUnusable(f"The reading model {path} is damaged: not all is a number. Install Amtslotse again.")
+        if strange := set(found.weights) ^ set(columns):
+            raise ModelUnusable(f"The reading model {path} is of another version ({min(strange)!r}). Install Amtslotse again.")
+        return found
 
 
 def _rounded(number: float) -> float:

@@ -6,8 +6,9 @@ import pytest
 from chatbot.answers import Block, BlockKind, Hours, Outcome, Question
 from chatbot.assistant import Assistant
 from chatbot.dialogue.asking import asked_for
+from chatbot.dialogue.asking.things import Thing, inquiry_of
 from chatbot.dialogue.composing.fulfilling import holds_what_was_asked
-from chatbot.dialogue.finding.subject import Thing, beyond, named_by, page_says, things, title_says, told, with_beginnings
+from chatbot.dialogue.finding.subject import beyond, named_by, page_says, title_says, told, with_beginnings
 from corpus.documents import Document
 from index.searching import Searcher
 
@@ -34,7 +35,7 @@ class TestThings:
         ],
     )
     def test_only_words_that_name_a_matter_count(self, searcher: Searcher, question: str, named: list[str]) -> None:
-        found = things(searcher.understand(question, "de"), "de", searcher)
+        found = inquiry_of(question, "de", searcher).named
         assert [thing.word for thing in found] == named
 
     @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ class TestThings:
     def test_words_of_any_question_count_in_no_language(
         self, searcher: Searcher, question: str, language: str, named: list[str]
     ) -> None:
-        found = things(searcher.understand(question, language), language, searcher)
+        found = inquiry_of(question, language, searcher).named
         assert [thing.word for thing in found] == named
 
     @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ class TestThings:
     def test_a_page_tells_of_a_thing_by_its_own_other_or_mistyped_name(
         self, searcher: Searcher, question: str, name: str, share: float
     ) -> None:
-        found = things(searcher.understand(question, "de"), "de", searcher)
+        found = inquiry_of(question, "de", searcher).named
         assert told(found, title_says(page(searcher, name))) == pytest.approx(share)
 
     @pytest.mark.parametrize(
@@ -86,7 +87,7 @@ class TestThings:
     def test_what_a_title_leaves_unsaid_is_the_rest_of_a_compound_or_another_word(
         self, searcher: Searcher, question: str, name: str, rest: list[tuple[str, ...]]
     ) -> None:
-        found = things(searcher.understand(question, "de"), "de", searcher)
+        found = inquiry_of(question, "de", searcher).named
         assert [thing.spellings[0] for thing in beyond(found, page(searcher, name))] == rest
 
     def test_a_terminal_is_no_appointment(self) -> None:
@@ -96,7 +97,7 @@ class TestThings:
 
     def test_the_whole_page_says_more_than_its_title(self, searcher: Searcher) -> None:
         document = page(searcher, "sperrmuell")
-        found = things(searcher.understand("Teppiche", "de"), "de", searcher)
+        found = inquiry_of("Teppiche", "de", searcher).named
         assert (told(found, title_says(document)), told(found, page_says(document))) == (0.0, 1.0)
 
     def test_a_question_names_a_page_without_what_its_title_has_in_brackets(self, searcher: Searcher) -> None:

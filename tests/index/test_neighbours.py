@@ -21,8 +21,8 @@ def odds_of(*values: float) -> Floats:
 
 def judged(lines: Sequence[str], *alone: float) -> Floats:
     """By the weights that are shipped."""
-    shipped = WeightedSum.load(MODELS / "neighbours.json")
-    return shipped.probabilities(neighbour_columns(lines, odds_of(*alone)))
+    columns = neighbour_columns(lines, odds_of(*alone))
+    return WeightedSum.load(MODELS / "neighbours.json", columns).probabilities(columns)
 
 
 def test_a_line_between_two_that_answer_becomes_likelier() -> None:

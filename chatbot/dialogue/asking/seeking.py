@@ -13,6 +13,7 @@ from chatbot.dialogue.asking import Asked, asked_for
 from chatbot.dialogue.asking.following import Thread, follow
 from chatbot.dialogue.asking.persons import names_anybody
 from chatbot.dialogue.asking.phrasebook import in_german, matter
+from chatbot.dialogue.asking.things import Inquiry, inquiry_of
 from chatbot.dialogue.screening.understanding import Understanding
 from corpus.documents import SectionKind
 from index.dialect import standard_german
@@ -44,13 +45,24 @@ _FOR = re.compile(r"\b(?:für|zum|zur|als|im|beim|wohn\w+|wegzug|zuzug|umzug)\b"
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What to search for and in which language; `about` is the one document to answer from, if it is known."""
+    """What to search for, made complete; `about` is the one document to answer from, if it is known."""
 
-    query: str
-    language: str
+    inquiry: Inquiry
     asked: Asked
+    own: Inquiry
+    """The question in the citizen's own words, without what was said before."""
     about: str | None = None
     assumed: bool = False
+
+    @property
+    def query(self) -> str:
+        """What to search for."""
+        return self.inquiry.text
+
+    @property
+    def language(self) -> str:
+        """In which language."""
+        return self.inquiry.language
 
 
 def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher) -> Sought:
@@ -62,10 +74,13 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
         asked = replace(asked, before=next((turn.question for turn in reversed(history) if names_anybody(turn.question)), ""))
     # Official and citizens' words are German; whoever asks for a service or a section of it is best led there by them.
     words = matter(thread.query, understood.language) if foreign or asked.whole or asked.kinds else ()
+    own = inquiry_of(understood.query, understood.language, searcher)
     if words:
-        return Sought(in_german(words, asked.kinds), PAGES_LANGUAGE, asked, thread.about, thread.assumed)
-    query = _as_pages_say(thread.query) if understood.language == PAGES_LANGUAGE else thread.query
-    return Sought(query, understood.language, asked, thread.about, thread.assumed)
+        inquiry = inquiry_of(in_german(words, asked.kinds), PAGES_LANGUAGE, searcher)
+    else:
+        query = _as_pages_say(thread.query) if understood.language == PAGES_LANGUAGE else thread.query
+        inquiry = own if query == own.text else inquiry_of(query, own.language, searcher)
+    return Sought(inquiry, asked, own, thread.about, thread.assumed)
 
 
 def _as_pages_say(question: str) -> str:
@@ -94,17 +109,17 @@ def _of_oneself(question: str) -> str:
 
 def without_typos(sought: Sought, searcher: Searcher) -> Sought | None:
     """The same with each word the pages do not know as the one they do, for a second try; None where all are known."""
-    repaired = searcher.understand(sought.query, sought.language).repaired
     query = sought.query
-    for typo, known in ((typo, known) for typo, known in repaired if len(typo) >= _SURELY_A_TYPO):
+    for typo, known in ((typo, known) for typo, known in sought.inquiry.query.repaired if len(typo) >= _SURELY_A_TYPO):
         query = re.sub(rf"\b{re.escape(typo)}\b", known.capitalize(), query, flags=re.IGNORECASE)
-    return replace(sought, query=query) if query != sought.query else None
+    return replace(sought, inquiry=inquiry_of(query, sought.language, searcher)) if query != sought.query else None
 
 
-def in_other_words(sought: Sought) -> Sought | None:
+def in_other_words(sought: Sought, searcher: Searcher) -> Sought | None:
     """The same in German words, for a second try where the pages in the asker's language are silent."""
     words = matter(sought.query, sought.language)
-    return replace(sought, query=in_german(words, sought.asked.kinds), language=PAGES_LANGUAGE) if words else None
+    query = in_german(words, sought.asked.kinds)
+    return replace(sought, inquiry=inquiry_of(query, PAGES_LANGUAGE, searcher)) if words else None
 
 
 def _asked(understood: Understanding, thread: Thread, *, foreign: bool) -> Asked:

@@ -13,9 +13,10 @@ import numpy as np
 
 from chatbot.answers import Answer, HandoverOffer, Mode, Outcome, Turn
 from chatbot.curated import CuratedAnswer
+from chatbot.dialogue.asking.things import inquiry_of
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.endings import make_answer, text_block
-from chatbot.dialogue.finding.subject import things, told, with_beginnings
+from chatbot.dialogue.finding.subject import told, with_beginnings
 from chatbot.dialogue.screening.understanding import Understanding
 from chatbot.dialogue.wording.replies import wording
 from corpus.documents import DocumentKind, SectionKind
@@ -78,8 +79,8 @@ def _speaks_of_it(understood: Understanding, answer: CuratedAnswer, searcher: Se
     """
     if understood.language != answer.language:
         return True
-    named = things(searcher.understand(understood.query, answer.language), answer.language, searcher)
-    telling = [thing for thing in named if thing.word[0].isupper() or thing.word.lower().startswith(WAYS)]
+    asked = inquiry_of(understood.query, answer.language, searcher)
+    telling = [*asked.nouns, *(thing for thing in asked.named if thing.word.lower().startswith(WAYS))]
     return not telling or told(telling, with_beginnings(analyse(f"{answer.question} {answer.text}"))) == 1
 
 

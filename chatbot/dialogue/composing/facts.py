@@ -8,7 +8,7 @@ from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.matters import matter_words
 from chatbot.dialogue.asking.persons import persons_in, suits
 from chatbot.dialogue.composing.draft import Draft
-from chatbot.dialogue.finding.lines import is_sentence, points_back, usable_lines
+from chatbot.dialogue.finding.lines import is_sentence, opens_list, points_back, usable_lines
 from corpus.documents import Document, Fact, FactKind, SectionKind
 from index.chunks import Chunk
 from index.language import analyse
@@ -106,7 +106,7 @@ def leading_value(draft: Draft, chunks: Sequence[Chunk], kind: SectionKind) -> b
         lines = chunk.text.split("\n")
         short = [n for n in draft.fresh(chunk, usable_lines(chunk)) if len(lines[n]) <= LONGEST_VALUE]
         # A line with a colon at its end only opens a list.
-        if short and not lines[short[0]].rstrip().endswith(":"):
+        if short and not opens_list(lines[short[0]]):
             _add(draft, chunk, short[0], chunk.section or chunk.title, lines[short[0]])
             return True
     return False

@@ -4,7 +4,15 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from chatbot.dialogue.finding.lines import MOST_SECTION_LINES, is_sentence, is_unfinished, points_back, usable_lines
+from chatbot.dialogue.finding.lines import (
+    MOST_SECTION_LINES,
+    is_question,
+    is_sentence,
+    is_unfinished,
+    opens_list,
+    points_back,
+    usable_lines,
+)
 from corpus.documents import SectionKind
 from index.chunks import Chunk, Reading
 
@@ -36,7 +44,7 @@ def lines_to_quote(reading: Reading, wanted: Sequence[SectionKind]) -> list[int]
     if not likely and usable:
         likely = [max(usable, key=lambda number: reading.lines[number].probability)]
     texts = chunk.text.split("\n")
-    told = [number for number in likely if not _is_question(texts[number]) or _answered_below(number, usable, texts)]
+    told = [number for number in likely if not is_question(texts[number]) or _answered_below(number, usable, texts)]
     likeliest = sorted(told, key=lambda number: -reading.lines[number].probability)[:MOST_LINES]
     return readable(chunk, sorted(likeliest))
 
@@ -55,7 +63,7 @@ def readable(chunk: Chunk, numbers: Sequence[int]) -> list[int]:
 
 
 def _only_announces(line: str) -> bool:
-    return line.rstrip().endswith(":") and len(line.split()) <= _FEW_WORDS
+    return opens_list(line) and len(line.split()) <= _FEW_WORDS
 
 
 def _heads_next(number: int, usable: Sequence[int], texts: Sequence[str]) -> bool:
@@ -73,12 +81,12 @@ def _around(likely: Sequence[int], usable: Sequence[int], texts: Sequence[str]) 
         more |= _whole_sentence(number, usable, texts)
         if number + 1 in usable and _goes_on(texts[number], texts[number + 1]):
             more.add(number + 1)
-        if texts[number].rstrip().endswith(":"):
+        if opens_list(texts[number]):
             more |= set(_items_after(number, usable, texts))
         elif (heading := _heading_of(number, usable, texts)) is not None:
             items = list(_items_after(heading, usable, texts))
             more |= {heading, *(items if len(items) <= LONGEST_LIST else [])}
-        elif _is_question(texts[number]):
+        elif is_question(texts[number]):
             # Whoever asks gets the answer, too.
             more |= set(_answered_below(number, usable, texts))
     return more
@@ -94,16 +102,12 @@ def _whole_sentence(number: int, usable: Sequence[int], texts: Sequence[str]) ->
     return set(range(first, last + 1))
 
 
-def _is_question(line: str) -> bool:
-    return line.rstrip().endswith(("?", "؟"))
-
-
 def _answered_below(number: int, usable: Sequence[int], texts: Sequence[str]) -> Sequence[int]:
     """From a line with a question to the one that answers it and others; () where questions only stand in a list of such."""
     for below in range(number + 1, number + 1 + _MOST_QUESTIONS):
         if below not in usable:
             break
-        if not _is_question(texts[below]):
+        if not is_question(texts[below]):
             return range(number, below + 1)
     heading = _heading_of(number, usable, texts)
     return () if heading is None else (heading, number)
@@ -114,7 +118,7 @@ def _card_below(number: int, usable: Sequence[int], texts: Sequence[str]) -> lis
     between = [number + 1] if number + 1 in usable and is_sentence(texts[number + 1]) else []
     card: list[int] = []
     for below in range(number + 1 + len(between), len(texts)):
-        if below not in usable or is_sentence(texts[below]) or texts[below].rstrip().endswith(":"):
+        if below not in usable or is_sentence(texts[below]) or opens_list(texts[below]):
             break
         card.append(below)
     whole = len(card) <= _LONGEST_CARD and any(_CONTACT.search(texts[line]) for line in card)
@@ -129,11 +133,11 @@ def _goes_on(line: str, following: str) -> bool:
 
 def _heading_of(number: int, usable: Sequence[int], texts: Sequence[str]) -> int | None:
     """The line with a colon that opens the list this item belongs to; a list may be one of questions."""
-    asks = _is_question(texts[number])
+    asks = is_question(texts[number])
     for above in range(number - 1, -1, -1):
-        if above not in usable or (is_sentence(texts[above]) and not (asks and _is_question(texts[above]))):
+        if above not in usable or (is_sentence(texts[above]) and not (asks and is_question(texts[above]))):
             return None
-        if texts[above].rstrip().endswith(":"):
+        if opens_list(texts[above]):
             return above
     return None
 
@@ -143,7 +147,7 @@ def _items_after(number: int, usable: Sequence[int], texts: Sequence[str]) -> It
     first = number + 1
     sentences = first < len(texts) and is_sentence(texts[first])
     for following in range(first, len(texts)):
-        line = texts[following].rstrip()
-        if following not in usable or line.endswith(":") or is_sentence(line) != sentences:
+        line = texts[following]
+        if following not in usable or opens_list(line) or is_sentence(line) != sentences:
             return
         yield following

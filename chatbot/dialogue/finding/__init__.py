@@ -5,36 +5,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chatbot.answers import Turn
-from chatbot.dialogue.asking import PLACES, Asked
+from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.acts import lines_on_act
-from chatbot.dialogue.asking.hurry import is_quick
 from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
 from chatbot.dialogue.asking.there import asks_there
-from chatbot.dialogue.finding.authorities import Authority, authority_for
+from chatbot.dialogue.asking.things import Inquiry, inquiry_of
+from chatbot.dialogue.finding.authorities import authority_for
+from chatbot.dialogue.finding.beside import how_sure, is_beside
 from chatbot.dialogue.finding.clarifying import equals
-from chatbot.dialogue.finding.confidence import SAYS_NOTHING_OF_IT
 from chatbot.dialogue.finding.consulting import READ, Consulted, consult, weighed
 from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.lines import is_sentence, strength
 from chatbot.dialogue.finding.lookup import LOOKED_UP, as_reading, in_language, translated
 from chatbot.dialogue.finding.on_site import on_site
-from chatbot.dialogue.finding.subject import Thing, names_only, page_says, things, told, with_beginnings
+from chatbot.dialogue.finding.subject import names_only, page_says, told
 from chatbot.dialogue.finding.unnamed import candidates_for, names_nothing
 from chatbot.dialogue.finding.vouching import by_words, says_all
 from chatbot.dialogue.screening.understanding import Understanding
-from corpus.documents import Document, DocumentKind, SectionKind
+from corpus.documents import Document, SectionKind
 from index.chunks import Passage
-from index.language import analyse
 from index.reading import Reader
 from index.searching import Searcher
 
 # Passages looked at when several services fit.
 WIDE = 30
 FEW_WORDS = 2
-# Whoever names a page in a word or two gets it; no line of it has to answer anything.
-NAMED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +45,31 @@ class Finder:
     def find(self, understood: Understanding, history: Sequence[Turn], searcher: Searcher) -> Found:
         """What answers the question after the turns before it."""
         sought = seek(understood, history, searcher)
+        # Of words in another language only the search can tell whether a page says them.
+        nouns = sought.own.nouns if sought.own.language == PAGES_LANGUAGE else ()
+        return replace(self._found(sought, searcher), nouns=nouns)
+
+    def _found(self, sought: Sought, searcher: Searcher) -> Found:
+        """In the page under discussion, else anywhere."""
         about = searcher.document(sought.about) if sought.about else None
-        if about and asks_there(understood.query):
+        if about and asks_there(sought.own.text):
             asked, readings = replace(sought.asked, kinds=(), whole=False), on_site(sought.asked.text, about, searcher)
             return Found(asked, readings, sure=LOOKED_UP if readings else 0.0, assumed=True)
         # What the page in the asker's language leaves out ("Can I order it online?") its German one may say.
-        pages = [in_language(about, language, searcher) for language in (understood.language, PAGES_LANGUAGE)] if about else []
-        if about and (authority := _authority_of(understood, about, searcher)):
+        pages = [in_language(about, language, searcher) for language in (sought.own.language, PAGES_LANGUAGE)] if about else []
+        if about and (authority := authority_for(sought.own, about, searcher)):
             return Found(sought.asked, elsewhere=authority)
         for page in dict.fromkeys(pages):
             found = self._in_document(sought, page, searcher)
             if found.sure >= self.least:
-                return replace(found, beside=_says_nothing_of(understood, page, searcher))
-        if about and sought.assumed and understood.language == PAGES_LANGUAGE and not _nouns(understood, searcher):
+                return replace(found, beside=_says_nothing_of(sought.own, page))
+        if about and sought.assumed and sought.own.language == PAGES_LANGUAGE and not sought.own.nouns:
             # "Und wie lange gilt die?" is about this page or nothing, whatever other page tells how long something is valid.
             return Found(sought.asked, (), [Passage(chunk, 0.0) for chunk in searcher.chunks_of(about.id)[:1]])
-        found = self._searched(understood, sought, searcher)
+        found = self._searched(sought, searcher)
         unclear = found.sure < self.least and not found.elsewhere and not found.unnamed
-        other = in_other_words(sought) or without_typos(sought, searcher) if unclear else None
-        return self._searched(understood, other, searcher) if other else found
+        other = in_other_words(sought, searcher) or without_typos(sought, searcher) if unclear else None
+        return self._searched(other, searcher) if other else found
 
     def _in_document(self, sought: Sought, document: Document, searcher: Searcher) -> Found:
         """A follow-up is answered from the document under discussion: by its section, else by its lines."""
@@ -79,42 +82,40 @@ class Finder:
         if sought.asked.place and document.contacts:
             silent = [as_reading(chunk, silent=True) for chunk in chunks]
             return Found(sought.asked, silent, (), LOOKED_UP, assumed=sought.assumed)
-        if not _may_tell(document, sought, searcher):
+        if not _may_tell(document, sought.inquiry):
             return Found(sought.asked)
-        query = f"{document.title}: {sought.query}"
-        passages = searcher.search(query, limit=self.passages, language=document.language, about=document.id)
+        inquiry = inquiry_of(f"{document.title}: {sought.query}", document.language, searcher)
+        passages = searcher.search(inquiry.text, limit=self.passages, language=document.language, about=document.id)
         own = [passage for passage in passages if passage.chunk.document == document.id]
         readings = sorted(self.reader.read(sought.query, own[:READ]), key=strength, reverse=True)
         if not readings:
             return Found(sought.asked, (), passages)
-        understood = searcher.understand(query, document.language)
-        named = things(understood, document.language, searcher)
-        readings = by_words(sought.query, named, document, chunks, readings)
-        sure = weighed(understood, document.language, readings, passages, searcher).sure
+        readings = by_words(sought.query, inquiry.named, document, chunks, readings)
+        sure = weighed(inquiry, readings, passages, searcher).sure
         return Found(sought.asked, readings, passages, sure, assumed=sought.assumed)
 
-    def _searched(self, understood: Understanding, sought: Sought, searcher: Searcher) -> Found:
+    def _searched(self, sought: Sought, searcher: Searcher) -> Found:
         passages = searcher.search(sought.query, limit=self.passages, language=sought.language)
         consulted = consult(sought, passages, searcher, self.reader)
         document = consulted.document
         if document is None:
             return Found(sought.asked, (), passages)
-        if names_nothing(consulted.named, document):
-            return Found(sought.asked, equals=candidates_for(consulted.named, passages, searcher), unnamed=True)
-        asked = _narrowed(sought, consulted, document, searcher)
+        if names_nothing(sought.inquiry.named, document):
+            return Found(sought.asked, equals=candidates_for(sought.inquiry.named, passages, searcher), unnamed=True)
+        asked = _narrowed(sought, document, searcher)
         found = Found(
             asked,
             consulted.readings,
             passages,
-            _sure(asked, consulted, document),
-            beside=_is_beside(sought.asked, asked, consulted, document, searcher),
+            how_sure(asked, consulted, document),
+            beside=is_beside(sought.asked, asked, consulted, document, searcher),
         )
-        if authority := authority_for(consulted.query, sought.language, document, searcher):
+        if authority := authority_for(sought.inquiry, document, searcher):
             return replace(found, elsewhere=authority)
         readings = found.readings
         if not asked.whole and not any(section.kind in asked.kinds for section in document.sections):
-            readings = by_words(sought.query, consulted.named, document, searcher.chunks_of(document.id), readings)
-        readings = translated(readings, understood.language, searcher, whole=asked.whole)
+            readings = by_words(sought.query, sought.inquiry.named, document, searcher.chunks_of(document.id), readings)
+        readings = translated(readings, sought.own.language, searcher, whole=asked.whole)
         equal = self._equals(sought, asked, consulted, passages, searcher) if found.sure >= self.least else ()
         return replace(found, readings=readings, equals=equal)
 
@@ -124,78 +125,26 @@ class Finder:
         """Services that fit about equally, all of them."""
         # "Was ist ...?" wants to be told and not to choose; a word or two may be any of several services.
         open_to = asked if len(sought.query.split()) <= FEW_WORDS else sought.asked
-        if consulted.beside or not equals(open_to, consulted.query, passages, consulted.named, searcher):
+        if consulted.beside or not equals(open_to, sought.inquiry, passages, searcher):
             return ()
         # More than a few passages are only needed to offer all that fit.
         wider = searcher.search(sought.query, limit=WIDE, language=sought.language)
-        fitting = equals(open_to, consulted.query, wider, consulted.named, searcher)
+        fitting = equals(open_to, sought.inquiry, wider, searcher)
         return () if asked.place and _at_one_office(fitting) else fitting
 
 
-def _sure(asked: Asked, consulted: Consulted, document: Document) -> float:
-    """How sure the page is, by its evidence and by two rules: what it never says it does not answer, what is named it is."""
-    if _is_of_another_matter(asked, consulted):
-        return min(consulted.sure, SAYS_NOTHING_OF_IT)
-    named = names_only(consulted.named, document) and consulted.names_title
-    shown = asked.brief or (asked.hurried and is_quick(document))
-    return max(consulted.sure, NAMED) if shown and named else consulted.sure
-
-
-def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
-    """Whether the page says nothing of the thing asked about ("Pferd"), or nothing of registering what is to be registered."""
-    return consulted.speaks_past or (asked.whole and consulted.other_way) or (asked.where_is and consulted.unnamed_place)
-
-
-def _is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document, searcher: Searcher) -> bool:
-    """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
-    pointed = sought.brief or sought.existence or bool(set(sought.kinds) - PLACES)
-    short_of = consulted.leaves_out and (pointed or document.kind is DocumentKind.OFFICE)
-    undone = sought.complains or (sought.whole and lines_on_act(sought.text, document) == [])
-    services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE)
-    if document.kind is DocumentKind.SERVICE and consulted.of_another_service(services):
-        return True
-    if consulted.speaks_past or consulted.of_another_kind or short_of or undone or consulted.forbids_nothing(sought):
-        return True
-    of_all = asked.whole or (bool(asked.kinds) and not _said_in_sections(asked, consulted, document))
-    return (of_all and consulted.beside) or (sought.own_address and not _tells_of_addresses(document))
-
-
-def _said_in_sections(asked: Asked, consulted: Consulted, document: Document) -> bool:
-    """Whether the very sections asked for say anything of what is named: the fees list a "Geburtsurkunde"."""
-    texts = " ".join(section.text for section in document.sections if section.kind in asked.kinds)
-    return told(consulted.named, with_beginnings(analyse(texts))) > 0
-
-
-def _tells_of_addresses(document: Document) -> bool:
-    """Whether a page says anything of addresses but the office's own."""
-    texts = (section.text.lower() for section in document.sections if section.kind not in PLACES)
-    return any("adress" in text or "anschrift" in text for text in texts)
-
-
-def _authority_of(understood: Understanding, about: Document, searcher: Searcher) -> Authority | None:
-    """Who else decides what a follow-up names ("und Kindergeld?" after Elterngeld)."""
-    return authority_for(searcher.understand(understood.query, understood.language), understood.language, about, searcher)
-
-
-def _says_nothing_of(understood: Understanding, document: Document, searcher: Searcher) -> bool:
+def _says_nothing_of(own: Inquiry, document: Document) -> bool:
     """Whether a page says none of the nouns a German question adds ("und für Rentner?")."""
-    if understood.language != PAGES_LANGUAGE or document.language != PAGES_LANGUAGE:
+    if own.language != PAGES_LANGUAGE or document.language != PAGES_LANGUAGE:
         return False
-    nouns = [noun for noun in _nouns(understood, searcher) if not names_people(document, noun.word)]
+    nouns = [noun for noun in own.nouns if not names_people(document, noun.word)]
     return bool(nouns) and told(nouns, page_says(document)) <= 0
 
 
-def _nouns(understood: Understanding, searcher: Searcher) -> list[Thing]:
-    """The nouns a German question names."""
-    named = things(searcher.understand(understood.query, PAGES_LANGUAGE), PAGES_LANGUAGE, searcher)
-    return [thing for thing in named if thing.word[0].isupper()]
-
-
-def _may_tell(document: Document, sought: Sought, searcher: Searcher) -> bool:
+def _may_tell(document: Document, inquiry: Inquiry) -> bool:
     """Whether a page says anything of what the question names; of words in another language nobody can tell."""
-    known = things(searcher.understand(sought.query, sought.language), sought.language, searcher)
-    named = [thing for thing in known if not is_of_any_matter(thing.word)]
-    return not named or sought.language != document.language or told(named, page_says(document)) > 0
+    named = [thing for thing in inquiry.named if not is_of_any_matter(thing.word)]
+    return not named or inquiry.language != document.language or told(named, page_says(document)) > 0
 
 
 def _at_one_office(documents: Sequence[Document]) -> bool:
@@ -204,15 +153,13 @@ def _at_one_office(documents: Sequence[Document]) -> bool:
     return len(offices) == 1 and offices != {()}
 
 
-def _narrowed(sought: Sought, consulted: Consulted, document: Document, searcher: Searcher) -> Asked:
+def _narrowed(sought: Sought, document: Document, searcher: Searcher) -> Asked:
     """What is asked for, now that it is known of which page: all of it, or the lines about one thing of it."""
     asked, chunks = sought.asked, searcher.chunks_of(document.id)
     if asked.kinds:
         return asked
     if asked.brief and any(map(is_sentence, lines_on_act(asked.text, document) or ())):
         return replace(asked, whole=False)
-    if asked.brief:
-        return replace(asked, whole=not says_all(consulted.named, document, chunks))
-    if not asked.general or not names_only(consulted.named, document):
-        return asked
-    return replace(asked, whole=not says_all(consulted.named, document, chunks))
+    if asked.brief or (asked.general and names_only(sought.inquiry.named, document)):
+        return replace(asked, whole=not says_all(sought.inquiry.named, document, chunks))
+    return asked

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.matters import content_words, matter_words
+from chatbot.dialogue.asking.things import Inquiry, Thing
 from chatbot.dialogue.finding.lines import names_amount
-from chatbot.dialogue.finding.subject import Thing, page_says, title_says, told
+from chatbot.dialogue.finding.subject import page_says, title_says, told
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Passage
 from index.language import analyse, analyse_word, words
-from index.searching import Query, Searcher
+from index.searching import Searcher
 from index.spelling import WAYS
 
 # In units of the search's scores: a page this far behind the best is no equal.
@@ -21,8 +22,9 @@ UNNAMED_WORDS = 1
 STEM = 6
 
 
-def equals(asked: Asked, query: Query, passages: Sequence[Passage], named: Sequence[Thing], searcher: Searcher) -> list[Document]:
+def equals(asked: Asked, inquiry: Inquiry, passages: Sequence[Passage], searcher: Searcher) -> list[Document]:
     """The services that fit about equally, best first; [] when one clearly fits or none is named."""
+    query = inquiry.query
     own = matter_words(query.text.split(" (")[0] if query.added else query.text)
     said = [*own, *matter_words(" ".join(query.added))]
     bare = asked.whole and len(own) == 1
@@ -34,7 +36,7 @@ def equals(asked: Asked, query: Query, passages: Sequence[Passage], named: Seque
     if not best or len(said) - len(best) > UNNAMED_WORDS:
         return []
     fitting = [document for document in candidates if hits[document.id] == best and (asked.whole or _tells(document, asked))]
-    fitting = _saying_most([document for document in fitting if _names_any(named, document)], named)
+    fitting = _saying_most([document for document in fitting if _names_any(inquiry.nouns, document)], inquiry.named)
     if SectionKind.FEES in asked.kinds and [document for document in fitting if _names_amount(document)] == candidates[:1]:
         # Whoever asks for a price does not mean the service that is free.
         return []
@@ -59,9 +61,8 @@ def _candidates(passages: Sequence[Passage], searcher: Searcher, *, past_pages: 
     return [document for identity in found if (document := searcher.document(identity))]
 
 
-def _names_any(named: Sequence[Thing], document: Document) -> bool:
+def _names_any(nouns: Sequence[Thing], document: Document) -> bool:
     """Whether a title says any noun that is named: "verlängern" alone makes no equals of a "Schwerbehindertenausweis"."""
-    nouns = [thing for thing in named if thing.word[0].isupper()]
     return not nouns or told(nouns, title_says(document)) > 0
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from chatbot.dialogue.finding.subject import Thing, named_by, title_says, told, told_together
+from chatbot.dialogue.asking.things import Inquiry
+from chatbot.dialogue.finding.subject import named_by, title_says, told, told_together
 from corpus.documents import Document, DocumentKind
 from index.chunks import Chunk, Passage, Reading
-from index.searching import Query
 
 # This model's cosines lie in a narrow band above this.
 LOWEST_COSINE = 0.8
@@ -47,26 +47,18 @@ class Evidence:
     """Probability that the passage is silent."""
 
 
-def gather(
-    query: Query,
-    asked_about: Sequence[Thing],
-    reading: Reading,
-    document: Document,
-    passages: Sequence[Passage],
-    *,
-    foreign: bool,
-) -> Evidence:
-    """Evidence for answering from this reading of a document; `foreign` when the town publishes nothing in that language."""
+def gather(inquiry: Inquiry, reading: Reading, document: Document, passages: Sequence[Passage]) -> Evidence:
+    """Evidence for answering from this reading of a document."""
     found = _score(reading.passage)
     other = max((_score(passage) for passage in passages if _is_rival(passage.chunk, document)), default=found)
     # Words of another language cannot be found again; only the vectors can vouch for the page.
-    at_least = (reading.passage.signals.vector - LOWEST_COSINE) * 10 if foreign else 0.0
+    at_least = (reading.passage.signals.vector - LOWEST_COSINE) * 10 if inquiry.query.foreign else 0.0
     return Evidence(
         found=found / USUAL_SCORE,
         ahead=found - other,
-        told=max(told_together(asked_about, document), at_least),
-        titled=max(told(asked_about, title_says(document)), at_least),
-        named=named_by(query, document),
+        told=max(told_together(inquiry.named, document), at_least),
+        titled=max(told(inquiry.named, title_says(document)), at_least),
+        named=named_by(inquiry.query, document),
         line=max((line.probability for line in reading.lines), default=0.0),
         silence=reading.silence,
     )

@@ -4,7 +4,6 @@
 The Assistant answers by it and evaluation/training fits the confidence to it, so that both see the same.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,16 +12,17 @@ from chatbot.dialogue.asking.hurry import is_quick, speaks_of_quick_ways
 from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import Sought
+from chatbot.dialogue.asking.things import Inquiry, Thing
 from chatbot.dialogue.finding.confidence import Evidence, gather, probability
 from chatbot.dialogue.finding.lines import is_lead
 from chatbot.dialogue.finding.ranking import best_first
-from chatbot.dialogue.finding.subject import Thing, own_words, page_says, things, title_says, told, with_beginnings
+from chatbot.dialogue.finding.subject import page_says, title_says, told, with_beginnings
 from corpus.documents import Document, DocumentKind
 from index.chunks import Passage, Reading
 from index.intent import QuestionType
 from index.language import analyse
 from index.reading import Reader
-from index.searching import Query, Searcher
+from index.searching import Searcher
 from index.spelling import WAYS
 
 # Whose matter it is does not say what the matter is: "Mein Vater ist gestorben".
@@ -32,10 +32,6 @@ _PEOPLE = frozenset(
         " Großmutter Großvater Onkel Tante Papa Mama Nachbar Nachbarin Vermieter Vermieterin Chef Chefin"
     )
 )
-# Nor does at whose door it is done: "bei der Stadt anmelden".
-_AT_WHOSE_DOOR = frozenset(analyse("Stadt Gemeinde Kommune Stadtverwaltung Verwaltung Amt Behörde"))
-# Where somebody moves to or comes from is not the matter either.
-_ELSEWHERE = re.compile(r"\b(?:nach|aus|ins) ([A-ZÄÖÜ][\w-]+)")
 # Longer questions name many things beside their matter.
 FEW_THINGS = 3
 # Passages whose lines are read one by one; the search has ranked them already.
@@ -48,8 +44,7 @@ QUICK = 2.0
 class Consulted:
     """Readings, the one to answer from first, and what speaks for it; nothing where there was nothing to read."""
 
-    query: Query
-    named: Sequence[Thing] = ()
+    inquiry: Inquiry
     readings: Sequence[Reading] = ()
     document: Document | None = None
     """That of the first reading."""
@@ -68,10 +63,10 @@ class Consulted:
 
     def of_another_service(self, services: Iterable[Document]) -> bool:
         """Whether a short plain question names another of these services in its title, and the page's own title does not."""
-        if self.document is None or self.query.type is not QuestionType.PLAIN or len(self.named) > FEW_THINGS:
+        if self.document is None or self.inquiry.query.type is not QuestionType.PLAIN or len(self.inquiry.named) > FEW_THINGS:
             return False
         own = self.document
-        nouns = [noun for noun in self._nouns if _PEOPLE.isdisjoint(noun.spellings[0][:1])]
+        nouns = [noun for noun in self.inquiry.nouns if _PEOPLE.isdisjoint(noun.spellings[0][:1])]
         if not nouns or told(nouns, title_says(own)) > 0:
             return False
         return any(told(nouns, title_says(other)) == 1 for other in services if other.language == own.language)
@@ -79,35 +74,35 @@ class Consulted:
     @property
     def speaks_past(self) -> bool:
         """Whether the page says none of the nouns of a plain German question; a story says many that are no matter."""
-        whose = any(thing.spellings[0][:1] and thing.spellings[0][0] in _PEOPLE for thing in self._nouns)
-        return not whose and self._said_of(self._nouns) <= 0
+        whose = any(thing.spellings[0][:1] and thing.spellings[0][0] in _PEOPLE for thing in self.inquiry.nouns)
+        return not whose and self._said_of(self.inquiry.nouns) <= 0
 
     @property
     def leaves_out(self) -> bool:
         """Whether the page never says one of the nouns of a plain German question, be it people by another word."""
-        nouns = [noun for noun in self._nouns if not is_of_any_matter(noun.word)]
+        nouns = [noun for noun in self.inquiry.nouns if not is_of_any_matter(noun.word)]
         return self._said_of([noun for noun in nouns if self.document and not names_people(self.document, noun.word)]) < 1
 
     @property
     def of_another_kind(self) -> bool:
         """Whether the page never says what tells the thing asked about from its like: the "gelbe" of "gelbe Tonne"."""
-        return self._said_of([thing for thing in self.named if thing.describes]) < 1
+        return self._said_of([thing for thing in self.inquiry.named if thing.describes]) < 1
 
     @property
     def other_way(self) -> bool:
         """Whether something is to be registered or the like and the page never says so: "Hund anmelden", but how to travel."""
-        return self._said_of([thing for thing in self.named if thing.word.lower().startswith(WAYS)]) <= 0
+        return self._said_of([thing for thing in self.inquiry.named if thing.word.lower().startswith(WAYS)]) <= 0
 
     @property
     def unnamed_place(self) -> bool:
         """Whether neither title nor offices of the page name the place that is asked for: it only mentions the "Polizei"."""
-        if self.document is None or self.query.type is not QuestionType.PLAIN:
+        if self.document is None or self.inquiry.query.type is not QuestionType.PLAIN:
             return False
         if self.document.kind is DocumentKind.PAGE and any(section.kind in PLACES for section in self.document.sections):
             # A page that says where to go and calls it so, by another name than its title.
-            return told(self._nouns, page_says(self.document)) < 1
+            return told(self.inquiry.nouns, page_says(self.document)) < 1
         names = analyse(" ".join(contact.name for contact in self.document.contacts))
-        return bool(self._nouns) and told(self._nouns, title_says(self.document) | with_beginnings(names)) <= 0
+        return bool(self.inquiry.nouns) and told(self.inquiry.nouns, title_says(self.document) | with_beginnings(names)) <= 0
 
     @property
     def names_title(self) -> bool:
@@ -116,40 +111,31 @@ class Consulted:
 
     def forbids_nothing(self, asked: Asked) -> bool:
         """Whether it is asked if something may be done that the page never says: it is no rule for that."""
-        return asked.permission and self._said_of([thing for thing in self.named if thing.word[0].islower()]) < 1
+        return asked.permission and self._said_of([thing for thing in self.inquiry.named if thing.word[0].islower()]) < 1
 
     def told_elsewhere(self, searcher: Searcher) -> list[Reading]:
         """The readings of pages that say all the nouns."""
-        says = {page: told(self._nouns, page_says(document)) for page in self._pages if (document := searcher.document(page))}
-        return [reading for reading in self.readings if says.get(reading.passage.chunk.document) == 1]
-
-    @property
-    def _pages(self) -> set[str]:
-        return {reading.passage.chunk.document for reading in self.readings}
-
-    @property
-    def _nouns(self) -> list[Thing]:
-        nouns = [thing for thing in self.named if thing.word[0].isupper()]
-        elsewhere = _ELSEWHERE.findall(own_words(self.query))
-        return [noun for noun in nouns if noun.word not in elsewhere and _AT_WHOSE_DOOR.isdisjoint(noun.spellings[0][:1])]
+        pages = {reading.passage.chunk.document for reading in self.readings}
+        found = (document for page in pages if (document := searcher.document(page)))
+        say_all = {document.id for document in found if told(self.inquiry.nouns, page_says(document)) == 1}
+        return [reading for reading in self.readings if reading.passage.chunk.document in say_all]
 
     def _said_of(self, asked: Sequence[Thing]) -> float:
         """How much of these things the page says, 0 to 1; all where nothing is asked of it, or not plainly."""
-        if self.document is None or self.query.type is not QuestionType.PLAIN or not asked:
+        if self.document is None or self.inquiry.query.type is not QuestionType.PLAIN or not asked:
             return 1.0
         return told(asked, page_says(self.document))
 
 
 def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, reader: Reader) -> Consulted:
     """Read the first of the passages found for a question to the whole snapshot."""
-    query = searcher.understand(sought.query, sought.language)
-    named = things(query, sought.language, searcher)
+    named = sought.inquiry.named
     read = reader.read(sought.query, _telling(passages, named, brief=sought.asked.brief)[:READ])
     unhurried = not speaks_of_quick_ways(sought.asked.text)
     readings = best_first(read, sought.asked.kinds, lambda page: _told(named, page, searcher, unhurried=unhurried))
-    consulted = weighed(query, sought.language, readings, passages, searcher)
+    consulted = weighed(sought.inquiry, readings, passages, searcher)
     if consulted.speaks_past and (others := consulted.told_elsewhere(searcher)):
-        return weighed(query, sought.language, others, passages, searcher)
+        return weighed(sought.inquiry, others, passages, searcher)
     return consulted
 
 
@@ -162,16 +148,12 @@ def _names(named: Sequence[Thing], title: str) -> bool:
     return told(named, with_beginnings(analyse(title))) > 0
 
 
-def weighed(
-    query: Query, language: str, readings: Sequence[Reading], passages: Sequence[Passage], searcher: Searcher
-) -> Consulted:
+def weighed(inquiry: Inquiry, readings: Sequence[Reading], passages: Sequence[Passage], searcher: Searcher) -> Consulted:
     """Readings with what speaks for the first of them."""
     document = searcher.document(readings[0].passage.chunk.document) if readings else None
-    foreign, named = language not in searcher.languages, things(query, language, searcher)
     if document is None:
-        return Consulted(query, named)
-    evidence = gather(query, named, readings[0], document, passages, foreign=foreign)
-    return Consulted(query, named, readings, document, evidence)
+        return Consulted(inquiry)
+    return Consulted(inquiry, readings, document, gather(inquiry, readings[0], document, passages))
 
 
 def _told(named: Sequence[Thing], page: str, searcher: Searcher, *, unhurried: bool) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.asking.things import Thing
 from chatbot.dialogue.finding.authorities import Authority
 from chatbot.dialogue.finding.branches import Offices
 from corpus.documents import Document, DocumentKind
@@ -27,6 +28,8 @@ class Found:
     """Whether the page says nothing of what is asked, or its title does not: it is a neighbour of the answer."""
     assumed: bool = False
     """Whether it had to be taken from an earlier turn what this is about."""
+    nouns: Sequence[Thing] = ()
+    """The nouns of the question itself, where they can be told: a page worth naming says one of them."""
     offices: Offices = field(default_factory=Offices)
     elsewhere: Authority | None = None
     """Who decides this where no page of the town is about it."""

@@ -56,7 +56,17 @@ def is_sentence(line: str) -> bool:
 
 def hangs(line: str) -> bool:
     """Whether a line leads on to others without which it says nothing: a question, the head of a list, half a sentence."""
-    return line.rstrip().endswith((":", "?", "؟")) or is_unfinished(line)
+    return is_question(line) or opens_list(line) or is_unfinished(line)
+
+
+def is_question(line: str) -> bool:
+    """Whether a line asks, and another one answers."""
+    return line.rstrip().endswith(("?", "؟"))
+
+
+def opens_list(line: str) -> bool:
+    """Whether a line is the head of what stands below it."""
+    return line.rstrip().endswith(":")
 
 
 def is_unfinished(line: str) -> bool:

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from chatbot.answers import Outcome, Question, Turn
 from chatbot.dialogue.asking import asked_for
+from chatbot.dialogue.asking.things import inquiry_of
 from chatbot.dialogue.finding.branches import without_office
 from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.lookup import LOOKED_UP, as_reading, in_language
-from chatbot.dialogue.finding.subject import things
 from chatbot.dialogue.finding.vouching import by_words, says_all
 from chatbot.dialogue.screening.understanding import Understanding, understand
 from chatbot.dialogue.wording.replies import catalogue, languages
@@ -49,7 +49,7 @@ def _asked_before(history: Sequence[Turn]) -> str:
 
 def _lines_about(rest: str, document: Document, searcher: Searcher) -> list[Reading]:
     """The lines that say all that the question names beyond the title, if there are such."""
-    named = things(searcher.understand(rest, document.language), document.language, searcher)
+    named = inquiry_of(rest, document.language, searcher).named
     chunks = searcher.chunks_of(document.id)
     return by_words(rest, named, document, chunks, ()) if says_all(named, document, chunks) else []
 

@@ -5,18 +5,15 @@ Nearness of meaning takes a hunting licence for a fishing licence; that the page
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
-import simplemma
-
 from chatbot.dialogue.asking.matters import content_words, is_filler
+from chatbot.dialogue.asking.things import Thing
 from corpus.documents import Document
 from index.chunks import Passage
 from index.language import analyse, analyse_word, words
 from index.searching import Query, Searcher
-from index.synonyms import named_whole
 
 # Words that begin alike this far are forms of one another: "Anmeldung" and "anmelden".
 STEM = 6
@@ -26,92 +23,8 @@ BEGINNING = 5
 _ENDING = 3
 # From so many parts on the last ones are mostly "Antrag", "Gebühr" and the like.
 LONG_COMPOUND = 3
-# "gelbe Säcke", "grüne Plakette"; whether a thing is old or broken makes it no other one.
-_ATTRIBUTE = re.compile(r"((?:^[A-ZÄÖÜ]|\b[a-zäöüß])\w+e[nrsm]?) (?=([A-ZÄÖÜ]\w+))")
-_TELLS_NOTHING_APART = tuple(
-    "alt neu erst zweit dritt weiter klein groß gross kaputt defekt eigen ganz viel letzt nächst gut"
-    " riesig riesen gewaltig tief schlimm schrecklich furchtbar blöd doof jung hübsch lieb arm"
-    " mein dein sein unser ihr ein kein dies jed welch ander alle".split()
-)
-_AFTER_A_VERB = frozenset(
-    "ich wir man sie er es du ihr mich mir uns sich der die das den dem ein eine einen einem mein meine".split()
-)
-_STATE = frozenset(analyse("alt groß klein kaputt defekt eigen gebraucht riesig schön gut letzt nächst weiter viel ganz"))
 # What is taken of a question that names nothing ("Was kostet das?"): neither for nor against a page.
 NOTHING_NAMED = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """A word of the question that names a matter."""
-
-    word: str
-    spellings: tuple[tuple[str, ...], ...]
-    """Tokens of the word, of what a typo stands for, and of each official word that it brings in."""
-    describes: str = ""
-    """The noun this tells apart from its like: the "Säcke" of "gelbe Säcke"."""
-
-
-def things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...]:
-    """What the question names; words of any question ("kostet", "Unterlagen") are left out."""
-    text = _as_verb(own_words(query))
-    described = dict(_ATTRIBUTE.findall(text))
-    telling = [word for word in dict.fromkeys(words(text)) if content_words(word) and not is_filler(word)]
-    # Whether a fridge is old is no matter by itself.
-    named = [word for word in telling if word not in described or _STATE.isdisjoint(analyse_word(word))]
-    brought = {word: _brought_in(word, text, query, language, searcher) for word in named}
-    return tuple(Thing(word, tuple(_spellings(word, query, brought)), _described(word, described, named)) for word in named)
-
-
-def _described(word: str, described: Mapping[str, str], named: Collection[str]) -> str:
-    noun = described.get(word, "")
-    return noun if noun in named and not word.lower().startswith(_TELLS_NOTHING_APART) else ""
-
-
-def own_words(query: Query) -> str:
-    """The question without the official words the search has added."""
-    return query.text.removesuffix(f" ({', '.join(query.added)})") if query.added else query.text
-
-
-def _as_verb(text: str) -> str:
-    """The text without the capital letter of its beginning, where that makes a noun of a verb ("Brauche ich ...?")."""
-    if not (said := words(text)):
-        return text
-    first, form = said[0], said[0].lower()
-    infinitive = str(simplemma.lemmatize(form, lang="de"))
-    is_verb = infinitive != form and infinitive.islower() and infinitive.endswith("n")
-    # "Grab verlängern" opens with a noun, "Brauche ich ..." with a verb.
-    is_noun = str(simplemma.lemmatize(first, lang="de"))[:1].isupper() and said[1:2] and said[1].lower() not in _AFTER_A_VERB
-    return text.replace(first, form, 1) if is_verb and not is_noun else text
-
-
-def _brought_in(word: str, text: str, query: Query, language: str, searcher: Searcher) -> frozenset[str]:
-    """The official words that are thought of because of this word: without it they are not."""
-    if not query.added:
-        return frozenset()
-    without = searcher.understand(re.sub(rf"\b{re.escape(word)}\b", " ", text), language).added
-    brought = frozenset(query.added).difference(without)
-    parts = analyse_word(word)[1:]
-    if brought and len(parts) > 1:
-        # "Pass" is another name of the passport, and "Impfpass" none of it.
-        of_part = searcher.understand(parts[-1].capitalize(), language).added
-        brought = brought.difference(named for named in of_part if named not in named_whole(word))
-    return brought
-
-
-def _spellings(word: str, query: Query, brought: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, ...]]:
-    yield _telling(analyse_word(word))
-    yield from ((known,) for typo, known in query.repaired if typo == word)
-    others = frozenset(official for other, found in brought.items() if other != word for official in found)
-    yield from (_telling(analyse_word(official)) for official in brought[word] - others)
-    if shared := brought[word] & others:
-        # "Auto ummelden" brings in "Fahrzeug umschreiben": no half of that stands for a half of this.
-        yield ("", *(token for official in sorted(shared) for token in analyse_word(official)[:1]))
-
-
-def _telling(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """A word and its parts, without those that say nothing of the matter: the "Antrag" of "Wohngeldantrag"."""
-    return (*tokens[:1], *(part for part in tokens[1:] if content_words(part) and not is_filler(part)))
 
 
 def beyond(named: Sequence[Thing], document: Document) -> tuple[Thing, ...]:
@@ -198,9 +111,8 @@ def title_says(document: Document) -> frozenset[str]:
     return with_beginnings(analyse(" ".join((document.title, *document.keywords))))
 
 
-def speaking_of(named: Sequence[Thing], passages: Sequence[Passage], searcher: Searcher) -> list[Passage]:
-    """The passages of pages that say any noun that is named, or half of its parts in their title; all where none is named."""
-    nouns = [thing for thing in named if thing.word[0].isupper()]
+def speaking_of(nouns: Sequence[Thing], passages: Sequence[Passage], searcher: Searcher) -> list[Passage]:
+    """The passages of pages that say any of these nouns, or half of its parts in their title; all where there are none."""
     compounds = [set(spelling[1:]) for noun in nouns for spelling in noun.spellings[:1] if spelling[1:]]
     pages = {passage.chunk.document: searcher.document(passage.chunk.document) for passage in passages}
 

@@ -3,7 +3,8 @@
 
 from collections.abc import Sequence
 
-from chatbot.dialogue.finding.subject import Thing, page_says, title_says, told
+from chatbot.dialogue.asking.things import Thing
+from chatbot.dialogue.finding.subject import page_says, title_says, told
 from corpus.documents import Document, DocumentKind
 from index.chunks import Passage
 from index.language import analyse

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chatbot.dialogue.asking import DENIES
+from chatbot.dialogue.asking.things import Thing
 from chatbot.dialogue.finding.lines import is_sentence, points_back, strength
-from chatbot.dialogue.finding.subject import Thing, beyond, title_says, told, with_beginnings
+from chatbot.dialogue.finding.subject import beyond, title_says, told, with_beginnings
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Line, Passage, Reading
 from index.language import analyse
@@ -50,7 +51,7 @@ def says_all(named: Sequence[Thing], document: Document, chunks: Sequence[Chunk]
 def _is_another_name(thing: Thing, document: Document) -> bool:
     """Whether a page lists a thing as a citizens' word for what it is about: "Baby" asks for no line on "Geburt"."""
     own = replace(thing, spellings=thing.spellings[:1])
-    return thing.word[0].isupper() and len(thing.spellings) > 1 and told([own], title_says(document)) == 1
+    return thing.is_noun and len(thing.spellings) > 1 and told([own], title_says(document)) == 1
 
 
 def _alone(chunk: Chunk, said: Sequence[Thing]) -> list[float]:

@@ -8,10 +8,11 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from chatbot.dialogue.finding.subject import things, title_says, told
+from chatbot.dialogue.asking.things import Inquiry
+from chatbot.dialogue.finding.subject import title_says, told
 from corpus.documents import Document, DocumentKind
 from index.language import analyse, analyse_word
-from index.searching import Query, Searcher
+from index.searching import Searcher
 
 FILE = Path(__file__).parent / "authorities.toml"
 # How German verbs end. What is done with a matter does not say whose matter it is.
@@ -29,10 +30,10 @@ class Authority:
     url: str
 
 
-def authority_for(query: Query, language: str, best: Document, searcher: Searcher) -> Authority | None:
+def authority_for(inquiry: Inquiry, best: Document, searcher: Searcher) -> Authority | None:
     """Who decides what is asked, when no title of the town names it; None too where the best page is about the rest of it."""
     # Of a question in another language the German words were added by the search.
-    said = query.own if language == "de" else query.words
+    said = inquiry.query.own if inquiry.language == "de" else inquiry.query.words
     words = [tokens[0] for tokens in said]
     # "Steuer-ID" is read as two words.
     matter = next((word for word in (*words, *map("-".join, pairwise(words))) if word in _matters()), None)
@@ -40,9 +41,9 @@ def authority_for(query: Query, language: str, best: Document, searcher: Searche
         return None
     if any(matter in analyse(section.heading) for section in best.sections):
         return None
-    if language == "de":
+    if inquiry.language == "de":
         own = {matter, *matter.split("-")}
-        others = [t for t in things(query, language, searcher) if own.isdisjoint(t.spellings[0]) and not _is_deed(t.word)]
+        others = [t for t in inquiry.named if own.isdisjoint(t.spellings[0]) and not _is_deed(t.word)]
         # An office that has a word of it in its name ("Studenten") tells nothing of the matter.
         if others and best.kind is not DocumentKind.OFFICE and told(others, title_says(best)):
             return None

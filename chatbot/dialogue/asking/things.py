@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A question as the search understands it, and the things it names: looked at once, then handed on."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+import simplemma
+
+from chatbot.dialogue.asking.matters import content_words, is_filler
+from index.language import analyse, analyse_word, words
+from index.searching import Query, Searcher
+from index.synonyms import named_whole
+
+# "gelbe Säcke", "grüne Plakette"; whether a thing is old or broken makes it no other one.
+_ATTRIBUTE = re.compile(r"((?:^[A-ZÄÖÜ]|\b[a-zäöüß])\w+e[nrsm]?) (?=([A-ZÄÖÜ]\w+))")
+_TELLS_NOTHING_APART = tuple(
+    "alt neu erst zweit dritt weiter klein groß gross kaputt defekt eigen ganz viel letzt nächst gut"
+    " riesig riesen gewaltig tief schlimm schrecklich furchtbar blöd doof jung hübsch lieb arm"
+    " mein dein sein unser ihr ein kein dies jed welch ander alle".split()
+)
+_AFTER_A_VERB = frozenset(
+    "ich wir man sie er es du ihr mich mir uns sich der die das den dem ein eine einen einem mein meine".split()
+)
+# At whose door it is done is not the matter: "bei der Stadt anmelden".
+_AT_WHOSE_DOOR = frozenset(analyse("Stadt Gemeinde Kommune Stadtverwaltung Verwaltung Amt Behörde"))
+# Nor is where somebody moves to or comes from; who goes "ins Stadtmuseum" names the museum.
+_ELSEWHERE = re.compile(r"\b(?:(?:nach|aus) |ins (?=Ausland))([A-ZÄÖÜ][\w-]+)")
+_STATE = frozenset(analyse("alt groß klein kaputt defekt eigen gebraucht riesig schön gut letzt nächst weiter viel ganz"))
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A word of the question that names a matter."""
+
+    word: str
+    spellings: tuple[tuple[str, ...], ...]
+    """Tokens of the word, of what a typo stands for, and of each official word that it brings in."""
+    describes: str = ""
+    """The noun this tells apart from its like: the "Säcke" of "gelbe Säcke"."""
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it is written as German nouns are."""
+        return self.word[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question in one language with what it says to the search and the things it names."""
+
+    text: str
+    language: str
+    query: Query
+    named: tuple[Thing, ...]
+
+    @property
+    def nouns(self) -> list[Thing]:
+        """The nouns named, but neither where somebody moves to or comes from nor at whose door it is done."""
+        elsewhere = _ELSEWHERE.findall(_own_words(self.query))
+        nouns = [thing for thing in self.named if thing.is_noun and thing.word not in elsewhere]
+        return [noun for noun in nouns if _AT_WHOSE_DOOR.isdisjoint(noun.spellings[0][:1])]
+
+
+def inquiry_of(text: str, language: str, searcher: Searcher) -> Inquiry:
+    """Look at a question."""
+    query = searcher.understand(text, language)
+    return Inquiry(text, language, query, _things(query, language, searcher))
+
+
+def _things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...]:
+    """What the question names; words of any question ("kostet", "Unterlagen") are left out."""
+    text = _as_verb(_own_words(query))
+    described = dict(_ATTRIBUTE.findall(text))
+    telling = [word for word in dict.fromkeys(words(text)) if content_words(word) and not is_filler(word)]
+    # Whether a fridge is old is no matter by itself.
+    named = [word for word in telling if word not in described or _STATE.isdisjoint(analyse_word(word))]
+    brought = {word: _brought_in(word, text, query, language, searcher) for word in named}
+    return tuple(Thing(word, tuple(_spellings(word, query, brought)), _described(word, described, named)) for word in named)
+
+
+def _described(word: str, described: Mapping[str, str], named: Collection[str]) -> str:
+    noun = described.get(word, "")
+    return noun if noun in named and not word.lower().startswith(_TELLS_NOTHING_APART) else ""
+
+
+def _own_words(query: Query) -> str:
+    """The question without the official words the search has added."""
+    return query.text.removesuffix(f" ({', '.join(query.added)})") if query.added else query.text
+
+
+def _as_verb(text: str) -> str:
+    """The text without the capital letter of its beginning, where that makes a noun of a verb ("Brauche ich ...?")."""
+    if not (said := words(text)):
+        return text
+    first, form = said[0], said[0].lower()
+    infinitive = str(simplemma.lemmatize(form, lang="de"))
+    is_verb = infinitive != form and infinitive.islower() and infinitive.endswith("n")
+    # "Grab verlängern" opens with a noun, "Brauche ich ..." with a verb.
+    is_noun = str(simplemma.lemmatize(first, lang="de"))[:1].isupper() and said[1:2] and said[1].lower() not in _AFTER_A_VERB
+    return text.replace(first, form, 1) if is_verb and not is_noun else text
+
+
+def _brought_in(word: str, text: str, query: Query, language: str, searcher: Searcher) -> frozenset[str]:
+    """The official words that are thought of because of this word: without it they are not."""
+    if not query.added:
+        return frozenset()
+    without = searcher.understand(re.sub(rf"\b{re.escape(word)}\b", " ", text), language).added
+    brought = frozenset(query.added).difference(without)
+    parts = analyse_word(word)[1:]
+    if brought and len(parts) > 1:
+        # "Pass" is another name of the passport, and "Impfpass" none of it.
+        of_part = searcher.understand(parts[-1].capitalize(), language).added
+        brought = brought.difference(named for named in of_part if named not in named_whole(word))
+    return brought
+
+
+def _spellings(word: str, query: Query, brought: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, ...]]:
+    yield _telling(analyse_word(word))
+    yield from ((known,) for typo, known in query.repaired if typo == word)
+    others = frozenset(official for other, found in brought.items() if other != word for official in found)
+    yield from (_telling(analyse_word(official)) for official in brought[word] - others)
+    if shared := brought[word] & others:
+        # "Auto ummelden" brings in "Fahrzeug umschreiben": no half of that stands for a half of this.
+        yield ("", *(token for official in sorted(shared) for token in analyse_word(official)[:1]))
+
+
+def _telling(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """A word and its parts, without those that say nothing of the matter: the "Antrag" of "Wohngeldantrag"."""
+    return (*tokens[:1], *(part for part in tokens[1:] if content_words(part) and not is_filler(part)))

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whether the page found is about what is asked, how sure that is, and whether it is only a neighbour of the answer."""
+
+from chatbot.dialogue.asking import PLACES, Asked
+from chatbot.dialogue.asking.acts import lines_on_act
+from chatbot.dialogue.asking.hurry import is_quick
+from chatbot.dialogue.finding.confidence import SAYS_NOTHING_OF_IT
+from chatbot.dialogue.finding.consulting import Consulted
+from chatbot.dialogue.finding.subject import names_only, told, with_beginnings
+from corpus.documents import Document, DocumentKind
+from index.language import analyse
+from index.searching import Searcher
+
+# Whoever names a page in a word or two gets it; no line of it has to answer anything.
+NAMED = 0.6
+
+
+def how_sure(asked: Asked, consulted: Consulted, document: Document) -> float:
+    """How sure the page is, by its evidence and by two rules: what it never says it does not answer, what is named it is."""
+    if _is_of_another_matter(asked, consulted):
+        return min(consulted.sure, SAYS_NOTHING_OF_IT)
+    named = names_only(consulted.inquiry.named, document) and consulted.names_title
+    shown = asked.brief or (asked.hurried and is_quick(document))
+    return max(consulted.sure, NAMED) if shown and named else consulted.sure
+
+
+def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
+    """Whether the page says nothing of the thing asked about ("Pferd"), or nothing of registering what is to be registered."""
+    return consulted.speaks_past or (asked.whole and consulted.other_way) or (asked.where_is and consulted.unnamed_place)
+
+
+def is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document, searcher: Searcher) -> bool:
+    """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
+    pointed = sought.brief or sought.existence or bool(set(sought.kinds) - PLACES)
+    short_of = consulted.leaves_out and (pointed or document.kind is DocumentKind.OFFICE)
+    undone = sought.complains or (sought.whole and lines_on_act(sought.text, document) == [])
+    services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE)
+    if document.kind is DocumentKind.SERVICE and consulted.of_another_service(services):
+        return True
+    if consulted.speaks_past or consulted.of_another_kind or short_of or undone or consulted.forbids_nothing(sought):
+        return True
+    of_all = asked.whole or (bool(asked.kinds) and not _said_in_sections(asked, consulted, document))
+    return (of_all and consulted.beside) or (sought.own_address and not _tells_of_addresses(document))
+
+
+def _said_in_sections(asked: Asked, consulted: Consulted, document: Document) -> bool:
+    """Whether the very sections asked for say anything of what is named: the fees list a "Geburtsurkunde"."""
+    texts = " ".join(section.text for section in document.sections if section.kind in asked.kinds)
+    return told(consulted.inquiry.named, with_beginnings(analyse(texts))) > 0
+
+
+def _tells_of_addresses(document: Document) -> bool:
+    """Whether a page says anything of addresses but the office's own."""
+    texts = (section.text.lower() for section in document.sections if section.kind not in PLACES)
+    return any("adress" in text or "anschrift" in text for text in texts)
