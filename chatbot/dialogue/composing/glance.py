@@ -20,9 +20,7 @@ SHORT_PROCEDURE = 330
 FACTS_AT_A_GLANCE = 3
 
 
-def add_at_a_glance(
-    draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk], main: Document
-) -> None:
+def add_at_a_glance(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk], main: Document) -> None:
     """A service at a glance: what it is or how it goes, what it costs, until when, how long, what to bring."""
     if SectionKind.PROCEDURE in asked.kinds and not lines_on_act(asked.text, main):
         quote_sections(draft, chunks, SectionKind.PROCEDURE)
