@@ -42,6 +42,9 @@ _TOWN_HALL_COMPOUNDS = {
     "wohngeld": ("wohngeld",),
 }
 
+# Stems the splitter finds in words that look like the feminine of another: no "Termin" is a female "Term".
+_NO_WOMEN = {"term": "termin"}
+
 _STOP_WORDS = """
     aber alle als also am an auch auf aus bei beim bin bis bist da damit dann das dass dem den denn der des die dies
     diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines er es etwas für gibt habe
@@ -133,7 +136,7 @@ def _parts(word: str) -> tuple[str, ...]:
     if not _SHORTEST_COMPOUND <= len(word) <= _LONGEST_COMPOUND or not word.isalpha():
         return ()
     _, morphemes, _ = _tagger().analyze(word.capitalize(), taglevel=3)
-    stems = [text for text, tag in morphemes if tag.startswith(_STEMS)]
+    stems = [_NO_WOMEN.get(text, text) for text, tag in morphemes if tag.startswith(_STEMS)]
     if len(stems) < 2 or any(len(stem) < _SHORTEST_PART for stem in stems):
         return _known_parts(word) if len(stems) < 2 else ()
     return tuple(lemma(stem.capitalize()) for stem in stems)

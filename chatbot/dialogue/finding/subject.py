@@ -85,7 +85,9 @@ def _parts_there(spelling: Sequence[str], tokens: Collection[str]) -> list[bool]
     """For each part of a compound whether it is said, by itself or with those before it: "Wohngeld" of "Wohngeldantrag"."""
     whole, *parts = spelling
     begun = _begun(whole, tokens)
-    return [part in tokens or beginning(part) in tokens or 0 <= whole.find(part[:BEGINNING]) < begun - 1 for part in parts]
+    # The "Suche" of "Wohnungssuche" is said by "suchen".
+    said = [any(form in tokens for form in (part, part.removesuffix("e"), beginning(part))) for part in parts]
+    return [there or 0 <= whole.find(part[:BEGINNING]) < begun - 1 for there, part in zip(said, parts, strict=True)]
 
 
 def _begun(whole: str, tokens: Collection[str]) -> int:
