@@ -120,8 +120,9 @@ def about(request: Request, service: ServiceDep, city: InAddress = "", language:
 def _page(
     request: Request, service: Service, template: str, city: str, language: str, status: int = 200, **more: object
 ) -> HTMLResponse:
-    introduction = service.reception.entrance.introduce(city, known(language) if language else "")
-    return page(request, template, introduction, language, status, **more)
+    entrance = service.reception.entrance
+    told = entrance.introduce(city, known(language) if language else "")
+    return page(request, template, told, entrance.staffing(city), language, status, **more)
 
 
 async def _problem_page(request: Request, error: ServiceError) -> Response:
