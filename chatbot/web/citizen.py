@@ -15,9 +15,9 @@ from chatbot.answers import Answer
 from chatbot.contract import answer_to_json, block_to_json
 from chatbot.errors import ServiceError
 from chatbot.reception.views import CaseOut, CityOut, ConversationOut, TranscriptOut, UpdateOut
+from chatbot.service import Service
 from chatbot.web import schemas
 from chatbot.web.dependencies import ServiceDep, TokenDep, VisitorDep
-from chatbot.wiring import Service
 from corpus.errors import AmtslotseError
 
 router = APIRouter(tags=["citizens"], responses={422: {"model": schemas.Problem}, 404: {"model": schemas.Problem}})

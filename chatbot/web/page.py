@@ -16,10 +16,10 @@ from fastapi.routing import APIRoute
 
 from chatbot.dialogue.screening.personal_data import mask
 from chatbot.errors import Forbidden, ServiceError, TooManyRequests, UnknownCity
+from chatbot.service import Service
 from chatbot.web import plain
 from chatbot.web.dependencies import ServiceDep, VisitorDep, service_of
 from chatbot.web.plain.rendering import known, page
-from chatbot.wiring import Service
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
