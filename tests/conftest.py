@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from chatbot.service import Service
 from chatbot.settings import Environment, Settings, load_settings
 from chatbot.web.app import create_app
-from chatbot.wiring import Service, build
+from chatbot.wiring import build
 from corpus.crawling import crawl
 from corpus.demo.rendering import render
 from corpus.library import Library

@@ -13,7 +13,7 @@ from chatbot.dialogue.wording.replies import languages, wording
 from chatbot.errors import InvalidQuestion, UnknownAnswer
 from chatbot.metrics import Metrics
 from chatbot.reception.access import Access
-from chatbot.reception.views import Opened, Transcript, TranscriptTurn
+from chatbot.reception.views import ConversationOut, TranscriptOut, TurnOut
 from chatbot.security.secrets import hashed, matches, new_token
 from chatbot.settings import Settings
 from chatbot.storage import cases, conversations, topics
@@ -27,7 +27,7 @@ class Conversations:
         self._engine, self._access, self._metrics = engine, access, metrics
         self._settings, self._now = settings, now
 
-    def open_conversation(self, city: str | None, language: str) -> Opened:
+    def open_conversation(self, city: str | None, language: str) -> ConversationOut:
         """Start a conversation; `UnknownCity`."""
         identity = self._access.city(city or "")
         token, conversation = new_token(), uuid4().hex
@@ -36,12 +36,12 @@ class Conversations:
             conversations.add(connection, Conversation(conversation, hashed(token), identity, known, self._now()))
         self._metrics.conversations.labels(identity).inc()
         offered = list(self._settings.cities[identity].languages)
-        return Opened(
-            conversation,
-            token,
-            wording("notice", known, self._settings.cities[identity]),
-            offered,
-            self._settings.chatbot.retention_days,
+        return ConversationOut(
+            id=conversation,
+            token=token,
+            notice=wording("notice", known, self._settings.cities[identity]),
+            languages=offered,
+            retention_days=self._settings.chatbot.retention_days,
         )
 
     def change_language(self, conversation: str, token: str, language: str) -> None:
@@ -63,20 +63,18 @@ class Conversations:
             conversations.rate(connection, answer, found.id, helpful=helpful, reason=reason, comment=written, at=self._now())
         self._metrics.feedback.labels("yes" if helpful else "no").inc()
 
-    def transcript(self, conversation: str, token: str) -> Transcript:
+    def transcript(self, conversation: str, token: str) -> TranscriptOut:
         """Everything that was said, for the citizen to keep."""
         found = self._access.check(conversation, token)
         with self._engine.connect() as connection:
             said = conversations.turns_of(connection, conversation)
             handed = cases.of_conversation(connection, conversation)
         authors = {"question": "citizen", "answer": "ai"}
-        lines = [
-            TranscriptTurn(t.kind, t.text, t.at, authors[t.kind], (t.answer or {}).get("citations", []), t.answer) for t in said
-        ]
+        lines = [TurnOut(t.kind, t.text, t.at, authors[t.kind], (t.answer or {}).get("citations", []), t.answer) for t in said]
         replies = (event for case in handed for event in case.events if event.kind is EventKind.REPLY)
-        lines += [TranscriptTurn("reply", event.text, event.at, event.author, []) for event in replies]
+        lines += [TurnOut("reply", event.text, event.at, event.author, []) for event in replies]
         lines.sort(key=lambda line: line.at)
-        return Transcript(found.city, wording("notice", found.language), found.started_at, lines)
+        return TranscriptOut(city=found.city, notice=wording("notice", found.language), started_at=found.started_at, turns=lines)
 
     def erase(self, conversation: str, token: str) -> None:
         """Erase the conversation, its cases and its feedback."""

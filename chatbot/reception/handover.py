@@ -14,7 +14,7 @@ from chatbot.dialogue.wording.replies import hours_told
 from chatbot.errors import UnknownCase
 from chatbot.metrics import Metrics
 from chatbot.reception.access import Access
-from chatbot.reception.views import CaseStatusView, Handed, Reply, Update
+from chatbot.reception.views import CaseOut, Handed, ReplyOut, UpdateOut
 from chatbot.security.secrets import hashed, matches, new_code, new_reference
 from chatbot.settings import Settings
 from chatbot.storage import cases, conversations
@@ -63,7 +63,7 @@ class Handover:
         hours = hours_told(self._settings.cities[found.city].handover_hours, found.language)
         return Handed(reference, code, "open", hours)
 
-    def updates(self, conversation: str, token: str, after: int) -> list[Update]:
+    def updates(self, conversation: str, token: str, after: int) -> list[UpdateOut]:
         """What happened in this conversation's cases after event number `after`; internal notes never."""
         self._access.check(conversation, token)
         with self._engine.connect() as connection:
@@ -71,22 +71,22 @@ class Handover:
         news = [_update(case, index) for case in found for index, event in enumerate(case.events) if event.kind in _VISIBLE]
         return sorted((update for update in news if update.n > after), key=lambda update: update.n)
 
-    def case_status(self, reference: str, code: str) -> CaseStatusView:
+    def case_status(self, reference: str, code: str) -> CaseOut:
         """A case by reference and code, without an account; `UnknownCase` when they do not go together."""
         with self._engine.connect() as connection:
             found = cases.find_by_reference(connection, reference.strip().upper())
         if found is None or not matches(code.strip().upper(), found[1]):
             raise UnknownCase("Zu diesem Zeichen und Code gibt es keinen Fall.")
         case = found[0]
-        replies = [Reply(event.text, event.author, event.at) for event in case.events if event.kind is EventKind.REPLY]
-        return CaseStatusView(case.reference, case.status.value, case.opened_at, case.question, replies)
+        replies = [ReplyOut(event.text, event.author, event.at) for event in case.events if event.kind is EventKind.REPLY]
+        return CaseOut(case.reference, case.status.value, case.opened_at, case.question, replies)
 
 
-def _update(case: Case, index: int) -> Update:
+def _update(case: Case, index: int) -> UpdateOut:
     event = case.events[index]
     kind = "reply" if event.kind is EventKind.REPLY else "status"
     author = event.author if kind == "reply" else ""
-    return Update(event.id, kind, case.reference, case.status.value, event.text if kind == "reply" else "", author, event.at)
+    return UpdateOut(event.id, kind, case.reference, case.status.value, event.text if kind == "reply" else "", author, event.at)
 
 
 def _last_question(said: list[conversations.StoredTurn]) -> str:

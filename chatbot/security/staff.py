@@ -11,7 +11,7 @@ from sqlalchemy import Engine, delete, insert, select
 from chatbot.errors import ServiceError
 from chatbot.security.secrets import hashed, new_token
 from chatbot.security.visitors import utc_now
-from chatbot.storage.database import staff, staff_sessions
+from chatbot.storage.tables import staff, staff_sessions
 
 SESSION = timedelta(hours=10)
 SHORTEST_PASSWORD = 12

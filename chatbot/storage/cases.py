@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from chatbot.cases import Case, Event, EventKind
 from chatbot.errors import CaseChanged
-from chatbot.storage.database import case_events, cases
+from chatbot.storage.tables import case_events, cases
 
 
 def add(connection: Connection, **columns: Any) -> int:  # noqa: ANN401 (columns)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from chatbot.answers import Answer, Outcome, Turn
 from chatbot.contract import answer_to_json
-from chatbot.storage.database import conversations, feedback, turns
+from chatbot.storage.tables import conversations, feedback, turns
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from chatbot.curated import Basis, CuratedAnswer
-from chatbot.storage.database import curated_answers as answers
+from chatbot.storage.tables import curated_answers as answers
 
 
 def add(connection: Connection, rests_on: Sequence[Basis], **columns: Any) -> int:  # noqa: ANN401 (columns)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from chatbot.storage.database import topics
+from chatbot.storage.tables import topics
 
 # Both write one row at a time, so that two answers at the same moment count as two.
 _INSERT: dict[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}

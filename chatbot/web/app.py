@@ -16,8 +16,8 @@ from starlette.types import Scope
 
 from chatbot.errors import ServiceError, TooManyRequests
 from chatbot.logs import get_logger
+from chatbot.service import Service
 from chatbot.web import citizen, curated, operations, page, staff
-from chatbot.wiring import Service
 from corpus.errors import AmtslotseError
 
 WIDGET_FOLDER = Path(__file__).parent / "static" / "widget"

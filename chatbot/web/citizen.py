@@ -7,16 +7,17 @@ from typing import Annotated, Any
 import anyio
 from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.responses import JSONResponse
+from pydantic import TypeAdapter
 from sse_starlette import EventSourceResponse, JSONServerSentEvent
 from starlette.concurrency import run_in_threadpool
 
 from chatbot.answers import Answer
 from chatbot.contract import answer_to_json, block_to_json
 from chatbot.errors import ServiceError
-from chatbot.reception.views import Update
+from chatbot.reception.views import CaseOut, CityOut, ConversationOut, TranscriptOut, UpdateOut
+from chatbot.service import Service
 from chatbot.web import schemas
 from chatbot.web.dependencies import ServiceDep, TokenDep, VisitorDep
-from chatbot.wiring import Service
 from corpus.errors import AmtslotseError
 
 router = APIRouter(tags=["citizens"], responses={422: {"model": schemas.Problem}, 404: {"model": schemas.Problem}})
@@ -27,17 +28,16 @@ LOOK_SECONDS = 1.0
 
 
 @router.get("/cities/{city}")
-def read_city(city: str, service: ServiceDep, language: Annotated[str, Query(max_length=20)] = "") -> schemas.CityOut:
+def read_city(city: str, service: ServiceDep, language: Annotated[str, Query(max_length=20)] = "") -> CityOut:
     """What a widget shows before the first message; the notice in the language asked for."""
-    return schemas.CityOut.model_validate(service.reception.entrance.introduce(city, language), from_attributes=True)
+    return service.reception.entrance.introduce(city, language)
 
 
 @router.post("/conversations", status_code=201)
-def open_conversation(body: schemas.ConversationIn, service: ServiceDep, visitor: VisitorDep) -> schemas.ConversationOut:
+def open_conversation(body: schemas.ConversationIn, service: ServiceDep, visitor: VisitorDep) -> ConversationOut:
     """Start a conversation; nothing was stored before."""
     service.limits.count_conversation(visitor)
-    opened = service.reception.conversations.open_conversation(body.city, body.language)
-    return schemas.ConversationOut.model_validate(opened, from_attributes=True)
+    return service.reception.conversations.open_conversation(body.city, body.language)
 
 
 @router.patch("/conversations/{conversation}")
@@ -105,7 +105,7 @@ async def updates(
 
 
 async def _update_stream(
-    request: Request, service: Service, conversation: str, token: str, found: list[Update], after: int
+    request: Request, service: Service, conversation: str, token: str, found: list[UpdateOut], after: int
 ) -> AsyncIterator[JSONServerSentEvent]:
     seen = await run_in_threadpool(service.state.version, conversation)
     while not await request.is_disconnected():
@@ -120,8 +120,9 @@ async def _update_stream(
         found = await run_in_threadpool(service.reception.handover.updates, conversation, token, after)
 
 
-def _update(update: Update) -> dict[str, Any]:
-    return schemas.UpdateOut.model_validate(update, from_attributes=True).model_dump(mode="json")
+def _update(update: UpdateOut) -> dict[str, Any]:
+    told: dict[str, Any] = TypeAdapter(UpdateOut).dump_python(update, mode="json")
+    return told
 
 
 @router.post("/conversations/{conversation}/handover", status_code=202)
@@ -141,11 +142,9 @@ def hand_over(
 
 
 @router.get("/conversations/{conversation}/transcript")
-def transcript(conversation: str, service: ServiceDep, token: TokenDep) -> schemas.TranscriptOut:
+def transcript(conversation: str, service: ServiceDep, token: TokenDep) -> TranscriptOut:
     """Everything that was said, for the citizen to keep."""
-    return schemas.TranscriptOut.model_validate(
-        service.reception.conversations.transcript(conversation, token), from_attributes=True
-    )
+    return service.reception.conversations.transcript(conversation, token)
 
 
 @router.delete("/conversations/{conversation}", status_code=204)
@@ -161,9 +160,7 @@ def feedback(answer: str, body: schemas.FeedbackIn, service: ServiceDep, token: 
 
 
 @router.get("/cases/{reference}")
-def case_status(
-    reference: str, service: ServiceDep, visitor: VisitorDep, code: Annotated[str, Query(max_length=100)]
-) -> schemas.CaseOut:
+def case_status(reference: str, service: ServiceDep, visitor: VisitorDep, code: Annotated[str, Query(max_length=100)]) -> CaseOut:
     """Status and replies of a case, without an account."""
     service.limits.count_question(visitor)
-    return schemas.CaseOut.model_validate(service.reception.handover.case_status(reference, code), from_attributes=True)
+    return service.reception.handover.case_status(reference, code)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Header, Request
 
-from chatbot.wiring import Service
+from chatbot.service import Service
 
 
 def service_of(request: Request) -> Service:

@@ -16,10 +16,10 @@ from fastapi.routing import APIRoute
 
 from chatbot.dialogue.screening.personal_data import mask
 from chatbot.errors import Forbidden, ServiceError, TooManyRequests, UnknownCity
+from chatbot.service import Service
 from chatbot.web import plain
 from chatbot.web.dependencies import ServiceDep, VisitorDep, service_of
 from chatbot.web.plain.rendering import known, page
-from chatbot.wiring import Service
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -120,8 +120,9 @@ def about(request: Request, service: ServiceDep, city: InAddress = "", language:
 def _page(
     request: Request, service: Service, template: str, city: str, language: str, status: int = 200, **more: object
 ) -> HTMLResponse:
-    introduction = service.reception.entrance.introduce(city, known(language) if language else "")
-    return page(request, template, introduction, language, status, **more)
+    entrance = service.reception.entrance
+    told = entrance.introduce(city, known(language) if language else "")
+    return page(request, template, told, entrance.staffing(city), language, status, **more)
 
 
 async def _problem_page(request: Request, error: ServiceError) -> Response:

@@ -13,12 +13,13 @@ from sqlalchemy import func, select
 
 from chatbot.answers import Answer, Block, BlockKind, Citation, HandoverOffer, Mode, Outcome, Provenance
 from chatbot.security.limits import Limits
+from chatbot.service import Service
 from chatbot.settings import ChatbotSettings, Environment, load_settings
-from chatbot.storage.database import metadata
 from chatbot.storage.shared_state import InProcessState
+from chatbot.storage.tables import metadata
 from chatbot.web import plain
 from chatbot.web.app import create_app
-from chatbot.wiring import Service, build, open_staff_register
+from chatbot.wiring import build, open_staff_register
 from tests.browser.chat import ROOT, answer_at_the_desk
 
 

@@ -22,8 +22,9 @@ from chatbot.dialogue.screening.understanding import understand
 from chatbot.errors import NotForEverybody, UnknownAnswerOfStaff
 from chatbot.handoff.curated import CuratedAnswers
 from chatbot.security.staff import StaffSession
+from chatbot.service import Service
 from chatbot.settings import Settings
-from chatbot.wiring import Service, build_assistant, curated_texts
+from chatbot.wiring import build_assistant, curated_texts
 from corpus.settings import CitySettings
 from index.embedding import OnnxEmbedder
 from index.searching import Searcher

@@ -10,10 +10,12 @@ from fastapi.testclient import TestClient
 from sqlalchemy import func, select
 
 from chatbot.assistant import Assistant
+from chatbot.service import Service
 from chatbot.storage import topics
-from chatbot.storage.database import metadata, open_database
-from chatbot.storage.database import topics as table
-from chatbot.wiring import Service, open_reception
+from chatbot.storage.database import open_database
+from chatbot.storage.tables import metadata
+from chatbot.storage.tables import topics as table
+from chatbot.wiring import open_reception
 from corpus.settings import SUGGESTIONS
 from tests.servers import PostgresServer
 

@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from chatbot.handoff.office_days import closed_days
-from chatbot.wiring import Service
+from chatbot.service import Service
 
 API = "/api/v1"
 

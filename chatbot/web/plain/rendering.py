@@ -12,7 +12,7 @@ from fastapi.templating import Jinja2Templates
 
 from chatbot.dialogue.wording.replies import hours_told
 from chatbot.handoff.office_hours import Staffing
-from chatbot.reception.views import Introduction
+from chatbot.reception.views import CityOut
 from chatbot.web import plain
 
 _TRICKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
@@ -27,7 +27,9 @@ def known(language: str) -> str:
     return language if language in plain.languages() else plain.DEFAULT
 
 
-def page(request: Request, template: str, city: Introduction, language: str, status: int = 200, **more: object) -> HTMLResponse:
+def page(
+    request: Request, template: str, city: CityOut, staffing: Staffing, language: str, status: int = 200, **more: object
+) -> HTMLResponse:
     """A template with the city, the wording of the language, and whatever else it shows."""
     chosen = known(language or city.languages[0])
     context = {
@@ -39,7 +41,7 @@ def page(request: Request, template: str, city: Introduction, language: str, sta
         "told": {
             "phone_hours": hours_told(city.phone_hours, chosen),
             "desk_hours": hours_told(city.handover_hours, chosen),
-            "staffed": staffed(city.staffing, plain.catalogue(chosen), chosen),
+            "staffed": staffed(staffing, plain.catalogue(chosen), chosen),
         },
         "offered": [(code, plain.catalogue(code)["name"]) for code in city.languages if code in plain.languages()],
     }
