@@ -19,7 +19,7 @@ _INTERROGATIVE = re.compile(
 _STORY = re.compile(r"\b(?:ich|mir|wir|uns|mein\w*|unser\w*|ist|sind|hat|wurde|i|my|we|our)\b", re.IGNORECASE)
 _WHERE_IS = re.compile(
     r"(?i:^(?:und )?wo (?:ist|sind|liegt|liegen|finde ich|befindet sich) (?:hier |denn )*(?:die|der|das|den|ein\w*) (?:\w+ )?)"
-    r"[A-ZÄÖÜ][\w-]+\W*$"
+    r"[A-ZÄÖÜ][\w-]+(?: (?:in|im|am|bei) [A-ZÄÖÜ][\w-]+)?\W*$"
 )
 _SEVERAL = re.compile(
     r"(?:\bund\b|\band\b|\bve\b|[,?]) (?:wie |was |wo |wann |welche |bis wann |how |what |where |when |which |do i )",

@@ -24,6 +24,7 @@ MOST_LINES = 10
 # A list longer than this is not quoted around one of its items.
 LONGEST_LIST = 8
 _CONTACT = re.compile(r"\b\d{5} [A-ZÄÖÜ]|\d{4,}[ /-]?\d|\d{2,}[ /-]\d{2,}[ /-]?\d|\w@\w|\bwww\.|https?://")
+_LINK = re.compile(r"(?:https?://|www\.)\S+$")
 _LONGEST_CARD = 7
 _FEW_WORDS = 6
 # So far below a question its answer may stand, when more questions stand between.
@@ -78,7 +79,7 @@ def _around(likely: Sequence[int], usable: Sequence[int], texts: Sequence[str]) 
     for number in likely:
         if number - 1 in usable and points_back(texts[number]):
             more.add(number - 1)
-        more |= _whole_sentence(number, usable, texts)
+        more |= _whole_sentence(number, usable, texts) | _links_around(number, usable, texts)
         if number + 1 in usable and _goes_on(texts[number], texts[number + 1]):
             more.add(number + 1)
         if opens_list(texts[number]):
@@ -98,6 +99,18 @@ def _whole_sentence(number: int, usable: Sequence[int], texts: Sequence[str]) ->
     while first - 1 in usable and is_unfinished(texts[first - 1]):
         first -= 1
     while last + 1 in usable and is_unfinished(texts[last]):
+        last += 1
+    return set(range(first, last + 1))
+
+
+def _links_around(number: int, usable: Sequence[int], texts: Sequence[str]) -> set[int]:
+    """Of one link in a list of links all of them, and what they are below."""
+    if not _LINK.match(texts[number]):
+        return set()
+    first = last = number
+    while first - 1 in usable and _LINK.match(texts[first]):
+        first -= 1
+    while last + 1 in usable and _LINK.match(texts[last + 1]):
         last += 1
     return set(range(first, last + 1))
 

@@ -26,12 +26,13 @@ def how_sure(asked: Asked, consulted: Consulted, document: Document) -> float:
 
 def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
     """Whether the page says nothing of the thing asked about ("Pferd"), or nothing of registering what is to be registered."""
-    return consulted.speaks_past or (asked.whole and consulted.other_way) or (asked.where_is and consulted.unnamed_place)
+    no_place = asked.where_is and (consulted.unnamed_place or consulted.knows_no_such_place)
+    return consulted.speaks_past or no_place or (asked.whole and consulted.other_way)
 
 
 def is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document, searcher: Searcher) -> bool:
     """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
-    pointed = sought.brief or sought.existence or bool(set(sought.kinds) - PLACES)
+    pointed = sought.brief or sought.existence or sought.where_is or bool(set(sought.kinds) - PLACES)
     short_of = consulted.leaves_out and (pointed or document.kind is DocumentKind.OFFICE)
     undone = sought.complains or (sought.whole and lines_on_act(sought.text, document) == [])
     services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE)

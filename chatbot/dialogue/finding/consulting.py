@@ -105,6 +105,11 @@ class Consulted:
         return bool(self.inquiry.nouns) and told(self.inquiry.nouns, title_says(self.document) | with_beginnings(names)) <= 0
 
     @property
+    def knows_no_such_place(self) -> bool:
+        """Whether the page never says what a question asks the way to: the "Tafel" of "Wo ist die Tafel in Neustadt?"."""
+        return self._said_of(self.inquiry.nouns[:1]) <= 0
+
+    @property
     def names_title(self) -> bool:
         """Whether the question says all that the title names; a quick way is led to by the hurry."""
         return self.evidence is not None and self.evidence.named >= (0.5 if self.document and is_quick(self.document) else 1)
@@ -134,7 +139,8 @@ def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, rea
     unhurried = not speaks_of_quick_ways(sought.asked.text)
     readings = best_first(read, sought.asked.kinds, lambda page: _told(named, page, searcher, unhurried=unhurried))
     consulted = weighed(sought.inquiry, readings, passages, searcher)
-    if consulted.speaks_past and (others := consulted.told_elsewhere(searcher)):
+    short_of = consulted.speaks_past or (sought.asked.where_is and consulted.leaves_out)
+    if short_of and (others := consulted.told_elsewhere(searcher)):
         return weighed(sought.inquiry, others, passages, searcher)
     return consulted
 
