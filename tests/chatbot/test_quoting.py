@@ -45,6 +45,8 @@ class TestQuoting:
             (f"Sie haben Schulden?\nDie Bank zahlt nichts mehr?\nDie Beratung hilft.\n{CARD}", 0, [0, 1, 2, 3, 4, 5, 6]),
             ("Die Beratung hilft.\nKinder\nEltern\nPaare", 0, [0]),
             ("Wir beantworten Fragen wie:\nWo gibt es Kurse?\nWas kosten sie?\nWie lange dauern sie?", 2, [0, 1, 2, 3]),
+            ("Sie dürfen nachkommen.\nDazu müssen Sie\neinen Antrag stellen.\nEnde der Seite.", 1, [0, 1, 2]),
+            ("Im Internet\nhttps://a.example/x\nwww.b.example\nhttps://c.example\nIn der Zeitung", 2, [0, 1, 2, 3]),
         ],
         ids=[
             "half a sentence",
@@ -53,6 +55,8 @@ class TestQuoting:
             "questions before it",
             "a list is no address",
             "a list of questions",
+            "what you must",
+            "a link in a list of links",
         ],
     )
     def test_what_belongs_together_is_quoted_together(self, text: str, likely: int, quoted: list[int]) -> None:
@@ -137,3 +141,23 @@ class TestVerifying:
 
     def test_times_are_the_same_however_they_are_written(self) -> None:
         assert times("08:00 – 12:30 Uhr") == times("8 bis 12.30 Uhr") == {(8, 0), (12, 30)}
+
+    @pytest.mark.parametrize(
+        ("text", "probabilities", "quoted"),
+        [
+            ("Der Antrag ist frei.\nStellen Sie ihn online.\nDer Park ist schön.", [0.35, 0.9, 0.32], [1]),
+            ("Der Antrag ist frei.\nStellen Sie ihn online.\nDer Park ist schön.", [0.35, 0.4, 0.32], [0, 1, 2]),
+            ("Das Amt entscheidet.\nSie wohnen im Heim\nDie Arbeit ist verboten.", [0.9, 0.8, 0.0], [0]),
+            ("Das Amt entscheidet.\nAntrag: 12 Euro\nBringen Sie Geld mit.", [0.9, 0.8, 0.0], [0, 1]),
+        ],
+        ids=["a sure line stands alone", "unsure ones together", "no heading without its lines", "a price is no heading"],
+    )
+    def test_what_is_far_less_likely_or_only_leads_on_is_left_out(
+        self, text: str, probabilities: list[float], quoted: list[int]
+    ) -> None:
+        assert lines_to_quote(a_reading(text, probabilities), ()) == quoted
+
+    def test_of_a_long_section_the_likeliest_lines_are_quoted(self) -> None:
+        text = "\n".join(f"Satz Nummer {number} steht hier." for number in range(14))
+        probabilities = [0.7] * 13 + [0.99]
+        assert 13 in lines_to_quote(a_reading(text, probabilities), ())

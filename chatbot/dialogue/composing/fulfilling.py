@@ -32,6 +32,8 @@ _WHERE = re.compile(r"^(?:und |aber )?wo (?:ist|sind|liegt|finde)\b|\badresse\b|
 _ADDRESS = re.compile(
     r"\b\d{5}\b|(?:straße|str\.|platz|weg|allee|gasse|ring) \d|\bim (?:rathaus|haus|erdgeschoss)\b|https?:|www\.|@", re.IGNORECASE
 )
+# How old somebody must be is no time it takes.
+_OF_AGE = re.compile(r"\b(?:ab|unter|über|mindestens|höchstens|vollendung des) \d+\.? (?:lebens)?jahre?[ns]?\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\bwie hoch (?:ist|sind|wird|fällt)\b", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\bwie lange?\b|\bhow long\b|ne kadar|скільки|як довго|\bكم\b", re.IGNORECASE)
 _COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _HOLDS.items()}
@@ -44,7 +46,7 @@ def tells_of_online(text: str) -> bool:
 
 def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
     """False where a fee, a time, opening hours or a way online were asked for and no quoted line or button gives any."""
-    said = "\n".join(f"{block.label or ''} {block.text}" for block in blocks if block.kind in _SAYING)
+    said = _OF_AGE.sub("", "\n".join(f"{block.label or ''} {block.text}" for block in blocks if block.kind in _SAYING))
     if asked.kinds[:1] == (SectionKind.HOURS,) or set(asked.kinds) == {SectionKind.HOURS, SectionKind.OFFICE}:
         return any(block.hours for block in blocks) or bool(_HOURS.search(said))
     if _WHERE.search(asked.text) and SectionKind.OFFICE in asked.kinds and not asked.whole:

@@ -39,15 +39,13 @@ def lines_to_quote(reading: Reading, wanted: Sequence[SectionKind]) -> list[int]
     usable = usable_lines(chunk)
     if chunk.kind in wanted:
         return usable[:MOST_SECTION_LINES]
-    best = max((reading.lines[number].probability for number in usable), default=0.0)
-    limit = max(LINE_THRESHOLD, NEAR_BEST * best)
-    likely = [number for number in usable if reading.lines[number].probability >= limit]
-    if not likely and usable:
-        likely = [max(usable, key=lambda number: reading.lines[number].probability)]
+    probability = [line.probability for line in reading.lines]
+    likely = [number for number in usable if probability[number] >= LINE_THRESHOLD]
+    likely = likely or [max(usable, key=probability.__getitem__)] if usable else []
     texts = chunk.text.split("\n")
     told = [number for number in likely if not is_question(texts[number]) or _answered_below(number, usable, texts)]
-    likeliest = sorted(told, key=lambda number: -reading.lines[number].probability)[:MOST_LINES]
-    return readable(chunk, sorted(likeliest))
+    best_first = sorted(told, key=lambda number: -probability[number])[:MOST_LINES]
+    return readable(chunk, sorted(n for n in best_first if probability[n] >= NEAR_BEST * probability[best_first[0]]))
 
 
 def readable(chunk: Chunk, numbers: Sequence[int]) -> list[int]:

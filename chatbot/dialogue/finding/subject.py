@@ -85,9 +85,14 @@ def _parts_there(spelling: Sequence[str], tokens: Collection[str]) -> list[bool]
     """For each part of a compound whether it is said, by itself or with those before it: "Wohngeld" of "Wohngeldantrag"."""
     whole, *parts = spelling
     begun = _begun(whole, tokens)
-    # The "Suche" of "Wohnungssuche" is said by "suchen".
-    said = [any(form in tokens for form in (part, part.removesuffix("e"), beginning(part))) for part in parts]
+    said = [any(form in tokens for form in (part, beginning(part), *_deed(part))) for part in parts]
     return [there or 0 <= whole.find(part[:BEGINNING]) < begun - 1 for there, part in zip(said, parts, strict=True)]
+
+
+def _deed(part: str) -> Iterable[str]:
+    """What a noun shares with its verb: the "Suche" of "Wohnungssuche" with "suchen", a "Fällung" with "fällen"."""
+    stem = part.removesuffix("ung")
+    return (part.removesuffix("e"), stem) if len(stem) >= BEGINNING else (part.removesuffix("e"),)
 
 
 def _begun(whole: str, tokens: Collection[str]) -> int:

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A county whose pages have no named sections: who asks how, where or for whom gets the lines that say so."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from chatbot.answers import Answer, Outcome, Question
+from chatbot.assistant import Assistant
+from chatbot.settings import load_settings
+from chatbot.wiring import build_assistant
+from corpus.crawling import crawl
+from corpus.library import Library
+from index.building import build
+from index.embedding import OnnxEmbedder
+
+pytestmark = pytest.mark.model
+PAGES = Path(__file__).parent / "county.md"
+CONFIG = """
+[cities.county]
+name = "Landkreis Beispiel"
+[cities.county.sources.guide]
+type = "integreat"
+path = "pages.json"
+"""
+
+
+def _as_feed(written: str) -> str:
+    """The pages as an Integreat export."""
+    feed = []
+    for number, page in enumerate(re.split(r"(?m)^# ", written)[1:]):
+        title, *lines = (line for line in page.split("\n") if line)
+        tags = [f"<h2>{line[3:]}</h2>" if line.startswith("## ") else f"<p>{line}</p>" for line in lines]
+        address = {"url": f"http://county.test/de/{number}", "path": f"/county/de/{number}"}
+        feed.append({"id": number, "title": title, "content": "".join(tags), **address})
+    return json.dumps(feed)
+
+
+@pytest.fixture(scope="module")
+def county(models: Path, embedder: OnnxEmbedder, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder = tmp_path_factory.mktemp("county")
+    (folder / "pages.json").write_text(_as_feed(PAGES.read_text(encoding="utf-8")), encoding="utf-8")
+    (folder / "amtslotse.toml").write_text(CONFIG, encoding="utf-8")
+    (folder / "var").mkdir()
+    (folder / "var" / "models").symlink_to(models)
+    settings = load_settings(folder / "amtslotse.toml")
+    library = Library(settings.var_folder / "library")
+    crawl("county", settings.cities["county"], library, settings.corpus, base=folder)
+    build(library.documents("county"), settings.var_folder / "index" / "county", embedder, settings.index)
+    return build_assistant(settings)
+
+
+def ask(county: Assistant, text: str) -> Answer:
+    return county.answer(Question(text, "county", "de"))
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Wie bekomme ich einen Kindergartenplatz?", "Melden Sie Ihr Kind über das Elternportal"),
+        ("Wie beantrage ich Kindergeld?", "Sie beantragen das Kindergeld bei der Familienkasse"),
+        ("Was kostet ein Integrationskurs?", "Der Kurs kostet 2,29 Euro"),
+        ("Wie finde ich einen Hausarzt?", "Wenn Sie krank sind, gehen Sie zuerst zu einem Allgemeinarzt"),
+        ("Ich brauche einen Termin bei der Ausländerbehörde", "Ausländerbehörde Beispielstadt"),
+    ],
+)
+def test_the_lines_that_say_so_come_first(county: Assistant, question: str, first: str) -> None:
+    answer = ask(county, question)
+    assert answer.outcome in (Outcome.ANSWERED, Outcome.PARTIAL)
+    quoted = next(block.text for block in answer.blocks if block.citations)
+    assert first in quoted
+    assert "Dort spielen" not in quoted
+
+
+@pytest.mark.parametrize(
+    ("question", "together", "left_out"),
+    [
+        ("Wie kann ich meine Familie nachholen?", "Dazu müssen Sie\ninnerhalb von drei Monaten", "unfinished"),
+        ("Wer hilft mir bei der Wohnungssuche?", "https://www.zimmer.example\nhttps://www.mietboerse.example", "Samstag"),
+        ("Darf ich mit einer Duldung arbeiten?", "entscheidet die Ausländerbehörde.", "Sie leben in einer Aufnahmeeinrichtung\n\n"),
+    ],
+    ids=["half a sentence goes on", "a link with its list", "no heading without its lines"],
+)
+def test_what_is_quoted_can_be_read_by_itself(county: Assistant, question: str, together: str, left_out: str) -> None:
+    said = "\n\n".join(block.text for block in ask(county, question).blocks) + "\n\n"
+    assert together in said
+    assert left_out not in said
+
+
+@pytest.mark.parametrize("question", ["Wo ist die Tafel in Neudorf?", "Wo ist der Zoo in Neudorf?"])
+def test_the_way_to_what_no_page_knows_is_not_told(county: Assistant, question: str) -> None:
+    assert ask(county, question).outcome is Outcome.NO_ANSWER
+
+
+def test_a_place_that_a_page_knows_is_told(county: Assistant) -> None:
+    answer = ask(county, "Wo ist das Rathaus in Neudorf?")
+    assert answer.outcome is Outcome.ANSWERED
+    assert "Marktplatz 1, 12347 Neudorf" in answer.text
