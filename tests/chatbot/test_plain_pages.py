@@ -79,7 +79,11 @@ def test_the_lines_that_say_so_come_first(county: Assistant, question: str, firs
     [
         ("Wie kann ich meine Familie nachholen?", "Dazu müssen Sie\ninnerhalb von drei Monaten", "unfinished"),
         ("Wer hilft mir bei der Wohnungssuche?", "https://www.zimmer.example\nhttps://www.mietboerse.example", "Samstag"),
-        ("Darf ich mit einer Duldung arbeiten?", "entscheidet die Ausländerbehörde.", "Sie leben in einer Aufnahmeeinrichtung\n\n"),
+        (
+            "Darf ich mit einer Duldung arbeiten?",
+            "entscheidet die Ausländerbehörde.",
+            "Sie leben in einer Aufnahmeeinrichtung\n\n",
+        ),
     ],
     ids=["half a sentence goes on", "a link with its list", "no heading without its lines"],
 )

@@ -3,13 +3,15 @@
 
 import pytest
 
-from chatbot.answers import Answer, Outcome, Question, Turn
+from chatbot.answers import Answer, BlockKind, Outcome, Question, Turn
 from chatbot.assistant import Assistant
 from chatbot.dialogue.asking import asked_for
 from chatbot.dialogue.asking.phrasebook import matter
+from chatbot.dialogue.composing.endings import not_found
 from chatbot.dialogue.screening.refusing import other_town
 from corpus.documents import SectionKind
 from corpus.settings import CitySettings
+from index.searching import Searcher
 
 pytestmark = pytest.mark.model
 DOG = Turn("Kann ich meinen Hund online anmelden?", Outcome.ANSWERED, "website/service/hundesteuer-anmelden.html")
@@ -119,3 +121,34 @@ def test_who_asks_for_a_way_online_is_told_that_the_page_names_none(assistant: A
     answer = ask(assistant, "Kann ich mein Gewerbe online abmelden?")
     assert answer.text.startswith("Ob das im Internet geht, sagt die Seite „Gewerbe abmelden“ nicht.")
     assert "kostenlos" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "said"),
+    [
+        ("Wie lange dauert der Kirchenaustritt?", "de", "Dazu sagt die Seite „Aus der Kirche austreten“ nichts."),
+        ("How long does it take to leave the church?", "en", "does not say. This office can tell you:"),
+    ],
+)
+def test_of_a_page_that_does_not_say_it_only_the_office_is_shown(
+    assistant: Assistant, question: str, language: str, said: str
+) -> None:
+    answer = ask(assistant, question, language=language)
+    assert answer.outcome is Outcome.PARTIAL
+    assert [block.kind for block in answer.blocks] == [BlockKind.TEXT, BlockKind.CONTACT]
+    assert said in answer.blocks[0].text
+    assert answer.handover.offered
+
+
+@pytest.mark.parametrize("question", ["Was kostet eine Baumfällung?", "Wie lange dauert die Baumfällung?"])
+def test_a_compound_of_a_deed_is_said_by_its_verb(assistant: Assistant, question: str) -> None:
+    answer = ask(assistant, question)
+    assert answer.outcome is Outcome.ANSWERED
+    assert "baumfaellung" in answer.citations[0].url
+
+
+def test_the_nearest_pages_stand_in_the_order_of_the_search_each_title_once(searcher: Searcher) -> None:
+    found = searcher.search("Ausweis für mein Kind", limit=12)
+    answer = not_found([*found, found[0]], "de", CitySettings(name="Musterstadt"), searcher, 0.1)
+    titles = [block.text for block in answer.blocks if block.kind is BlockKind.CHOICE]
+    assert titles == list(dict.fromkeys(passage.chunk.title for passage in found))[:3]

@@ -11,14 +11,13 @@ from chatbot.dialogue.composing import compose
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.endings import make_answer, text_block
 from chatbot.dialogue.composing.expected import says_how_long
-from chatbot.dialogue.composing.fulfilling import holds_what_was_asked
+from chatbot.dialogue.composing.fulfilling import holds_what_was_asked, says_nothing_of_it
 from chatbot.dialogue.composing.onward import follow_ups
 from chatbot.dialogue.composing.plain_words import simpler
 from chatbot.dialogue.composing.quick_ways import tells_only_of_quick_ways
 from chatbot.dialogue.composing.verifying import unsupported
 from chatbot.dialogue.composing.weekdays import days_asked, told_on
 from chatbot.dialogue.finding.found import Found
-from chatbot.dialogue.finding.lines import SURE, strength
 from chatbot.dialogue.screening.understanding import Understanding
 from chatbot.dialogue.wording.replies import wording
 from chatbot.logs import get_logger
@@ -74,11 +73,10 @@ def _warning(found: Found, draft: Draft, sure_from: float, *, told_only_quick: b
 
 
 def _only_office_helps(found: Found, draft: Draft, document: Document) -> bool:
-    """Whether a page surely does not say what was asked for, so that its other lines help less than the office they come from."""
+    """Whether a page does not say what was asked for, so that its other lines help less than the office they come from."""
     office = any(block.kind is BlockKind.CONTACT for block in draft.blocks)
     section = any(section.kind in found.asked.kinds for section in document.sections)
-    known = document.language in _UNDERSTOOD and not section and strength(found.readings[0]) < SURE
-    return office and known and not holds_what_was_asked(found.asked, draft.blocks)
+    return office and not section and document.language in _UNDERSTOOD and says_nothing_of_it(found.asked, draft.blocks)
 
 
 def _answer(
@@ -112,7 +110,8 @@ def _opening(understood: Understanding, document: Document, found: Found, on_day
         "assumed": bool(title),
         warning: bool(warning),
         "eligibility": understood.asks_eligibility,
-        "source_language": document.language != understood.language,
+        # Where only the office is named there is nothing to read in German.
+        "source_language": document.language != understood.language and warning != "not_told",
     }
     sentences = [wording(key, understood.wording, title=title or document.title) for key, applies in said.items() if applies]
     return [text_block(sentence, understood.wording) for sentence in (*on_days, *sentences)]

@@ -37,6 +37,14 @@ _OF_AGE = re.compile(r"\b(?:ab|unter|über|mindestens|höchstens|vollendung des)
 _AMOUNT = re.compile(r"\bwie hoch (?:ist|sind|wird|fällt)\b", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\bwie lange?\b|\bhow long\b|ne kadar|скільки|як довго|\bكم\b", re.IGNORECASE)
 _COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _HOLDS.items()}
+# What is said of a fee or a time that is not given: "Die Gebühr hängt vom Einkommen ab."
+_SPEAKS_OF = {
+    SectionKind.FEES: r"gebühr|kost|preis|entgelt|beitr|steuer|zahl|geld|\bfee|\bcost|price|charge|\bpay|tax",
+    SectionKind.DURATION: r"dauer|bearbeit|wart|zeit|lang\b|\bbis\b|process|wait|\btakes?\b|\btime",
+    SectionKind.DEADLINES: r"frist|termin|zeit|wann|\bvor\b|\bnach\b|deadline|appointment|\btime|when|before|after",
+    SectionKind.HOURS: r"öffnungs|sprech|geöffnet|geschlossen|termin|zeiten|opening|hours|appointment",
+}
+_SPEAKING = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _SPEAKS_OF.items()}
 
 
 def tells_of_online(text: str) -> bool:
@@ -57,3 +65,9 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
         return False
     looked_for = [_COMPILED[kind] for kind in asked.kinds if kind in _COMPILED]
     return not looked_for or any(pattern.search(said) for pattern in looked_for)
+
+
+def says_nothing_of_it(asked: Asked, blocks: Sequence[Block]) -> bool:
+    """Whether no quoted line even speaks of the fee or the time asked for."""
+    said = "\n".join(block.text for block in blocks if block.kind in _SAYING)
+    return asked.kinds[:1] in {(kind,) for kind in _SPEAKING} and not _SPEAKING[asked.kinds[0]].search(said)

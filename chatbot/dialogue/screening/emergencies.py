@@ -53,7 +53,7 @@ _ACUTE: tuple[tuple[str, str], ...] = (
         r"|chemikalien) (?:\w+ ){0,3}(?:geschluckt|verschluckt|getrunken|gegessen)|ueberdosis|\bvergiftung\b"
         r"|brauche (?:einen )?notarzt|(?:\w*arzt|aerztlich\w*|aerzte|apotheken?) ?(?:notdienst|bereitschaft)|notapotheke"
         r"|\b(?:nachts?|wochenende|feiertag|dringend|sofort) (?:\w+ ){0,3}(?:kinder|zahn)?arzt\b"
-        r"|\b(?:krank|fieber|schmerzen)\b(?:.{0,30} )?(?:nachts?|wochenende|feiertags?|sonntags?)\b"
+        r"|\b(?:krank|fieber|schmerzen)\b(?=.*\b(?:nachts?|wochenende|feiertags?|sonntags?)\b)(?=.*\b(?:hilft|hilfe|wohin|wen|arzt)\b)"
         r"|(?:brauche|rufen sie|schickt) (?:\w+ )?(?:einen )?(?:krankenwagen|rettungswagen)"
         r"|(?:having|has|had) a (?:heart attack|stroke)\b|unconscious|(?:not|n.t) breathing|bleeding heavily|need an ambulance"
         r"|swallowed (?:\w+ ){0,3}(?:pills|tablets|poison|battery|cleaner)|overdose|poisoned"
