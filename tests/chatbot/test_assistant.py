@@ -47,6 +47,7 @@ class TestAnswers:
             "birth certificate",
         ):
             answer = ask(assistant, question)
+            assert answer.citations, question
             for citation in answer.citations:
                 for line in citation.quote.split("\n"):
                     assert line.replace('"', '\\"') in stored
@@ -86,7 +87,7 @@ class TestAnswers:
     def test_a_german_source_is_announced_in_the_askers_language(self, assistant: Assistant) -> None:
         answer = ask(assistant, "Can I cut down a tree in my garden?", "en")
         assert answer.language == "en"
-        assert "only available in German" in answer.text or answer.outcome is Outcome.NO_ANSWER
+        assert "only available in German" in answer.text
 
     @pytest.mark.parametrize(
         "text",

@@ -238,9 +238,12 @@ class TestSeveralOffices:
 
     def test_every_button_shows_its_office_and_the_last_one_all(self, assistant: Assistant) -> None:
         asked = "Wo beantrage ich die Ehrenamtskarte?"
-        for name, value in buttons(talk(assistant, asked)).items():
+        offered = buttons(talk(assistant, asked))
+        *offices, _ = offered
+        assert offices
+        for name, value in offered.items():
             shown = [block.label for block in talk(assistant, asked, value).blocks if block.kind is BlockKind.CONTACT]
-            assert shown == ([name] if name.startswith("Stadtteilbüro") else list(buttons(talk(assistant, asked)))[:-1])
+            assert shown == ([name] if name in offices else offices)
 
     @pytest.mark.parametrize(
         ("reply", "street"),

@@ -102,7 +102,8 @@ class TestAskedBefore:
         asked = "Kann ich mein Gewerbe am Wochenende anmelden?"
         understood = understand(Question(asked, "musterstadt"), asked, CitySettings(name="Musterstadt"))
         known = AskedBefore(embedder, lambda _: [answered])(understood, searcher)
-        assert known is None or not known.surely
+        assert known
+        assert not known.surely
 
     def test_what_is_asked_next_is_asked_about_the_page_it_rests_on(self, embedder: OnnxEmbedder, searcher: Searcher) -> None:
         asked_before = AskedBefore(embedder, lambda _: [written(rests_on=(PARK,))])

@@ -23,37 +23,6 @@ def page(searcher: Searcher, name: str) -> Document:
 
 class TestThings:
     @pytest.mark.parametrize(
-        ("question", "named"),
-        [
-            ("Was kostet ein Jagdschein?", ["Jagdschein"]),
-            ("Welche Unterlagen brauche ich für den Reisepass?", ["Reisepass"]),
-            ("Was kostet das?", []),
-            ("", []),
-            ("Reisepass", ["Reisepass"]),
-            ("Brauche ich ein Passfoto?", ["Passfoto"]),
-            ("Grab verlängern", ["Grab", "verlängern"]),
-        ],
-    )
-    def test_only_words_that_name_a_matter_count(self, searcher: Searcher, question: str, named: list[str]) -> None:
-        found = inquiry_of(question, "de", searcher).named
-        assert [thing.word for thing in found] == named
-
-    @pytest.mark.parametrize(
-        ("question", "language", "named"),
-        [
-            ("How can I find a flat?", "en", ["flat"]),
-            ("Як знайти квартиру?", "uk", ["квартиру"]),
-            ("Nasıl ev bulabilirim?", "tr", ["ev"]),
-            ("كيف أجد شقة؟", "ar", ["شقة"]),
-        ],
-    )
-    def test_words_of_any_question_count_in_no_language(
-        self, searcher: Searcher, question: str, language: str, named: list[str]
-    ) -> None:
-        found = inquiry_of(question, language, searcher).named
-        assert [thing.word for thing in found] == named
-
-    @pytest.mark.parametrize(
         ("question", "name", "share"),
         [
             ("Fischereischein", "fischereischein", 1.0),

@@ -72,7 +72,9 @@ def test_pages_about_the_website_come_last_unless_asked_for(searcher: Searcher) 
 
 @pytest.mark.model
 def test_the_parts_of_a_score_add_up(searcher: Searcher) -> None:
-    for passage in searcher.search("Was kostet ein Personalausweis?", limit=5, language="de"):
+    passages = searcher.search("Was kostet ein Personalausweis?", limit=5, language="de")
+    assert len(passages) == 5
+    for passage in passages:
         assert sum(amount for _, amount in passage.signals.boosts) == pytest.approx(passage.score, abs=1e-4)
 
 

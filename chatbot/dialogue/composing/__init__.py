@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from chatbot.answers import BlockKind
-from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.asking import PLACES, Asked
 from chatbot.dialogue.asking.hurry import asks_for_quick_ways, is_quick
 from chatbot.dialogue.asking.persons import persons_in
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
@@ -28,7 +28,6 @@ from index.searching import Searcher
 # Two sections this near to each other in strength are both shown.
 AS_GOOD = 0.9
 NEARLY_AS_GOOD = 0.6
-_PLACES = (SectionKind.OFFICE, SectionKind.HOURS)
 _BLOCKS_OF_THEIR_OWN = (SectionKind.OFFICE, SectionKind.ONLINE_SERVICE, SectionKind.FORMS)
 _NO_PLACE = (*SECTION_OF, SectionKind.DOCUMENTS)
 # Who is in a hurry and asks for these is told of a quicker way.
@@ -59,7 +58,7 @@ def compose(
         add_at_a_glance(draft, asked, readings, chunks, main)
     elif not draft.blocks:
         _narrow(draft, asked, readings, chunks, main, searcher)
-    if not draft.blocks and not set(asked.kinds) & {*_PLACES, SectionKind.FORMS, SectionKind.ONLINE_SERVICE}:
+    if not draft.blocks and not set(asked.kinds) & {*PLACES, SectionKind.FORMS, SectionKind.ONLINE_SERVICE}:
         return draft
     _where_to_go(draft, asked, main, chunks, searcher, language, offices)
     if office_first:
@@ -87,7 +86,7 @@ def _narrow(
         quote_reading(draft, readings[0], ())
     for kind in asked.kinds:
         _of_kind(draft, asked, kind, chunks, main)
-        if draft.blocks and kind not in _PLACES and not asked.several:
+        if draft.blocks and kind not in PLACES and not asked.several:
             break
     if not draft.blocks:
         _from_lines(draft, asked, readings, chunks, main)
@@ -126,7 +125,7 @@ def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks:
     elif SectionKind.ONLINE_SERVICE in asked.kinds and not any(tells_of_online(line.text) for line in readings[0].lines):
         # Nothing is said of a way online; how else it is done.
         quote_sections(draft, chunks, SectionKind.PROCEDURE)
-    elif not set(asked.kinds) & set(_PLACES):
+    elif not asked.place:
         for reading in _chosen(readings, asked.kinds):
             quote_reading(draft, reading, asked.kinds, persons_in(asked.for_whom, main.title))
     elif _tells_more_than_place(readings[0], main):
@@ -138,16 +137,16 @@ def _tells_more_than_place(best: Reading, main: Document) -> bool:
     likeliest = max(best.lines, key=lambda line: line.probability).text
     # Neither a price nor a list of papers says where.
     value = chunk.kind in _NO_PLACE or gives_fact(likeliest, main)
-    return chunk.kind not in _PLACES and chunk.document_kind is not DocumentKind.OFFICE and not value and strength(best) >= SURE
+    return chunk.kind not in PLACES and chunk.document_kind is not DocumentKind.OFFICE and not value and strength(best) >= SURE
 
 
 def _answers_elsewhere(asked: Asked, best: Reading) -> bool:
     """Whether the best passage surely answers from another section than the one the question seems to name."""
     if SectionKind.REQUIREMENTS in asked.kinds:
         return best.passage.chunk.kind is SectionKind.DESCRIPTION and strength(best) >= SURE
-    if set(asked.kinds) <= set(_PLACES) and best.passage.chunk.kind in _NO_PLACE:
+    if set(asked.kinds) <= PLACES and best.passage.chunk.kind in _NO_PLACE:
         return False
-    other = best.passage.chunk.kind not in (*asked.kinds, SectionKind.OTHER, *_PLACES)
+    other = best.passage.chunk.kind not in (*asked.kinds, SectionKind.OTHER, *PLACES)
     return bool(asked.kinds) and other and not set(asked.kinds) & set(SECTION_OF) and strength(best) >= SURE
 
 

@@ -9,7 +9,6 @@ from chatbot.dialogue.composing.endings import make_answer, text_block
 from chatbot.dialogue.composing.offices import choice
 from chatbot.dialogue.finding.branches import MOST_OFFICES, Offices, without_office
 from chatbot.dialogue.finding.found import Found
-from chatbot.dialogue.finding.lines import usable_lines
 from chatbot.dialogue.finding.lookup import in_language
 from chatbot.dialogue.screening.understanding import Understanding
 from chatbot.dialogue.wording.replies import wording
@@ -58,12 +57,8 @@ def _asked_back(
 def _choices(documents: Sequence[Document], question: str, searcher: Searcher) -> Draft:
     """A button for each of the services, asking the same question of it."""
     draft = Draft()
-    blocks: list[Block] = []
     for document in documents[:MOST_CHOICES]:
-        chunk = next((chunk for chunk in searcher.chunks_of(document.id) if usable_lines(chunk)), None)
-        if chunk:
-            blocks.append(choice(draft, document, chunk, question))
-    draft.blocks = blocks
+        draft.blocks += choice(draft, document, question, searcher)
     return draft
 
 
@@ -71,12 +66,9 @@ def _office_choices(offices: Offices, document: Document, question: str, languag
     """A button for each office, asking the same question there, and one for whoever does not mind."""
     draft = Draft()
     for branch in offices.branches[:MOST_OFFICES]:
-        page = branch.page
-        chunk = next((chunk for chunk in searcher.chunks_of(page.id) if usable_lines(chunk)), None) if page else None
-        if page and chunk and document.kind is DocumentKind.OFFICE:
-            draft.blocks.append(choice(draft, page, chunk, question))
-        else:
-            draft.blocks.append(_button(branch.contact.name, document, question, document.language))
+        of_page = document.kind is DocumentKind.OFFICE and branch.page
+        button = choice(draft, of_page, question, searcher) if of_page else []
+        draft.blocks += button or [_button(branch.contact.name, document, question, document.language)]
     draft.blocks.append(_button(wording("any_office", language), document, question, language.split("-")[0]))
     return draft
 

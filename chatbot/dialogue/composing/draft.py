@@ -23,6 +23,11 @@ class Draft:
     citations: list[Citation] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
 
+    @property
+    def quoted_lines(self) -> list[str]:
+        """Every line that is quoted so far."""
+        return [line for block in self.blocks if block.kind is BlockKind.QUOTE for line in block.text.split("\n")]
+
     def cite(self, chunk: Chunk, quote: str) -> int:
         """The number of the citation of this quote, which must be a substring of the chunk."""
         for citation in self.citations:

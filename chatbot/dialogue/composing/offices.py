@@ -5,16 +5,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from chatbot.answers import Block, BlockKind, Hours
+from chatbot.dialogue.asking import PLACES
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.verifying import times
 from chatbot.dialogue.finding.lines import usable_lines
 from chatbot.dialogue.wording.replies import wording
-from corpus.documents import Contact, Document, DocumentKind, Form, SectionKind
+from corpus.documents import Contact, Document, DocumentKind, Form
 from index.chunks import Chunk
 from index.searching import Searcher
 
 SHORTEST_TITLE = 10
-_PLACES = (SectionKind.OFFICE, SectionKind.HOURS)
 
 
 def add_contact(draft: Draft, contact: Contact, own: Sequence[Chunk], searcher: Searcher, language: str) -> None:
@@ -61,7 +61,7 @@ def _address(contact: Contact) -> str:
 def _tells_of(chunk: Chunk, contact: Contact) -> bool:
     if contact.name in chunk.section or (contact.street and contact.street in chunk.text):
         return True
-    return chunk.kind in _PLACES and contact.name in chunk.text
+    return chunk.kind in PLACES and contact.name in chunk.text
 
 
 def _office_page(contact: Contact, searcher: Searcher) -> Iterable[Chunk]:
@@ -152,16 +152,18 @@ def add_pages_named(
 
     `also` says for which pages it is enough to be named at all.
     """
-    lines = [line for block in draft.blocks if block.kind is BlockKind.QUOTE for line in block.text.split("\n")]
+    lines = draft.quoted_lines
     for document in searcher.documents():
         named = document.kind is DocumentKind.SERVICE and document.language == main.language and document.id != main.id
-        if named and any(document.title in line and (_REFERS.search(line) or also(document)) for line in lines):
-            chunk = next((chunk for chunk in searcher.chunks_of(document.id) if usable_lines(chunk)), None)
-            if chunk and sum(block.kind is BlockKind.CHOICE for block in draft.blocks) < MOST_PAGES_NAMED:
-                draft.blocks.append(choice(draft, document, chunk, question))
+        room = sum(block.kind is BlockKind.CHOICE for block in draft.blocks) < MOST_PAGES_NAMED
+        if room and named and any(document.title in line and (_REFERS.search(line) or also(document)) for line in lines):
+            draft.blocks += choice(draft, document, question, searcher)
 
 
-def choice(draft: Draft, document: Document, chunk: Chunk, question: str) -> Block:
-    """A button that asks the same question of one document."""
+def choice(draft: Draft, document: Document, question: str, searcher: Searcher) -> list[Block]:
+    """A button that asks the same question of one document; none where no line of it may be quoted."""
+    chunk = next((chunk for chunk in searcher.chunks_of(document.id) if usable_lines(chunk)), None)
+    if chunk is None:
+        return []
     cited = draft.cite(chunk, chunk.text.split("\n")[usable_lines(chunk)[0]])
-    return Block(BlockKind.CHOICE, document.title, (cited,), document.language, value=f"{document.title}: {question}")
+    return [Block(BlockKind.CHOICE, document.title, (cited,), document.language, value=f"{document.title}: {question}")]

@@ -20,11 +20,10 @@ MOST_QUICK_LINES = 4
 
 def tells_only_of_quick_ways(text: str, main: Document, draft: Draft, chunks: Sequence[Chunk]) -> bool:
     """Whether all that is quoted is about a quick way nobody asked for: the provisional passport's year is not the passport's."""
-    quoted = [line for block in draft.blocks if block.kind is BlockKind.QUOTE for line in block.text.split("\n")]
-    if not quoted or asks_for_quick_ways(text, main):
+    if not draft.quoted_lines or asks_for_quick_ways(text, main):
         return False
     quick = {chunk.text.split("\n")[number] for chunk in chunks for number in quick_lines(chunk)}
-    return quick.issuperset(quoted) and not any(block.kind is BlockKind.FACT for block in draft.blocks)
+    return quick.issuperset(draft.quoted_lines) and not any(block.kind is BlockKind.FACT for block in draft.blocks)
 
 
 def add_quick_ways(draft: Draft, main: Document, chunks: Sequence[Chunk], searcher: Searcher) -> None:
