@@ -12,6 +12,7 @@ from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
 from chatbot.dialogue.asking.there import asks_there
+from chatbot.dialogue.finding.any_service import NAMED, WIDE, names_no_matter, of_any_service
 from chatbot.dialogue.finding.authorities import Authority, authority_for
 from chatbot.dialogue.finding.clarifying import equals
 from chatbot.dialogue.finding.confidence import SAYS_NOTHING_OF_IT
@@ -20,6 +21,7 @@ from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.lines import is_sentence, strength
 from chatbot.dialogue.finding.lookup import LOOKED_UP, as_reading, in_language, translated
 from chatbot.dialogue.finding.on_site import on_site
+from chatbot.dialogue.finding.rare import rare_noun_left_out
 from chatbot.dialogue.finding.subject import Thing, names_only, page_says, things, told, with_beginnings
 from chatbot.dialogue.finding.unnamed import candidates_for, names_nothing
 from chatbot.dialogue.finding.vouching import by_words, says_all
@@ -30,11 +32,7 @@ from index.language import analyse
 from index.reading import Reader
 from index.searching import Searcher
 
-# Passages looked at when several services fit.
-WIDE = 30
 FEW_WORDS = 2
-# Whoever names a page in a word or two gets it; no line of it has to answer anything.
-NAMED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,8 @@ class Finder:
         for page in dict.fromkeys(pages):
             found = self._in_document(sought, page, searcher)
             if found.sure >= self.least:
-                return replace(found, beside=_says_nothing_of(understood, page, searcher))
+                beside = not sought.asked.means and _says_nothing_of(understood, page, searcher)
+                return replace(found, beside=beside)
         if about and sought.assumed and understood.language == PAGES_LANGUAGE and not _nouns(understood, searcher):
             # "Und wie lange gilt die?" is about this page or nothing, whatever other page tells how long something is valid.
             return Found(sought.asked, (), [Passage(chunk, 0.0) for chunk in searcher.chunks_of(about.id)[:1]])
@@ -73,12 +72,19 @@ class Finder:
         chunks = searcher.chunks_of(document.id)
         if sought.asked.hands_in and any(chunk.kind is SectionKind.DOCUMENTS for chunk in chunks):
             sought = replace(sought, asked=replace(sought.asked, whole=False))
+        named = things(searcher.understand(sought.query, document.language), document.language, searcher)
+        if sought.asked.brief:
+            sought = replace(sought, asked=_narrowed(sought.asked, named, document, searcher))
         fitting = [chunk for chunk in chunks if sought.asked.whole or chunk.kind in sought.asked.kinds]
         if fitting:
             return Found(sought.asked, [as_reading(chunk) for chunk in fitting], (), LOOKED_UP, assumed=sought.assumed)
         if sought.asked.place and document.contacts:
             silent = [as_reading(chunk, silent=True) for chunk in chunks]
             return Found(sought.asked, silent, (), LOOKED_UP, assumed=sought.assumed)
+        if sought.asked.means:
+            return Found(
+                sought.asked, [as_reading(chunk, silent=True) for chunk in chunks], (), LOOKED_UP, assumed=sought.assumed
+            )
         if not _may_tell(document, sought, searcher):
             return Found(sought.asked)
         query = f"{document.title}: {sought.query}"
@@ -94,14 +100,21 @@ class Finder:
         return Found(sought.asked, readings, passages, sure, assumed=sought.assumed)
 
     def _searched(self, understood: Understanding, sought: Sought, searcher: Searcher) -> Found:
+        """What answers anywhere in the town."""
         passages = searcher.search(sought.query, limit=self.passages, language=sought.language)
         consulted = consult(sought, passages, searcher, self.reader)
         document = consulted.document
         if document is None:
             return Found(sought.asked, (), passages)
+        if sought.asked.means and names_no_matter(sought.asked.means, consulted.named, document):
+            return of_any_service(sought, sought.asked.means, searcher)
         if names_nothing(consulted.named, document):
             return Found(sought.asked, equals=candidates_for(consulted.named, passages, searcher), unnamed=True)
-        asked = _narrowed(sought, consulted, document, searcher)
+        if (rare := rare_noun_left_out(consulted, searcher)) and not sought.asked.means:
+            found = self._searched(understood, replace(sought, query=rare), searcher)
+            if found.sure >= self.least and not found.equals:
+                return replace(found, beside=True)
+        asked = _narrowed(sought.asked, consulted.named, document, searcher)
         found = Found(
             asked,
             consulted.readings,
@@ -150,9 +163,9 @@ def _is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Docu
     """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
     pointed = sought.brief or sought.existence or bool(set(sought.kinds) - PLACES)
     short_of = consulted.leaves_out and (pointed or document.kind is DocumentKind.OFFICE)
-    undone = sought.complains or (sought.whole and lines_on_act(sought.text, document) == [])
+    undone = sought.complains or ((sought.whole or not sought.kinds) and lines_on_act(sought.text, document) == [])
     services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE)
-    if document.kind is DocumentKind.SERVICE and consulted.of_another_service(services):
+    if document.kind is DocumentKind.SERVICE and (consulted.of_another_service(services) or consulted.only_listed):
         return True
     if consulted.speaks_past or consulted.of_another_kind or short_of or undone or consulted.forbids_nothing(sought):
         return True
@@ -204,15 +217,12 @@ def _at_one_office(documents: Sequence[Document]) -> bool:
     return len(offices) == 1 and offices != {()}
 
 
-def _narrowed(sought: Sought, consulted: Consulted, document: Document, searcher: Searcher) -> Asked:
+def _narrowed(asked: Asked, named: Sequence[Thing], document: Document, searcher: Searcher) -> Asked:
     """What is asked for, now that it is known of which page: all of it, or the lines about one thing of it."""
-    asked, chunks = sought.asked, searcher.chunks_of(document.id)
-    if asked.kinds:
+    if asked.kinds or asked.means:
         return asked
     if asked.brief and any(map(is_sentence, lines_on_act(asked.text, document) or ())):
         return replace(asked, whole=False)
-    if asked.brief:
-        return replace(asked, whole=not says_all(consulted.named, document, chunks))
-    if not asked.general or not names_only(consulted.named, document):
-        return asked
-    return replace(asked, whole=not says_all(consulted.named, document, chunks))
+    if asked.brief or (asked.general and names_only(named, document)):
+        return replace(asked, whole=not says_all(named, document, searcher.chunks_of(document.id)))
+    return asked

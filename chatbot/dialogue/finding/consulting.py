@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chatbot.dialogue.asking import PLACES, Asked
+from chatbot.dialogue.asking.acts import act_asked
 from chatbot.dialogue.asking.hurry import is_quick, speaks_of_quick_ways
 from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.persons import names_people
@@ -36,6 +37,8 @@ _PEOPLE = frozenset(
 _AT_WHOSE_DOOR = frozenset(analyse("Stadt Gemeinde Kommune Stadtverwaltung Verwaltung Amt Behörde"))
 # Where somebody moves to or comes from is not the matter either.
 _ELSEWHERE = re.compile(r"\b(?:nach|aus|ins) ([A-ZÄÖÜ][\w-]+)")
+# For what a service is, and not what it is: "(Hund, Katze, Vögel)".
+_LISTED = re.compile(r"\([^()]*,[^()]*\)")
 # Longer questions name many things beside their matter.
 FEW_THINGS = 3
 # Passages whose lines are read one by one; the search has ranked them already.
@@ -110,6 +113,14 @@ class Consulted:
         return bool(self._nouns) and told(self._nouns, title_says(self.document) | with_beginnings(names)) <= 0
 
     @property
+    def only_listed(self) -> bool:
+        """Whether what is named stands only in a list in brackets: "Gesundheitszeugnis (Hund, Katze, Vögel)"."""
+        if self.document is None or not (listed := _LISTED.search(self.document.title)):
+            return False
+        names = analyse(" ".join((self.document.title.replace(listed[0], ""), *self.document.keywords)))
+        return told(self.named, title_says(self.document)) > 0 >= told(self.named, with_beginnings(names))
+
+    @property
     def names_title(self) -> bool:
         """Whether the question says all that the title names; a quick way is led to by the hurry."""
         return self.evidence is not None and self.evidence.named >= (0.5 if self.document and is_quick(self.document) else 1)
@@ -146,11 +157,23 @@ def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, rea
     named = things(query, sought.language, searcher)
     read = reader.read(sought.query, _telling(passages, named, brief=sought.asked.brief)[:READ])
     unhurried = not speaks_of_quick_ways(sought.asked.text)
-    readings = best_first(read, sought.asked.kinds, lambda page: _told(named, page, searcher, unhurried=unhurried))
+    readings = best_first(
+        read,
+        sought.asked.kinds,
+        lambda page: _told(named, page, searcher, unhurried=unhurried) + _is_on_act(sought.asked.text, named, page, searcher),
+    )
     consulted = weighed(query, sought.language, readings, passages, searcher)
     if consulted.speaks_past and (others := consulted.told_elsewhere(searcher)):
         return weighed(query, sought.language, others, passages, searcher)
     return consulted
+
+
+def _is_on_act(text: str, named: Sequence[Thing], page: str, searcher: Searcher) -> bool:
+    """Whether a page is about the very act asked about ("abholen") and about the thing, by its title."""
+    document = searcher.document(page)
+    if document is None or not act_asked(text, "") or act_asked(text, document.title):
+        return False
+    return told(named, title_says(document)) == 1
 
 
 def _telling(passages: Sequence[Passage], named: Sequence[Thing], *, brief: bool) -> Sequence[Passage]:
