@@ -21,7 +21,9 @@ _WORDS: dict[SectionKind, str] = {
     SectionKind.NOTES: r"hinweis|besonderheit|gut zu wissen|wichtig|notes?\b|please note|good to know",
     SectionKind.DESCRIPTION: r"beschreibung|überblick|^allgemeines|worum|description|overview|about|kurztext|volltext",
 }
-_COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _WORDS.items())
+# "Opening hours (Office for Taxes and Charges)" names an office and no charges.
+_OPENS = ((SectionKind.HOURS, r"^(?:öffnungszeit|sprechzeit|opening hours|office hours)"),)
+_COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in (*_OPENS, *_WORDS.items()))
 
 
 def kind_of_heading(heading: str) -> SectionKind:

@@ -78,7 +78,15 @@ def test_what_is_said_of_it_comes_first(assistant: Assistant, text: str, first: 
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("text", ["Kita-Platz kündigen", "Wie kann ich meine Biotonne loswerden", "Sperrmüll stornieren"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was passiert, wenn ich meinen Hund nicht anmelde?",
+        "Kita-Platz kündigen",
+        "Wie kann ich meine Biotonne loswerden",
+        "Sperrmüll stornieren",
+    ],
+)
 def test_a_page_that_says_nothing_of_it_comes_with_a_warning(assistant: Assistant, text: str) -> None:
     assert ask(assistant, text).outcome is Outcome.PARTIAL
 

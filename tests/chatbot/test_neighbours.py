@@ -23,7 +23,12 @@ pytestmark = pytest.mark.model
 def town(tmp_path: Path, embedder: OnnxEmbedder) -> Assistant:
     told = a_section("Sie erklären beim Standesamt, welchen Vornamen Sie führen wollen.", "Beschreibung")
     fees = a_section("Neue Geburtsurkunde: 12 Euro", "Gebühren")
-    pages = [a_document("web/vornamen", told, fees, title="Vornamen neu bestimmen"), a_document()]
+    vet = a_section("Bis zu drei Zeugnisse: 8,50 Euro", "Gebühren")
+    pages = [
+        a_document("web/vornamen", told, fees, title="Vornamen neu bestimmen"),
+        a_document("web/zeugnis", vet, title="Gesundheitszeugnis (Katze, Frettchen, Vögel)"),
+        a_document(),
+    ]
     build(pages, tmp_path, embedder, IndexSettings())
     searcher = Searcher.open(tmp_path, embedder)
     rooms = {"x": CityRoom(CitySettings(name="X"), lambda: searcher)}
@@ -37,6 +42,8 @@ def town(tmp_path: Path, embedder: OnnxEmbedder) -> Assistant:
         ("Wo melde ich mein Pferd an?", Outcome.PARTIAL),
         ("Vornamen neu bestimmen", Outcome.ANSWERED),
         ("Was kostet eine neue Geburtsurkunde?", Outcome.ANSWERED),
+        ("Was kostet eine Katze im Jahr?", Outcome.PARTIAL),
+        ("Was kostet ein Gesundheitszeugnis für eine Katze?", Outcome.ANSWERED),
         ("Was kostet eine Sterbeurkunde mit Vornamen?", Outcome.PARTIAL),
     ],
 )

@@ -35,6 +35,10 @@ def ask(assistant: Assistant, text: str, *history: Turn, language: str = "de") -
         ("Mein Vater ist gestern gestorben, was muss ich tun?", Outcome.ANSWERED),
         ("Kann ich meinen Hund online abmelden?", Outcome.PARTIAL),
         ("Gibt es in Musterstadt ein Frauenhaus?", Outcome.NO_ANSWER),
+        ("Grundstücksentwässerungsgebührenbescheid", Outcome.NO_ANSWER),
+        ("Wann hat der Stadtpark geöffnet?", Outcome.NO_ANSWER),
+        ("Wo ist das Stadtmuseum?", Outcome.NO_ANSWER),
+        ("Brauche ich für meinen Hund einen Führerschein?", Outcome.PARTIAL),
         ("Ich ziehe nach Musterstadt", Outcome.ANSWERED),
         ("Wohngeld online beantragen", Outcome.ANSWERED),
         ("Perso", Outcome.ANSWERED),
@@ -54,6 +58,10 @@ def test_what_no_page_tells_is_not_answered_by_one_that_mentions_it(
     ("question", "line"),
     [
         ("Wie lange gilt der Reisepass?", "Gültig ist er 10 Jahre"),
+        ("Lärm", "Von 22 bis 6 Uhr ist Nachtruhe."),
+        ("Das ist eine Frechheit, ich warte seit 4 Wochen auf meinen Pass", "Derzeit 3 bis 4 Wochen."),
+        ("Ich bin 82, wie bekomme ich einen neuen Ausweis?", "Ab dem 16. Geburtstag"),
+        ("Ich habe meinen Führerschein nicht umgetauscht, bekomme ich eine Strafe?", "Nach Ablauf der Frist droht"),
         ("Wie lange ist der Perso gültig?", "Der Ausweis ist 10 Jahre gültig"),
         ("Wie lange habe ich Zeit, mein neugeborenes Kind anzumelden?", "Die Geburt muss innerhalb einer Woche"),
         ("Wia lang braucht's bis da Perso fertig is?", "In der Regel 2 bis 3 Wochen."),
@@ -74,6 +82,15 @@ def test_the_line_that_says_it_is_the_first_one(assistant: Assistant, question: 
     answer = ask(assistant, question)
     assert answer.text.startswith(line)
     assert answer.outcome is Outcome.ANSWERED
+
+
+def test_the_rarest_noun_tells_what_is_meant(assistant: Assistant) -> None:
+    answer = ask(assistant, "Gibt es einen Ausweis für Ehrenamtliche?")
+    assert (answer.outcome, answer.citations[0].title) == (Outcome.PARTIAL, "Ehrenamtskarte beantragen")
+
+
+def test_of_several_days_the_one_of_the_thing_asked_about_is_told(assistant: Assistant) -> None:
+    assert "Stadtfest am letzten Wochenende im Juni" in ask(assistant, "Wann ist das Stadtfest?").blocks[0].text
 
 
 def test_two_mistakes_in_a_long_word_still_find_its_page(assistant: Assistant) -> None:

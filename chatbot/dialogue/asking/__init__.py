@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from chatbot.dialogue.asking.hurry import in_a_hurry
 from chatbot.dialogue.asking.kinds import MAY, OWN_ADDRESS, VALIDITY, WHOLE, kinds_named
+from chatbot.dialogue.asking.means import Means, means_asked
 from corpus.documents import SectionKind
 
 # Whose card runs out wants another one; only who asks when asks how long it is valid.
 _WHEN = re.compile(r"\bwann\b|\bwie lange?\b", re.IGNORECASE)
 _RUNS_OUT = re.compile(r"(?<!wie )läuft .{0,20}ab\b", re.IGNORECASE)
 _INTERROGATIVE = re.compile(
-    r"\?|^(?:w(?:as|er|en|em|ann|o|ie|arum|ieso|elche[rsnm]?|ieviel|ozu|omit|ovon|orauf)|kann|können|darf|dürfen|muss|müssen|ist|sind"
+    r"\?|^(?:(?:und|aber|oder|also|ok|and|but) )*(?:w(?:as|er|en|em|ann|o|ie|arum|ieso|elche[rsnm]?|ieviel|ozu|omit|ovon|orauf)"
+    r"|kann|können|darf|dürfen|muss|müssen|ist|sind"
     r"|gibt|gilt|gelten|hat|haben|brauche|what|who|when|where|why|which|how|can|may|must|is|are|do|does)\b",
     re.IGNORECASE,
 )
@@ -92,6 +94,11 @@ class Asked:
         return bool(MAY.search(self.text))
 
     @property
+    def means(self) -> Means | None:
+        """The means somebody asks about ("Kann ich mit Karte zahlen?")."""
+        return None if self.kinds or self.whole else means_asked(self.text)
+
+    @property
     def own_address(self) -> bool:
         """Whether it is about an address that has changed, not about where an office is."""
         return bool(OWN_ADDRESS.search(self.text))
@@ -142,6 +149,9 @@ def asked_for(text: str, *, eligibility: bool = False) -> Asked:
     """Read a question for what it is after."""
     if eligibility:
         return Asked(text, (SectionKind.REQUIREMENTS,))
+    if means_asked(text):
+        # Neither "zahlen" nor "Telefon" asks for a section then.
+        return Asked(text)
     kinds, hurried = kinds_named(text), in_a_hurry(text)
     if hurried:
         # How long it takes as a rule is just what does not help; "терміново" is no "термін".

@@ -36,6 +36,11 @@ _ACTS = tuple(
             r"nicht (?:mehr )?(?:be)?zahlen|\bzu teuer\b|kein geld|nicht leisten|ratenzahlung|can(?:no|')t (?:afford|pay)",
             r"\brat(?:e|en)\b|ratenzahlung|stund(?:en|ung)\b|ermäßig|befrei|erlass|bedürftig|mittellos|reduc|exempt",
         ),
+        (
+            r"was (?:passiert|ist),? wenn .{0,40}\bnicht\b|\b(?:strafe|bußgeld)\b|\bzu spät\b|versäum|verpasst"
+            r"|vergessen .{0,20}(?:\w+melden|zahlen)|what happens if|\bpenalty|\bfine\b",
+            r"bußgeld|verwarn|\bstrafe|säumnis|ordnungswidrig|\bzu spät|verspätet|nachträglich|\bmahn|penalt|\bfined?\b",
+        ),
         (r"absag|stornier|verschieb|umbuch|reschedul", r"absag|stornier|verschieb|umbuch|ändern|reschedul|cancel"),
     )
 )

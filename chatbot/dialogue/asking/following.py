@@ -9,6 +9,7 @@ from chatbot.answers import Outcome, Turn
 from chatbot.dialogue.asking import asked_for
 from chatbot.dialogue.asking.acts import act_asked
 from chatbot.dialogue.asking.matters import matter_words, of_any_matter
+from chatbot.dialogue.asking.means import means_asked, without_means
 from chatbot.dialogue.asking.naming import ANYBODYS, SAME_ONE, another_page, fit, is_named, page_referred_to, said_by, told_there
 from chatbot.dialogue.asking.persons import tells_age
 from chatbot.dialogue.asking.there import asks_there
@@ -73,7 +74,7 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
     document = searcher.document(last.document) if last and last.document else None
     if last is None or document is None or length > LONGEST:
         return Thread(text)
-    if asks_there(text):
+    if asks_there(text) or _asks_only_means(text):
         return Thread(text, document.id, assumed=True)
     understood = german or str
     said = [tokens for tokens in matter_words(understood(text)) if not tokens & of_any_matter()]
@@ -101,6 +102,12 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
         short or told_there(said, asked_for(text).kinds, document) or bool(_CONTINUES.search(text)) or fit(said, document) > 0
     )
     return Thread(text, document.id, assumed=True) if goes_on else Thread(text)
+
+
+def _asks_only_means(text: str) -> bool:
+    """Whether a means is asked about ("Kann ich mit Karte zahlen?") and no thing is named beside it."""
+    rest = without_means(text, means) if (means := means_asked(text)) else ""
+    return means is not None and not (_NOUN.search(rest) and matter_words(rest))
 
 
 def _stands_alone(text: str, searcher: Searcher) -> bool:

@@ -25,7 +25,8 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|en geç|ne zamana kadar|до коли|коли (?:я )?(?:треба|потрібно|маю|мушу|повин)|متى يجب|حتى متى",
     SectionKind.REQUIREMENTS: r"\bwie alt\b|ab welchem alter|mindestalter|ab wie ?viel(?:en)? jahren|\bhow old\b"
     r"|kaç yaş|скільки років",
-    SectionKind.DURATION: r"wie schnell|bis ich .{0,20}(?:habe|bekomme)|how fast|how soon|скільки часу|كم من الوقت|المدة",
+    SectionKind.DURATION: r"wie schnell|\bwarte\w* (?:\w+ )?(?:schon |jetzt |nun )*seit\b"
+    r"|bis ich .{0,20}(?:habe|bekomme)|how fast|how soon|скільки часу|كم من الوقت|المدة",
 }
 _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _MORE_KINDS.items())
 # "Brauche ich einen Termin?" asks for a rule, not for papers.
@@ -36,7 +37,10 @@ _NEEDS_ONE_THING = re.compile(
 )
 _WHAT_PAPERS = re.compile(r"\b(?:was|welche|what|which)\b|unterlage|dokument|nachweis|mitbringen", re.IGNORECASE)
 # How long something is valid, or must have lasted before, is another matter than how long it takes.
-VALIDITY = re.compile(r"gültig|\bgilt\b|\bvalid|geçerli|дійсн|صالح", re.IGNORECASE)
+VALIDITY = re.compile(
+    r"gültig|\bgilt\b|\bvalid|geçerli|дійсн|صالح|wie lange (?:bekomm|krieg|erhält|erhalt)\w* (?:ich|man|wir|er|sie)\b",
+    re.IGNORECASE,
+)
 _WAITED = re.compile(
     r"wie lange .{0,30}\bzeit\b|how long do (?:i|we) have\b"
     r"|wie lange (?:muss|müssen|soll|darf|dürfen|kann|können) (?:ich|wir|man)\b(?!.*\bwarten\b)"
@@ -47,7 +51,8 @@ WHOLE = re.compile(
     r"\b(?:was|wie) (?:muss|müssen|soll|sollen|kann|können|darf|mache?n?|tue?n?) (?:ich|wir|man)\b.{0,30}"
     r"\b(?:tun|machen|beachten|wissen|vorgehen|unternehmen)\b|^was (?:tun|nun|jetzt)\b|\bwas (?:tun|nun|jetzt)\W*$"
     r"|was (?:mache|tue) ich"
-    r"|^wie (?!viel|lang|hoch|oft|teuer|alt|schnell|groß|spät)\w+ (?:ich|wir|man)\b|^wie (?:geht|läuft|funktioniert)\b"
+    r"|(?:^|[,.!?;:] )(?:und |aber )?wie (?!viel|lang|hoch|oft|teuer|alt|schnell|groß|spät)\w+ (?:ich|wir|man)\b"
+    r"|^wie (?:geht|läuft|funktioniert)\b"
     r"|what (?:do|should|must) (?:i|we) (?:need to |have to )?do\b|^how (?:do|can|to)\b"
     r"|ne yapmalıyım|ne yapmam|nasıl|що (?:мені )?(?:робити|треба)|^як |ماذا (?:أفعل|علي)|كيف",
     re.IGNORECASE,

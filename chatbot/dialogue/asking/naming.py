@@ -60,11 +60,19 @@ def page_referred_to(
 
 
 def fit(said: Sequence[set[str]], document: Document) -> float:
-    """How many of the words name the document: in its title, a part of a word half, or as one of citizens' words for it."""
+    """How many of the words name the document: in its title, a compound by its parts, or as one of citizens' words for it."""
     title = set(analyse(document.title))
-    tokens = {token for word in said for token in word}
-    keyword = max((len(own) for own in _keywords(document) if own <= tokens), default=0)
-    return max(sum(1.0 if max(word, key=len) in title else bool(word & title) / 2 for word in said), keyword)
+    keyword = max((len(own) for own in _keywords(document) if _is_said(own, said)), default=0)
+    return max(sum(1.0 if _whole(word) in title else len(word & title) / max(2, len(word) - 1) for word in said), keyword)
+
+
+def _whole(word: set[str]) -> str:
+    return max(word, key=len)
+
+
+def _is_said(keyword: set[str], said: Sequence[set[str]]) -> bool:
+    """Whether the words say a keyword; the "Ausweis" in a "Bewohnerparkausweis" is not the one for short."""
+    return keyword <= ({_whole(word) for word in said} if len(keyword) == 1 else {token for word in said for token in word})
 
 
 def is_named(said: Sequence[set[str]], document: Document) -> bool:
@@ -72,7 +80,7 @@ def is_named(said: Sequence[set[str]], document: Document) -> bool:
     tokens = {token for word in said for token in word}
     head = re.split(r"[:(]", document.title)[0]
     core = content_words(head)
-    return (bool(core) and all(word & tokens for word in core)) or any(own <= tokens for own in _keywords(document))
+    return (bool(core) and all(word & tokens for word in core)) or any(_is_said(own, said) for own in _keywords(document))
 
 
 def _is_news(new: Sequence[set[str]], document: Document, other: Document) -> bool:

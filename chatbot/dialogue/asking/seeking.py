@@ -126,6 +126,8 @@ def _asked(understood: Understanding, thread: Thread, *, foreign: bool) -> Asked
     """What is asked for: by the words themselves, else by the question they continue."""
     own, whole = (_standard(text, understood.language) for text in (understood.query, thread.query))
     asked = asked_for(own, eligibility=understood.asks_eligibility)
+    if asked.means or asked.validity:
+        return asked
     if not asked.kinds and whole != own:
         asked = replace(asked_for(whole), text=whole)
     if foreign and not asked.validity and not set(asked.kinds) - {SectionKind.PROCEDURE}:

@@ -97,7 +97,8 @@ def _as_verb(text: str) -> str:
     infinitive = str(simplemma.lemmatize(form, lang="de"))
     is_verb = infinitive != form and infinitive.islower() and infinitive.endswith("n")
     # "Grab verlängern" opens with a noun, "Brauche ich ..." with a verb.
-    is_noun = str(simplemma.lemmatize(first, lang="de"))[:1].isupper() and said[1:2] and said[1].lower() not in _AFTER_A_VERB
+    goes_on = said[1].lower() in _AFTER_A_VERB if said[1:] else False
+    is_noun = str(simplemma.lemmatize(first, lang="de"))[:1].isupper() and not goes_on
     return text.replace(first, form, 1) if is_verb and not is_noun else text
 
 

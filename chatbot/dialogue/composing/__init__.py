@@ -8,19 +8,18 @@ from chatbot.answers import BlockKind
 from chatbot.dialogue.asking import PLACES, Asked
 from chatbot.dialogue.asking.hurry import asks_for_quick_ways, is_quick
 from chatbot.dialogue.asking.persons import persons_in
-from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.expected import answering_first
 from chatbot.dialogue.composing.facts import SECTION_OF, labelled_facts
-from chatbot.dialogue.composing.fulfilling import tells_of_online
+from chatbot.dialogue.composing.fulfilling import gives_address, tells_of_online
 from chatbot.dialogue.composing.glance import add_at_a_glance, opening
 from chatbot.dialogue.composing.offices import add_contact, add_forms, add_online, add_pages_named
+from chatbot.dialogue.composing.on_means import add_in_person, add_on_means, add_page, add_way_online
 from chatbot.dialogue.composing.quick_ways import add_quick_ways
 from chatbot.dialogue.composing.quoting import first_line, gives_fact, quote_for_persons, quote_reading, quote_sections
 from chatbot.dialogue.composing.weekdays import names_day
 from chatbot.dialogue.finding.branches import Offices, without_others
 from chatbot.dialogue.finding.lines import SURE, strength, usable_lines
-from chatbot.dialogue.finding.lookup import in_language
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
 from index.searching import Searcher
@@ -58,28 +57,38 @@ def compose(
         add_at_a_glance(draft, asked, readings, chunks, main)
     elif not draft.blocks:
         _narrow(draft, asked, readings, chunks, main, searcher)
-    if not draft.blocks and not set(asked.kinds) & {*PLACES, SectionKind.FORMS, SectionKind.ONLINE_SERVICE}:
+    if not (draft.blocks or asked.means) and not set(asked.kinds) & {*PLACES, SectionKind.FORMS, SectionKind.ONLINE_SERVICE}:
         return draft
     _where_to_go(draft, asked, main, chunks, searcher, language, offices)
     if office_first:
         # Who asks where to do something is told where, and then how.
         draft.blocks.sort(key=lambda block: block.kind is not BlockKind.CONTACT)
     if not draft.blocks:
-        # No office to name: what the page says of where and when.
-        for kind in asked.kinds:
-            quote_sections(draft, chunks, kind)
-    if not draft.blocks:
-        quote_reading(draft, readings[0], asked.kinds)
+        _without_office(draft, asked, readings[0], chunks)
     add_pages_named(draft, main, searcher, asked.text, lambda page: hurried and is_quick(page))
     return draft
+
+
+def _without_office(draft: Draft, asked: Asked, best: Reading, chunks: Sequence[Chunk]) -> None:
+    """Where there is no office to name: what the page says of where and when, or the page where it says nothing."""
+    if asked.means or asked.kinds == (SectionKind.ONLINE_SERVICE,):
+        add_page(draft, chunks)
+        return
+    for kind in asked.kinds:
+        quote_sections(draft, chunks, kind)
+    if not draft.blocks:
+        quote_reading(draft, best, asked.kinds)
 
 
 def _narrow(
     draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk], main: Document, searcher: Searcher
 ) -> None:
     """Sections asked for as a whole, fees and the like as facts first; else the lines that answer."""
+    if asked.means:
+        add_on_means(draft, asked, chunks, main, searcher)
+        return
     if SectionKind.ONLINE_SERVICE in asked.kinds:
-        _online(draft, chunks, main, searcher)
+        add_way_online(draft, chunks, main, searcher)
     if SectionKind.FORMS in asked.kinds:
         add_forms(draft, main, chunks, searcher)
     if _answers_elsewhere(asked, readings[0]):
@@ -90,14 +99,6 @@ def _narrow(
             break
     if not draft.blocks:
         _from_lines(draft, asked, readings, chunks, main)
-
-
-def _online(draft: Draft, chunks: Sequence[Chunk], main: Document, searcher: Searcher) -> None:
-    """The online service, also where only the German page of a service links to it."""
-    add_online(draft, main, chunks)
-    german = in_language(main, PAGES_LANGUAGE, searcher)
-    if not draft.blocks and german.id != main.id:
-        add_online(draft, german, searcher.chunks_of(german.id))
 
 
 def _of_kind(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chunk], main: Document) -> None:
@@ -124,12 +125,20 @@ def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks:
         opening(draft, chunks)
     elif SectionKind.ONLINE_SERVICE in asked.kinds and not any(tells_of_online(line.text) for line in readings[0].lines):
         # Nothing is said of a way online; how else it is done.
+        add_in_person(draft, chunks)
         quote_sections(draft, chunks, SectionKind.PROCEDURE)
     elif not asked.place:
         for reading in _chosen(readings, asked.kinds):
             quote_reading(draft, reading, asked.kinds, persons_in(asked.for_whom, main.title))
     elif _tells_more_than_place(readings[0], main):
-        quote_reading(draft, readings[0], ())
+        quote_reading(draft, _with_address(readings), ())
+
+
+def _with_address(readings: Sequence[Reading]) -> Reading:
+    """Of a page that has no office the section with addresses, where it surely answers, rather than its introduction."""
+    best = readings[0]
+    own = (reading for reading in readings if reading.passage.chunk.document == best.passage.chunk.document)
+    return next((reading for reading in own if strength(reading) >= SURE and gives_address(reading.passage.chunk.text)), best)
 
 
 def _tells_more_than_place(best: Reading, main: Document) -> bool:

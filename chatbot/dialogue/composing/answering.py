@@ -68,7 +68,8 @@ def _on_validity(text: str) -> bool:
 def _warning(found: Found, draft: Draft, sure_from: float, *, told_only_quick: bool) -> str:
     """The key of what is said before an answer that may be none, "" where nothing has to be."""
     if not holds_what_was_asked(found.asked, draft.blocks):
-        return "not_online" if SectionKind.ONLINE_SERVICE in found.asked.kinds else "partial"
+        means = "online" if SectionKind.ONLINE_SERVICE in found.asked.kinds else found.asked.means and found.asked.means.name
+        return f"not_said.{means}" if means else "partial"
     return "partial" if found.sure < sure_from or found.beside or told_only_quick else ""
 
 

@@ -21,7 +21,7 @@ from index.chunks import Chunk, Line, Passage, Reading
 from index.searching import ASIDE
 
 _PERIOD = (
-    r"\b(?:\d+|eine?[mnr]?|zwei|drei|vier|fünf|sechs|acht|zehn|one|two|three|four|five|six|eight|ten)"
+    r"\b(?:\d+|eine?[mnr]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|one|two|three|four|five|six|eight|ten|twelve)"
     r" ?(?:Jahr|Monat|Woche|Tag|year|month|week|day)"
 )
 _VALID = rf"^(?=.*{_PERIOD})(?=.*(?:gültig|\bgilt\b|\bgelten\b|\bvalid\b))"
@@ -35,7 +35,8 @@ _MONTHS = (
     "|January|February|March|May|June|July|October|December"
 )
 _AT_A_TIME = re.compile(
-    rf"\b\d?\d(?:[:.]\d\d)? ?Uhr\b|\b\d?\d\. ?(?:{_MONTHS})|\b(?:{_MONTHS}) \d|\b(?:{WEEKDAYS})|\bwann\b",
+    rf"\b\d?\d(?:[:.]\d\d)? ?Uhr\b|\b\d?\d\. ?(?:{_MONTHS})|\b(?:{_MONTHS}) \d"
+    rf"|\b(?:im|in|Anfang|Mitte|Ende) (?:{_MONTHS})\b|\b(?:{WEEKDAYS})|\bwann\b",
     re.IGNORECASE,
 )
 _ASKS_WHEN = re.compile(r"^(?:und |aber |also |and |but )?(?:ab |seit )?(?:wann|when)\b", re.IGNORECASE)

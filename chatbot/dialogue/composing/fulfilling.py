@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from chatbot.answers import Block, BlockKind
 from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.asking.means import tells_of
+from chatbot.dialogue.asking.persons import asks_age, names_age
 from chatbot.dialogue.composing.expected import says_how_long
 from chatbot.dialogue.finding.lines import AMOUNT
 from corpus.documents import SectionKind
@@ -34,8 +36,15 @@ _ADDRESS = re.compile(
 )
 # How old somebody must be is no time it takes.
 _OF_AGE = re.compile(r"\b(?:ab|unter|über|mindestens|höchstens|vollendung des) \d+\.? (?:lebens)?jahre?[ns]?\b", re.IGNORECASE)
+# A line that is an address, a number, a link, or the head of what is not quoted.
+_LEADS_ON = re.compile(
+    r":$|^(?:https?://|www\.)\S+$|\b\d{5} [A-ZÄÖÜ]|^(?:Tel\w*|Phone|Fax|E-?Mail)\b|^\S+@\S+$"
+    r"|^[\w.-]+(?:straße|str\.|platz|weg) \d",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(r"\bwie hoch (?:ist|sind|wird|fällt)\b", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\bwie lange?\b|\bhow long\b|ne kadar|скільки|як довго|\bكم\b", re.IGNORECASE)
+_BOOKS = re.compile(r"termin(?!al)|appointment|randevu|запис|موعد", re.IGNORECASE)
 _COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _HOLDS.items()}
 # What is said of a fee or a time that is not given: "Die Gebühr hängt vom Einkommen ab."
 _SPEAKS_OF = {
@@ -48,8 +57,22 @@ _SPEAKING = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _SPEA
 
 
 def tells_of_online(text: str) -> bool:
-    """Whether a text says anything of a way online."""
-    return bool(_COMPILED[SectionKind.ONLINE_SERVICE].search(text))
+    """Whether a text says anything of a way online; an appointment that is booked there is none."""
+    way = _COMPILED[SectionKind.ONLINE_SERVICE]
+    return any(way.search(line) and not _BOOKS.search(line) for line in text.split("\n"))
+
+
+def gives_address(text: str) -> bool:
+    """Whether a text says where a place is."""
+    return bool(_ADDRESS.search(text))
+
+
+def _says_something(asked: Asked, blocks: Sequence[Block]) -> bool:
+    """Whether more than an address or a link is said to whoever asks neither for a place nor by a word or two."""
+    if asked.place or asked.brief or any(block.kind in (BlockKind.FACT, BlockKind.FORM) for block in blocks):
+        return True
+    lines = [line for block in blocks if block.kind is BlockKind.QUOTE for line in block.text.split("\n")]
+    return any(not _LEADS_ON.search(line) for line in lines)
 
 
 def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
@@ -62,6 +85,14 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
     if _AMOUNT.search(asked.text) and not _COMPILED[SectionKind.FEES].search(said):
         return False
     if _HOW_LONG.search(asked.text) and asked.validity and not says_how_long(said):
+        return False
+    if asks_age(asked.text) and not any(names_age(line) for line in said.split("\n")):
+        return False
+    if asked.means:
+        return tells_of(asked.means, said.split("\n"))
+    if asked.kinds == (SectionKind.ONLINE_SERVICE,) and not _BOOKS.search(asked.text):
+        return tells_of_online(said)
+    if not _says_something(asked, blocks):
         return False
     looked_for = [_COMPILED[kind] for kind in asked.kinds if kind in _COMPILED]
     return not looked_for or any(pattern.search(said) for pattern in looked_for)

@@ -11,7 +11,8 @@ from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
 from chatbot.dialogue.asking.there import asks_there
-from chatbot.dialogue.asking.things import Inquiry, inquiry_of
+from chatbot.dialogue.asking.things import Inquiry, Thing, inquiry_of
+from chatbot.dialogue.finding.any_service import WIDE, names_no_matter, of_any_service
 from chatbot.dialogue.finding.authorities import authority_for
 from chatbot.dialogue.finding.beside import how_sure, is_beside
 from chatbot.dialogue.finding.clarifying import equals
@@ -20,6 +21,7 @@ from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.lines import is_sentence, strength
 from chatbot.dialogue.finding.lookup import LOOKED_UP, as_reading, in_language, translated
 from chatbot.dialogue.finding.on_site import on_site
+from chatbot.dialogue.finding.rare import rare_noun_left_out
 from chatbot.dialogue.finding.subject import names_only, page_says, told
 from chatbot.dialogue.finding.unnamed import candidates_for, names_nothing
 from chatbot.dialogue.finding.vouching import by_words, says_all
@@ -29,8 +31,6 @@ from index.chunks import Passage
 from index.reading import Reader
 from index.searching import Searcher
 
-# Passages looked at when several services fit.
-WIDE = 30
 FEW_WORDS = 2
 
 
@@ -62,7 +62,8 @@ class Finder:
         for page in dict.fromkeys(pages):
             found = self._in_document(sought, page, searcher)
             if found.sure >= self.least:
-                return replace(found, beside=_says_nothing_of(sought.own, page))
+                beside = not sought.asked.means and _says_nothing_of(sought.own, page)
+                return replace(found, beside=beside)
         if about and sought.assumed and sought.own.language == PAGES_LANGUAGE and not sought.own.nouns:
             # "Und wie lange gilt die?" is about this page or nothing, whatever other page tells how long something is valid.
             return Found(sought.asked, (), [Passage(chunk, 0.0) for chunk in searcher.chunks_of(about.id)[:1]])
@@ -76,12 +77,19 @@ class Finder:
         chunks = searcher.chunks_of(document.id)
         if sought.asked.hands_in and any(chunk.kind is SectionKind.DOCUMENTS for chunk in chunks):
             sought = replace(sought, asked=replace(sought.asked, whole=False))
+        if sought.asked.brief:
+            named = inquiry_of(sought.query, document.language, searcher).named
+            sought = replace(sought, asked=_narrowed(sought.asked, named, document, searcher))
         fitting = [chunk for chunk in chunks if sought.asked.whole or chunk.kind in sought.asked.kinds]
         if fitting:
             return Found(sought.asked, [as_reading(chunk) for chunk in fitting], (), LOOKED_UP, assumed=sought.assumed)
         if sought.asked.place and document.contacts:
             silent = [as_reading(chunk, silent=True) for chunk in chunks]
             return Found(sought.asked, silent, (), LOOKED_UP, assumed=sought.assumed)
+        if sought.asked.means:
+            return Found(
+                sought.asked, [as_reading(chunk, silent=True) for chunk in chunks], (), LOOKED_UP, assumed=sought.assumed
+            )
         if not _may_tell(document, sought.inquiry):
             return Found(sought.asked)
         inquiry = inquiry_of(f"{document.title}: {sought.query}", document.language, searcher)
@@ -95,14 +103,22 @@ class Finder:
         return Found(sought.asked, readings, passages, sure, assumed=sought.assumed)
 
     def _searched(self, sought: Sought, searcher: Searcher) -> Found:
+        """What answers anywhere in the town."""
         passages = searcher.search(sought.query, limit=self.passages, language=sought.language)
         consulted = consult(sought, passages, searcher, self.reader)
         document = consulted.document
         if document is None:
             return Found(sought.asked, (), passages)
-        if names_nothing(sought.inquiry.named, document):
-            return Found(sought.asked, equals=candidates_for(sought.inquiry.named, passages, searcher), unnamed=True)
-        asked = _narrowed(sought, document, searcher)
+        named = sought.inquiry.named
+        if sought.asked.means and names_no_matter(sought.asked.means, named, document):
+            return of_any_service(sought, sought.asked.means, searcher)
+        if names_nothing(named, document):
+            return Found(sought.asked, equals=candidates_for(named, passages, searcher), unnamed=True)
+        if (rare := rare_noun_left_out(consulted, searcher)) and not sought.asked.means:
+            found = self._searched(replace(sought, inquiry=inquiry_of(rare, sought.language, searcher)), searcher)
+            if found.sure >= self.least and not found.equals:
+                return replace(found, beside=True)
+        asked = _narrowed(sought.asked, named, document, searcher)
         found = Found(
             asked,
             consulted.readings,
@@ -153,13 +169,12 @@ def _at_one_office(documents: Sequence[Document]) -> bool:
     return len(offices) == 1 and offices != {()}
 
 
-def _narrowed(sought: Sought, document: Document, searcher: Searcher) -> Asked:
+def _narrowed(asked: Asked, named: Sequence[Thing], document: Document, searcher: Searcher) -> Asked:
     """What is asked for, now that it is known of which page: all of it, or the lines about one thing of it."""
-    asked, chunks = sought.asked, searcher.chunks_of(document.id)
-    if asked.kinds:
+    if asked.kinds or asked.means:
         return asked
     if asked.brief and any(map(is_sentence, lines_on_act(asked.text, document) or ())):
         return replace(asked, whole=False)
-    if asked.brief or (asked.general and names_only(sought.inquiry.named, document)):
-        return replace(asked, whole=not says_all(sought.inquiry.named, document, chunks))
+    if asked.brief or (asked.general and names_only(named, document)):
+        return replace(asked, whole=not says_all(named, document, searcher.chunks_of(document.id)))
     return asked

@@ -34,9 +34,9 @@ def is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Docum
     """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
     pointed = sought.brief or sought.existence or sought.where_is or bool(set(sought.kinds) - PLACES)
     short_of = consulted.leaves_out and (pointed or document.kind is DocumentKind.OFFICE)
-    undone = sought.complains or (sought.whole and lines_on_act(sought.text, document) == [])
+    undone = sought.complains or ((sought.whole or not sought.kinds) and lines_on_act(sought.text, document) == [])
     services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE)
-    if document.kind is DocumentKind.SERVICE and consulted.of_another_service(services):
+    if document.kind is DocumentKind.SERVICE and (consulted.of_another_service(services) or consulted.only_listed):
         return True
     if consulted.speaks_past or consulted.of_another_kind or short_of or undone or consulted.forbids_nothing(sought):
         return True

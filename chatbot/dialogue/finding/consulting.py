@@ -4,10 +4,12 @@
 The Assistant answers by it and evaluation/training fits the confidence to it, so that both see the same.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chatbot.dialogue.asking import PLACES, Asked
+from chatbot.dialogue.asking.acts import act_asked
 from chatbot.dialogue.asking.hurry import is_quick, speaks_of_quick_ways
 from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.persons import names_people
@@ -32,6 +34,8 @@ _PEOPLE = frozenset(
         " Großmutter Großvater Onkel Tante Papa Mama Nachbar Nachbarin Vermieter Vermieterin Chef Chefin"
     )
 )
+# For what a service is, and not what it is: "(Hund, Katze, Vögel)".
+_LISTED = re.compile(r"\([^()]*,[^()]*\)")
 # Longer questions name many things beside their matter.
 FEW_THINGS = 3
 # Passages whose lines are read one by one; the search has ranked them already.
@@ -110,6 +114,15 @@ class Consulted:
         return self._said_of(self.inquiry.nouns[:1]) <= 0
 
     @property
+    def only_listed(self) -> bool:
+        """Whether what is named stands only in a list in brackets: "Gesundheitszeugnis (Hund, Katze, Vögel)"."""
+        if self.document is None or not (listed := _LISTED.search(self.document.title)):
+            return False
+        names = analyse(" ".join((self.document.title.replace(listed[0], ""), *self.document.keywords)))
+        named = self.inquiry.named
+        return told(named, title_says(self.document)) > 0 >= told(named, with_beginnings(names))
+
+    @property
     def names_title(self) -> bool:
         """Whether the question says all that the title names; a quick way is led to by the hurry."""
         return self.evidence is not None and self.evidence.named >= (0.5 if self.document and is_quick(self.document) else 1)
@@ -137,12 +150,24 @@ def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, rea
     named = sought.inquiry.named
     read = reader.read(sought.query, _telling(passages, named, brief=sought.asked.brief)[:READ])
     unhurried = not speaks_of_quick_ways(sought.asked.text)
-    readings = best_first(read, sought.asked.kinds, lambda page: _told(named, page, searcher, unhurried=unhurried))
+    readings = best_first(
+        read,
+        sought.asked.kinds,
+        lambda page: _told(named, page, searcher, unhurried=unhurried) + _is_on_act(sought.asked.text, named, page, searcher),
+    )
     consulted = weighed(sought.inquiry, readings, passages, searcher)
     short_of = consulted.speaks_past or (sought.asked.where_is and consulted.leaves_out)
     if short_of and (others := consulted.told_elsewhere(searcher)):
         return weighed(sought.inquiry, others, passages, searcher)
     return consulted
+
+
+def _is_on_act(text: str, named: Sequence[Thing], page: str, searcher: Searcher) -> bool:
+    """Whether a page is about the very act asked about ("abholen") and about the thing, by its title."""
+    document = searcher.document(page)
+    if document is None or not act_asked(text, "") or act_asked(text, document.title):
+        return False
+    return told(named, title_says(document)) == 1
 
 
 def _telling(passages: Sequence[Passage], named: Sequence[Thing], *, brief: bool) -> Sequence[Passage]:

@@ -15,11 +15,11 @@ from index.searching import Searcher
 def on_site(text: str, document: Document, searcher: Searcher) -> list[Reading]:
     """What the pages of the document's office say of what a text asks about the place; [] where they do not."""
     said = said_by_pages(text)
-    chunks = [chunk for page in _office_pages(document, searcher) for chunk in searcher.chunks_of(page.id)]
+    chunks = [chunk for page in office_pages(document, searcher) for chunk in searcher.chunks_of(page.id)]
     return [_with(chunk, said) for chunk in chunks if said and said.search(chunk.text)]
 
 
-def _office_pages(document: Document, searcher: Searcher) -> Sequence[Document]:
+def office_pages(document: Document, searcher: Searcher) -> Sequence[Document]:
     """The pages about the offices of a document, itself where it is one."""
     if document.kind is DocumentKind.OFFICE:
         return [document]

@@ -12,7 +12,7 @@ from chatbot.dialogue.asking.matters import content_words, is_filler
 from chatbot.dialogue.asking.things import Thing
 from corpus.documents import Document
 from index.chunks import Passage
-from index.language import analyse, analyse_word, words
+from index.language import analyse, analyse_word, is_word, words
 from index.searching import Query, Searcher
 
 # Words that begin alike this far are forms of one another: "Anmeldung" and "anmelden".
@@ -72,13 +72,16 @@ def _spelled(spelling: Sequence[str], tokens: Collection[str]) -> float:
     if whole in tokens or (not parts and beginning(whole) in tokens):
         return 1.0
     if not parts:
-        return float(_begun(whole, tokens) > 0)
+        # A "Stadtpark" is not said by the town alone: what is left is a word of its own.
+        begun = _begun(whole, tokens)
+        return float(begun > 0 and (len(whole) <= begun + _ENDING or not is_word(whole[begun:])))
     if whole and len(parts) == 1:
         # "Personalausweis" is known by its head alone, and a "Parkausweis" has that as well.
         return 0.0
     there = _parts_there(spelling, tokens)
-    # The first part says of what kind it is, and "Kindergeld" is not half said by "Kind".
-    return sum(there) / len(there) if all(there) or (there[0] and len(there) >= LONG_COMPOUND) else 0.0
+    # The first part says of what kind it is, and "Kindergeld" is not half said by "Kind"; nor may one be missing in between.
+    in_order = there == sorted(there, reverse=True)
+    return sum(there) / len(there) if all(there) or (in_order and there[0] and len(there) >= LONG_COMPOUND) else 0.0
 
 
 def _parts_there(spelling: Sequence[str], tokens: Collection[str]) -> list[bool]:

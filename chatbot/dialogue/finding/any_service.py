@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A means asked about without a matter: "Kann ich mit Karte zahlen?" is answered by a page on that, or asks of what."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chatbot.dialogue.asking.means import Means, tells_of
+from chatbot.dialogue.asking.seeking import Sought
+from chatbot.dialogue.asking.things import Thing
+from chatbot.dialogue.finding.beside import NAMED
+from chatbot.dialogue.finding.found import Found
+from chatbot.dialogue.finding.lookup import as_reading
+from chatbot.dialogue.finding.subject import title_says, told
+from corpus.documents import Document, DocumentKind
+from index.searching import Searcher
+
+# Passages looked at when several services fit.
+WIDE = 30
+_OF_ANY_SERVICE = (DocumentKind.PAGE, DocumentKind.OFFICE)
+
+
+def names_no_matter(means: Means, named: Sequence[Thing], document: Document) -> bool:
+    """Whether beside the means nothing is named that the title of the page found says."""
+    others = [thing for thing in named if not means.words.search(thing.word)]
+    return not others or told(others, title_says(document)) <= 0
+
+
+def of_any_service(sought: Sought, means: Means, searcher: Searcher) -> Found:
+    """The page that tells of a means whatever it is for; none where only services do, for it is not known which is meant."""
+    passages = searcher.search(sought.query, limit=WIDE, language=sought.language)
+    general = [passage for passage in passages if passage.chunk.document_kind in _OF_ANY_SERVICE]
+    telling = (passage for passage in general if tells_of(means, passage.chunk.text.split("\n")))
+    if (best := next(telling, None)) is None:
+        return Found(sought.asked, unnamed=True)
+    return Found(sought.asked, [replace(as_reading(best.chunk), passage=best)], passages, NAMED)

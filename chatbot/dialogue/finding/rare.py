@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The rarest noun tells what is meant: "Ausweis für Ehrenamtliche" asks for what volunteers get, not for an identity card."""
+
+from chatbot.dialogue.asking.persons import names_people
+from chatbot.dialogue.asking.things import Thing
+from chatbot.dialogue.finding.consulting import Consulted
+from chatbot.dialogue.finding.subject import page_says, title_says, told
+from corpus.documents import DocumentKind
+from index.intent import QuestionType
+from index.language import analyse_word, words
+from index.searching import Searcher
+
+# Longer questions name many things beside their matter.
+FEW_THINGS = 3
+
+
+def rare_noun_left_out(consulted: Consulted, searcher: Searcher) -> str | None:
+    """A noun that the page found never says and a service's title does, if fewer titles say it than any other noun named."""
+    if (
+        (page := consulted.document) is None
+        or consulted.inquiry.query.type is not QuestionType.PLAIN
+        or len(consulted.inquiry.named) > FEW_THINGS
+    ):
+        return None
+    nouns = [thing for thing in consulted.inquiry.named if thing.is_noun]
+    left_out = [noun for noun in nouns if told([noun], page_says(page)) <= 0 and not names_people(page, noun.word)]
+    if len(left_out) != 1 or len(nouns) == 1 or any(_opens(noun, page.title) for noun in nouns):
+        return None
+    titles = {noun.word: _titles(noun, page.language, searcher) for noun in nouns}
+    rare = left_out[0].word
+    return rare if 0 < titles[rare] < min(count for word, count in titles.items() if word != rare) else None
+
+
+def _opens(noun: Thing, title: str) -> bool:
+    """Whether a title has a noun as a word of its own, and not in a compound."""
+    return any(analyse_word(word)[:1] == noun.spellings[0][:1] for word in words(title))
+
+
+def _titles(noun: Thing, language: str, searcher: Searcher) -> int:
+    """How many services say a noun in their title or citizens' words for them."""
+    services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE and page.language == language)
+    return sum(told([noun], title_says(page)) == 1 for page in services)

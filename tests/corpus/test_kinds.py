@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a heading announces."""
+
+import pytest
+
+from corpus.documents import SectionKind
+from corpus.parsing.kinds import kind_of_heading
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Opening hours (Office for Taxes and Charges)", SectionKind.HOURS),
+        ("Öffnungszeiten der Kostenstelle", SectionKind.HOURS),
+        ("Preise und Öffnungszeiten", SectionKind.FEES),
+        ("Fees and charges", SectionKind.FEES),
+        ("Was noch zu sagen ist", SectionKind.OTHER),
+    ],
+)
+def test_the_words_of_a_heading_tell_its_kind(heading: str, kind: SectionKind) -> None:
+    assert kind_of_heading(heading) is kind
