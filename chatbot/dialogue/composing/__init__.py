@@ -122,7 +122,7 @@ def _days_asked(draft: Draft, asked: Asked, chunks: Sequence[Chunk]) -> None:
 def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk], main: Document) -> None:
     """No section of the kind asked for: the lines that answer. Who asks for a place gets it anyway."""
     if SectionKind.REQUIREMENTS in asked.kinds and strength(readings[0]) < SURE:
-        opening(draft, chunks)
+        opening(draft, readings[0], chunks, main)
     elif SectionKind.ONLINE_SERVICE in asked.kinds and not any(tells_of_online(line.text) for line in readings[0].lines):
         # Nothing is said of a way online; how else it is done.
         add_in_person(draft, chunks)

@@ -48,7 +48,7 @@ def _what_it_is(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks:
     elif not _has(SectionKind.PROCEDURE, chunks) and (how := _telling_how(asked, readings)) is not None:
         quote_reading(draft, how, ())
     else:
-        opening(draft, chunks if main.kind is DocumentKind.SERVICE else _from_best(chunks, readings[0]))
+        opening(draft, readings[0], chunks, main)
     if not draft.blocks:
         quote_reading(draft, readings[0], ())
 
@@ -70,8 +70,9 @@ def _length(chunks: Sequence[Chunk], kind: SectionKind) -> int:
     return sum(len(chunk.text) for chunk in chunks if chunk.kind is kind)
 
 
-def opening(draft: Draft, chunks: Sequence[Chunk]) -> None:
-    """The first sentences of the description, or of a page's text."""
+def opening(draft: Draft, best: Reading, chunks: Sequence[Chunk], main: Document) -> None:
+    """The first sentences of a service's description, or of the section that fits best of a page that tells of many things."""
+    chunks = chunks if main.kind is DocumentKind.SERVICE else _from_best(chunks, best)
     described = [chunk for chunk in chunks if chunk.kind is SectionKind.DESCRIPTION]
     texts = described or [chunk for chunk in chunks if chunk.kind is SectionKind.OTHER]
     # The line under a page's title only announces what comes below it.
@@ -94,6 +95,6 @@ def _first_lines(chunk: Chunk) -> list[int]:
 
 
 def _from_best(chunks: Sequence[Chunk], best: Reading) -> Sequence[Chunk]:
-    """A page tells of many things: its sections from the one on that fits best."""
+    """A page's sections from the one on that fits best."""
     at = next((number for number, chunk in enumerate(chunks) if chunk.id == best.passage.chunk.id), 0)
     return chunks[at:]

@@ -26,6 +26,7 @@ LONGEST_LIST = 8
 _CONTACT = re.compile(r"\b\d{5} [A-ZÄÖÜ]|\d{4,}[ /-]?\d|\d{2,}[ /-]\d{2,}[ /-]?\d|\w@\w|\bwww\.|https?://")
 _LINK = re.compile(r"(?:https?://|www\.)\S+$")
 _LONGEST_CARD = 7
+_ENDS_CARD = re.compile(r"\w@\w|\bwww\.|https?://")
 _FEW_WORDS = 6
 # So far below a question its answer may stand, when more questions stand between.
 _MOST_QUESTIONS = 5
@@ -78,6 +79,7 @@ def _around(likely: Sequence[int], usable: Sequence[int], texts: Sequence[str]) 
         if number - 1 in usable and points_back(texts[number]):
             more.add(number - 1)
         more |= _whole_sentence(number, usable, texts) | _links_around(number, usable, texts)
+        more |= _card_above(number, usable, texts)
         if number + 1 in usable and _goes_on(texts[number], texts[number + 1]):
             more.add(number + 1)
         if opens_list(texts[number]):
@@ -122,6 +124,17 @@ def _answered_below(number: int, usable: Sequence[int], texts: Sequence[str]) ->
             return range(number, below + 1)
     heading = _heading_of(number, usable, texts)
     return () if heading is None else (heading, number)
+
+
+def _card_above(number: int, usable: Sequence[int], texts: Sequence[str]) -> set[int]:
+    """Whose address or number a line is: the lines above it up to a sentence, a heading with a colon or another one's mail."""
+    first = number
+    while _CONTACT.search(texts[number]) and first - 1 in usable and number - first < _LONGEST_CARD:
+        above = texts[first - 1]
+        if is_sentence(above) or opens_list(above) or _ENDS_CARD.search(above):
+            break
+        first -= 1
+    return set(range(first, number)) if number - first < _LONGEST_CARD else set()
 
 
 def _card_below(number: int, usable: Sequence[int], texts: Sequence[str]) -> list[int]:

@@ -54,6 +54,8 @@ _ACUTE: tuple[tuple[str, str], ...] = (
         r"|brauche (?:einen )?notarzt|(?:\w*arzt|aerztlich\w*|aerzte|apotheken?) ?(?:notdienst|bereitschaft)|notapotheke"
         r"|\b(?:nachts?|wochenende|feiertag|dringend|sofort) (?:\w+ ){0,3}(?:kinder|zahn)?arzt\b"
         r"|\b(?:krank|fieber|schmerzen)\b(?=.*\b(?:nachts?|wochenende|feiertags?|sonntags?)\b)(?=.*\b(?:hilft|hilfe|wohin|wen|arzt)\b)"
+        r"|\b(?:sick|fever|pain)\b(?=.*\b(?:at night|tonight|weekend)\b)(?=.*\b(?:help|call|doctor)\b)"
+        r"|\bhasta\b(?=.*\bgece\b)|хвор\w*(?=.*вночи)|вночи(?=.*хвор)|مريض(?=.*ليلا)"
         r"|(?:brauche|rufen sie|schickt) (?:\w+ )?(?:einen )?(?:krankenwagen|rettungswagen)"
         r"|(?:having|has|had) a (?:heart attack|stroke)\b|unconscious|(?:not|n.t) breathing|bleeding heavily|need an ambulance"
         r"|swallowed (?:\w+ ){0,3}(?:pills|tablets|poison|battery|cleaner)|overdose|poisoned"
