@@ -23,7 +23,7 @@ from chatbot.dialogue.finding.pressing import pressed
 from chatbot.dialogue.finding.subject import speaking_of
 from chatbot.dialogue.screening import Refusal, normalise, screen
 from chatbot.dialogue.screening.personal_data import mask
-from chatbot.dialogue.screening.understanding import Understanding, understand
+from chatbot.dialogue.screening.understanding import Understanding, as_written, understand
 from chatbot.logs import get_logger
 from chatbot.settings import ChatbotSettings
 from corpus.settings import CitySettings
@@ -64,7 +64,7 @@ class Assistant:
         text = normalise(question.text)
         if refusal := screen(text, self._settings.max_question_characters):
             return fixed_answer(refusal, question.language, room.settings)
-        masked = replace(question, text=mask(text))
+        masked = as_written(replace(question, text=mask(text)))
         understood = understand(masked, masked.text, room.settings)
         try:
             return self._from_sources(masked, understood, room)

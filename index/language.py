@@ -19,6 +19,9 @@ _SHORTEST_PART = 3
 _SHORTEST_NOUN = 4
 # What joins the parts of a compound ("Arbeit-s-amt").
 _LINKS = ("es", "en", "s", "n", "")
+_NOUNS = ("NN", "NE")
+# Typed in small letters these are hardly ever meant as nouns.
+_MOSTLY_NO_NOUNS = frozenset("morgen morgens abend abends mittags nachts kosten leben essen online laut recht dank".split())
 # Parts of speech HanTa gives to what carries meaning in a compound.
 _STEMS = ("NN", "VV", "ADJ", "NE", "FM")
 
@@ -165,6 +168,28 @@ def _head(word: str) -> tuple[str, ...]:
 def _is_noun(word: str) -> bool:
     noun = word.capitalize()
     return len(word) >= _SHORTEST_NOUN and _is_known(noun) and _lemma_of(noun)[0].isupper()
+
+
+def with_capitals(text: str) -> str:
+    """A German text typed in letters of one size, written as German is: its first letter and its nouns with capitals.
+
+    Any other text comes back as it is.
+    """
+    if text[1:] != text[1:].lower() and not (text.isupper() and " " in text):
+        return text
+    said = words(text.lower())
+    tags = _tagger().tag_sent(said, taglevel=1, casesensitive=False)
+    nouns = {word for word, (_, _, tag) in zip(said, tags, strict=True) if tag in _NOUNS and _may_be_noun(word)}
+    written = re.sub(r"\w+", lambda found: found[0].capitalize() if found[0] in nouns else found[0], text.lower())
+    return written[:1].upper() + written[1:]
+
+
+def _may_be_noun(word: str) -> bool:
+    """What the tagger takes for one because it knows nothing better ("kriag", "verlohren") is mostly none."""
+    if len(word) < _SHORTEST_PART or word in _MOSTLY_NO_NOUNS:
+        return False
+    noun = word.capitalize()
+    return _lemma_of(noun)[0].isupper() if _is_known(noun) else bool(_parts(word))
 
 
 @lru_cache(maxsize=1)

@@ -124,3 +124,21 @@ class TestCompounds:
     )
     def test_what_a_dog_costs_needs_no_asking_back(self, assistant: Assistant, text: str, language: str) -> None:
         assert "96,00 Euro" in ask(assistant, text, language=language).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Muss ich mein Pferd bei der Stadt anmelden?",
+        "Wo bekomme ich gelbe Säcke?",
+        "Wo finde ich die Polizei?",
+        "Wo mache ich den Bootsführerschein?",
+        "Brauche ich für meinen Hund einen Führerschein?",
+        "Wann tagt der Stadtrat?",
+        "Wohngeld verlängern",
+        "Wie backe ich einen Apfelkuchen?",
+    ],
+)
+def test_small_letters_get_the_same_answer(assistant: Assistant, question: str) -> None:
+    written, typed = (assistant.answer(Question(text, "musterstadt", "de")) for text in (question, question.lower()))
+    assert (typed.outcome, typed.text) == (written.outcome, written.text)

@@ -2,7 +2,7 @@
 import pytest
 
 from index.intent import wanted_kinds
-from index.language import analyse, detect_language
+from index.language import analyse, detect_language, with_capitals
 from index.spelling import repair
 from index.synonyms import Synonyms
 
@@ -110,3 +110,23 @@ def test_citizens_words_bring_the_official_ones() -> None:
 )
 def test_a_question_names_the_kind_of_section_it_wants(question: str, kind: str) -> None:
     assert kind in wanted_kinds(question)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("wo ist das finanzamt?", "Wo ist das Finanzamt?"),
+        ("brauche ich für meinen hund einen führerschein?", "Brauche ich für meinen Hund einen Führerschein?"),
+        ("hundesteuermarke verloren", "Hundesteuermarke verloren"),
+        ("wann hat das amt morgen früh offen", "Wann hat das Amt morgen früh offen"),
+        ("WO IST DAS FINANZAMT?", "Wo ist das Finanzamt?"),
+        ("muss i mei auto ummelda", "Muss i mei Auto ummelda"),
+        ("Wie laut darf ich abends sein?", "Wie laut darf ich abends sein?"),
+        ("Wo ist das Amt für wohngeld?", "Wo ist das Amt für wohngeld?"),
+        ("GEZ", "GEZ"),
+        ("", ""),
+        ("🙂", "🙂"),
+    ],
+)
+def test_what_is_typed_in_small_letters_is_read_as_it_is_written(typed: str, written: str) -> None:
+    assert with_capitals(typed) == written

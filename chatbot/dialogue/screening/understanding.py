@@ -2,7 +2,7 @@
 """What is asked, in which language: by rule, so that the same question is always understood the same way."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chatbot.answers import Outcome, Question
 from chatbot.dialogue.screening import Refusal
@@ -10,7 +10,7 @@ from chatbot.dialogue.screening.emergencies import concern
 from chatbot.dialogue.screening.refusing import refusal
 from chatbot.dialogue.wording.replies import languages
 from corpus.settings import CitySettings
-from index.language import detect_language
+from index.language import detect_language, with_capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,17 @@ _ELIGIBILITY = re.compile(
     r"|هل (?:يحق لي|أستحق|أحصل|يمكنني الحصول)|هل لدي الحق",
     re.IGNORECASE,
 )
+
+
+def as_written(question: Question) -> Question:
+    """The question and those before it as German is written, where they were typed in small letters only."""
+    base = question.language.split("-")[0]
+    history = tuple(replace(turn, question=_as_written(turn.question, base)) for turn in question.history)
+    return replace(question, text=_as_written(question.text, base), history=history)
+
+
+def _as_written(text: str, base: str) -> str:
+    return with_capitals(text) if detect_language(text, base) == "de" else text
 
 
 def understand(question: Question, text: str, city: CitySettings) -> Understanding:
