@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from index.intent import QuestionType, question_type
-from index.language import analyse_word, fold, is_word, spelled_out, words
+from index.language import analyse_word, fold, is_word, spelled_out, with_capitals, words
 from index.lexical import LexicalIndex
 from index.separable import with_whole_verbs
 from index.spelling import repair
@@ -64,7 +64,7 @@ def understand(
     """The Query of a question; `languages` are those of the documents."""
     foreign = language is not None and language not in languages
     german = language in (None, "de")
-    said, read = synonyms.standard(question) if german else (question, ())
+    said, read = synonyms.standard(with_capitals(question)) if german else (question, ())
     text = with_whole_verbs(said) if german else said
     repaired: list[tuple[str, str]] = []
     own = _analysed(words(text), () if foreign else (*lexical.known_words, *synonyms.spoken), repaired)
