@@ -25,6 +25,7 @@ router = APIRouter(tags=["citizens"], responses={422: {"model": schemas.Problem}
 EVENT_STREAM = "text/event-stream"
 # How often a waiting stream looks whether something happened; staff replies need not arrive faster.
 LOOK_SECONDS = 1.0
+_UPDATES = TypeAdapter(UpdateOut)
 
 
 @router.get("/cities/{city}")
@@ -121,7 +122,7 @@ async def _update_stream(
 
 
 def _update(update: UpdateOut) -> dict[str, Any]:
-    told: dict[str, Any] = TypeAdapter(UpdateOut).dump_python(update, mode="json")
+    told: dict[str, Any] = _UPDATES.dump_python(update, mode="json")
     return told
 
 
