@@ -72,8 +72,8 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
         before = follow(history[-1].question, history[:-1], searcher, german)
         return replace(before, query=f"{before.query} {text}")
     document = searcher.document(last.document) if last and last.document else None
-    if last is None or document is None or length > LONGEST:
-        return Thread(text)
+    if document is None or length > LONGEST:
+        return Thread(text) if last else _after_none(text, history, german or str)
     if asks_there(text) or _asks_only_means(text):
         return Thread(text, document.id, assumed=True)
     understood = german or str
@@ -102,6 +102,14 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
         short or told_there(said, asked_for(text).kinds, document) or bool(_CONTINUES.search(text)) or fit(said, document) > 0
     )
     return Thread(text, document.id, assumed=True) if goes_on else Thread(text)
+
+
+def _after_none(text: str, history: Sequence[Turn], understood: Callable[[str], str]) -> Thread:
+    """After no answer "Und wo beantrage ich das?" still asks about what the town does not do itself."""
+    if not history or history[-1].outcome is not Outcome.NO_ANSWER or matter_words(understood(text)):
+        return Thread(text)
+    named = (turn.question for turn in reversed(history) if matter_words(understood(turn.question)))
+    return Thread(f"{next(named, '')} {text}".strip(), assumed=True)
 
 
 def _asks_only_means(text: str) -> bool:
