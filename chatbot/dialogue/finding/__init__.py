@@ -21,7 +21,7 @@ from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.lines import is_sentence, strength
 from chatbot.dialogue.finding.lookup import LOOKED_UP, as_reading, in_language, translated
 from chatbot.dialogue.finding.on_site import on_site
-from chatbot.dialogue.finding.rare import rare_noun_left_out
+from chatbot.dialogue.finding.rare import rare_noun_left_out, said_nowhere
 from chatbot.dialogue.finding.subject import Thing, names_only, page_says, things, told, with_beginnings
 from chatbot.dialogue.finding.unnamed import candidates_for, names_nothing
 from chatbot.dialogue.finding.vouching import by_words, says_all
@@ -119,7 +119,7 @@ class Finder:
             asked,
             consulted.readings,
             passages,
-            _sure(asked, consulted, document),
+            0.0 if sought.asked.existence and said_nowhere(consulted, searcher) else _sure(asked, consulted, document),
             beside=_is_beside(sought.asked, asked, consulted, document, searcher),
         )
         if authority := authority_for(consulted.query, sought.language, document, searcher):
@@ -161,7 +161,8 @@ def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
 
 def _is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document, searcher: Searcher) -> bool:
     """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
-    pointed = sought.brief or sought.existence or sought.yes_or_no or bool(set(sought.kinds) - PLACES)
+    asks_rule = sought.yes_or_no and not sought.place
+    pointed = sought.brief or sought.existence or asks_rule or bool(set(sought.kinds) - PLACES)
     short_of = consulted.leaves_out and (pointed or document.kind is DocumentKind.OFFICE)
     undone = sought.complains or ((sought.whole or not sought.kinds) and lines_on_act(sought.text, document) == [])
     services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE)
@@ -191,9 +192,13 @@ def _authority_of(understood: Understanding, about: Document, searcher: Searcher
 
 
 def _says_nothing_of(understood: Understanding, document: Document, searcher: Searcher) -> bool:
-    """Whether a page says none of the nouns a German question adds ("und für Rentner?")."""
+    """Whether a page says none of the nouns a German question adds ("und für Rentner?"), or not which ("die gelbe Tonne")."""
     if understood.language != PAGES_LANGUAGE or document.language != PAGES_LANGUAGE:
         return False
+    named = things(searcher.understand(understood.query, PAGES_LANGUAGE), PAGES_LANGUAGE, searcher)
+    telling = [thing for thing in named if thing.describes]
+    if telling and told(telling, page_says(document)) < 1:
+        return True
     nouns = [noun for noun in _nouns(understood, searcher) if not names_people(document, noun.word)]
     return bool(nouns) and told(nouns, page_says(document)) <= 0
 

@@ -22,6 +22,7 @@ from index.synonyms import named_whole
 STEM = 6
 # A compound nobody could take apart is said by a title that is so long a beginning of it.
 BEGINNING = 5
+_SMALL = re.compile(r"\b[a-zäöüß]{3,}\b")
 # What a form of a word may have more at its end.
 _ENDING = 3
 # From so many parts on the last ones are mostly "Antrag", "Gebühr" and the like.
@@ -54,7 +55,7 @@ class Thing:
 
 def things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...]:
     """What the question names; words of any question ("kostet", "Unterlagen") are left out."""
-    text = _as_verb(own_words(query))
+    text = _as_verb(_with_capitals(own_words(query)) if language == "de" else own_words(query))
     described = dict(_ATTRIBUTE.findall(text))
     telling = [word for word in dict.fromkeys(words(text)) if content_words(word) and not is_filler(word)]
     # Whether a fridge is old is no matter by itself.
@@ -71,6 +72,16 @@ def _described(word: str, described: Mapping[str, str], named: Collection[str]) 
 def own_words(query: Query) -> str:
     """The question without the official words the search has added."""
     return query.text.removesuffix(f" ({', '.join(query.added)})") if query.added else query.text
+
+
+def _with_capitals(text: str) -> str:
+    """A text typed all in small letters with capital letters where a word can only be a noun."""
+    return _SMALL.sub(_capital, text) if text.islower() else text
+
+
+def _capital(found: re.Match[str]) -> str:
+    noun = str(simplemma.lemmatize(found[0], lang="de"))[:1].isupper()
+    return found[0].capitalize() if noun else found[0]
 
 
 def _as_verb(text: str) -> str:
@@ -102,7 +113,7 @@ def _brought_in(word: str, text: str, query: Query, language: str, searcher: Sea
 
 def _spellings(word: str, query: Query, brought: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, ...]]:
     yield _telling(analyse_word(word))
-    yield from ((known,) for typo, known in query.repaired if typo == word)
+    yield from ((known,) for typo, known in query.repaired if typo.lower() == word.lower())
     others = frozenset(official for other, found in brought.items() if other != word for official in found)
     yield from (_telling(analyse_word(official)) for official in brought[word] - others)
     if shared := brought[word] & others:
