@@ -47,6 +47,7 @@ def ask(assistant: Assistant, text: str, *history: Turn, language: str = "de") -
         ("Gibt es Kurse an der Volkshochschule?", Outcome.NO_ANSWER),
         ("Gibt es eine Ermäßigung für Studenten im Hallenbad?", Outcome.ANSWERED),
         ("wo melde ich mein pferd an", Outcome.NO_ANSWER),
+        ("Ich bin neu hier, was muss ich tun?", Outcome.ANSWERED),
         ("Ich ziehe nach Musterstadt", Outcome.ANSWERED),
         ("Wohngeld online beantragen", Outcome.ANSWERED),
         ("Perso", Outcome.ANSWERED),

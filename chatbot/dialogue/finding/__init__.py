@@ -127,7 +127,7 @@ class Finder:
         readings = found.readings
         if not asked.whole and not any(section.kind in asked.kinds for section in document.sections):
             readings = by_words(sought.query, consulted.named, document, searcher.chunks_of(document.id), readings)
-        readings = translated(readings, understood.language, searcher, whole=asked.whole)
+        readings = translated(readings, understood.language, searcher, whole=asked.whole or asked.means is not None)
         equal = self._equals(sought, asked, consulted, passages, searcher) if found.sure >= self.least else ()
         return replace(found, readings=readings, equals=equal)
 
