@@ -18,6 +18,10 @@ PARENTS = Turn("Elterngeld", Outcome.ANSWERED, page("service/elterngeld"))
 DOG = Turn("Hund anmelden", Outcome.ANSWERED, page("service/hundesteuer-anmelden"))
 KITA = Turn("was kostet der Kitaplatz?", Outcome.ANSWERED, page("service/kita-anmeldung"))
 CARD = Turn("Personalausweis", Outcome.ANSWERED, page("service/personalausweis-beantragen"))
+FEE = Turn("was kostet der Personalausweis?", Outcome.ANSWERED, page("service/personalausweis-beantragen"))
+CHILD = Turn("Ausweis für Kinder", Outcome.ANSWERED, page("service/ausweis-fuer-kinder"))
+DEATH = Turn("Mein Mann ist gestorben", Outcome.ANSWERED, page("service/sterbefall"))
+FAMILY = Turn("Kindergeld", Outcome.NO_ANSWER)
 RENT = Turn("Wohngeld", Outcome.ANSWERED, page("service/wohngeld"))
 BULKY = Turn("Sperrmüll anmelden", Outcome.ANSWERED, page("service/sperrmuell"))
 POOL = Turn("Was kostet der Eintritt ins Schwimmbad?", Outcome.ANSWERED, page("musterbad"))
@@ -40,6 +44,8 @@ def ask(assistant: Assistant, text: str, before: Turn) -> Answer:
         ("und verloren?", CARD, "Ihr Personalausweis ist weg?"),
         ("und wie lange gilt der", CARD, "Der Ausweis ist 10 Jahre gültig"),
         ("und wie lange kriegt man das", RENT, "meist für zwölf Monate"),
+        ("sie ist 12", FEE, "Personalausweis unter 24 Jahren"),
+        ("muss sie mitkommen", CHILD, "Das Kind kommt mit zum Termin"),
         ("abholen", CARD, "Zur Abholung kann eine andere Person kommen."),
         ("und wenn er stirbt?", DOG, "wenn er gestorben ist"),
         ("und für Geschwister?", KITA, "Für Geschwister"),
@@ -56,7 +62,22 @@ def test_of_a_place_nobody_describes_nothing_is_told(assistant: Assistant) -> No
     assert ask(assistant, "kann ich da parken?", PARENTS).outcome is Outcome.NO_ANSWER
 
 
-def test_whom_no_line_names_is_told_so(assistant: Assistant) -> None:
-    answer = ask(assistant, "und für Rentner?", POOL)
+def test_what_the_page_tells_of_in_a_longer_word_is_no_other_page(assistant: Assistant) -> None:
+    assert ask(assistant, "wie viele Urkunden brauche ich", DEATH).citations[0].title == "Sterbefall anzeigen"
+
+
+def test_what_another_authority_decides_stays_with_it(assistant: Assistant) -> None:
+    answer = ask(assistant, "und wo beantrage ich das?", FAMILY)
+    assert answer.reason == "other_authority"
+
+
+def test_which_one_no_line_tells_is_told_so(assistant: Assistant) -> None:
+    bin_day = Turn("Wann kommt die Müllabfuhr?", Outcome.ANSWERED, page("service/restmuelltonne"))
+    assert ask(assistant, "und die gelbe tonne", bin_day).outcome is Outcome.PARTIAL
+
+
+@pytest.mark.parametrize("text", ["und für Rentner?", "und für rentner"])
+def test_whom_no_line_names_is_told_so(assistant: Assistant, text: str) -> None:
+    answer = ask(assistant, text, POOL)
     assert answer.outcome is Outcome.PARTIAL
     assert "5,50 Euro" in answer.text

@@ -100,6 +100,11 @@ class TestAnswers:
         assert answer.handover.offered
         assert any(block.text.startswith(said) for block in answer.blocks)
 
+    def test_what_the_page_in_the_askers_language_leaves_out_the_german_one_says(self, assistant: Assistant) -> None:
+        answer = ask(assistant, "Registering a dog (dog tax)", "and by post?", language="en")
+        assert answer.outcome is Outcome.ANSWERED
+        assert first_quote(answer).text.startswith("Sie schicken das Formular")
+
     def test_who_has_to_come_is_told_so_where_no_other_way_is_named(self, assistant: Assistant) -> None:
         answer = ask(assistant, "Kann ich den Personalausweis per Post beantragen?")
         assert first_quote(answer).text.startswith("Sie kommen persönlich ins Bürgerbüro.")

@@ -49,6 +49,12 @@ _HANDS_IN = re.compile(r"abgeb|abzugeb|einreich|hinbring|vorbeibring|hand (?:it|
 _EXISTS = re.compile(
     r"^(?:und |aber )?(?:gibt(?:'s| es)|haben sie|habt ihr|hat die stadt|is there|are there|do you have)\b", re.IGNORECASE
 )
+_YES_OR_NO = re.compile(
+    r"^(?:und |aber |oder |also )*(?:kann|können|könnte|darf|dürfen|muss|müssen|brauche?n?|benötige?n?|bin|ist|sind|geht|gilt"
+    r"|can|may|must|do|does|is|are)"
+    r" (?:ich|man|wir|mein\w*|unser\w*|das|die|der|den|es|i|we|my|it|the)\b",
+    re.IGNORECASE,
+)
 PLACES = frozenset((SectionKind.OFFICE, SectionKind.HOURS))
 
 
@@ -113,6 +119,11 @@ class Asked:
     def existence(self) -> bool:
         """Whether it is asked if there is something ("Gibt es Kurse für Senioren?")."""
         return bool(_EXISTS.search(self.text))
+
+    @property
+    def yes_or_no(self) -> bool:
+        """Whether it is asked if something may, can or must be done, so that what the page leaves out is not answered by it."""
+        return bool(_YES_OR_NO.search(self.text)) and self.means is None
 
     @property
     def several(self) -> bool:

@@ -10,8 +10,18 @@ from chatbot.dialogue.asking import asked_for
 from chatbot.dialogue.asking.acts import act_asked
 from chatbot.dialogue.asking.matters import matter_words, of_any_matter
 from chatbot.dialogue.asking.means import means_asked, without_means
-from chatbot.dialogue.asking.naming import ANYBODYS, SAME_ONE, another_page, fit, is_named, page_referred_to, said_by, told_there
-from chatbot.dialogue.asking.persons import tells_age
+from chatbot.dialogue.asking.naming import (
+    ANYBODYS,
+    SAME_ONE,
+    another_page,
+    fit,
+    heads_of_its_words,
+    is_named,
+    page_referred_to,
+    said_by,
+    told_there,
+)
+from chatbot.dialogue.asking.persons import names_anybody, tells_age, without_people
 from chatbot.dialogue.asking.there import asks_there
 from corpus.documents import Document, DocumentKind
 from index.language import analyse, words
@@ -72,8 +82,8 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
         before = follow(history[-1].question, history[:-1], searcher, german)
         return replace(before, query=f"{before.query} {text}")
     document = searcher.document(last.document) if last and last.document else None
-    if last is None or document is None or length > LONGEST:
-        return Thread(text)
+    if document is None or length > LONGEST:
+        return Thread(text) if last else _after_none(text, history, german or str)
     if asks_there(text) or _asks_only_means(text):
         return Thread(text, document.id, assumed=True)
     understood = german or str
@@ -81,11 +91,12 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
     if not said and not _is_ellipsis(text):
         names_nothing = german is None or length <= LONGEST_UNKNOWN
         return Thread(text, document.id, assumed=True) if names_nothing else Thread(text)
-    if SAME_ONE.search(text) and said and not any(word & said_by(document) for word in said):
+    if SAME_ONE.search(text) and said and not tells_age(text) and not any(word & said_by(document) for word in said):
         # "Und wenn er stirbt?" after a dog was registered is about the dog, and the page says nothing of that.
         return Thread(f"{_without_way(document.title)} {text}", assumed=True)
     if _is_ellipsis(text):
-        whole = f"{_asked_in_full(history)} {text}"
+        full = _asked_in_full(history)
+        whole = f"{without_people(full) if names_anybody(text) else full} {text}"
         kinds = asked_for(whole).kinds
         stays = not said or (all(word & ANYBODYS for word in said) and told_there(said, kinds, document))
         other = None if stays else another_page(matter_words(understood(whole)), said, document, searcher, understood(whole))
@@ -96,12 +107,24 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
         return Thread(text, document.id, assumed=True)
     if another_page(said, said, document, searcher, understood(text)):
         return Thread(text)
-    # A short question goes on if no other page claims it and this one at least says its words.
-    short = length <= LONGEST_UNKNOWN and not asked_for(text).kinds and all(word & said_by(document) for word in said)
-    goes_on = (
-        short or told_there(said, asked_for(text).kinds, document) or bool(_CONTINUES.search(text)) or fit(said, document) > 0
-    )
-    return Thread(text, document.id, assumed=True) if goes_on else Thread(text)
+    return Thread(text, document.id, assumed=True) if _goes_on(text, said, document) else Thread(text)
+
+
+def _goes_on(text: str, said: Sequence[set[str]], document: Document) -> bool:
+    """Whether a question that no other page claims goes on: a short one whose words this page says, or one that points to it."""
+    kinds = asked_for(text).kinds
+    if len(text.split()) <= LONGEST_UNKNOWN and not kinds and all(word & said_by(document) for word in said):
+        return True
+    named = told_there(said, kinds, document) or fit(said, document) > 0 or heads_of_its_words(said, document)
+    return named or bool(_CONTINUES.search(text))
+
+
+def _after_none(text: str, history: Sequence[Turn], understood: Callable[[str], str]) -> Thread:
+    """After no answer "Und wo beantrage ich das?" still asks about what the town does not do itself."""
+    if not history or history[-1].outcome is not Outcome.NO_ANSWER or matter_words(understood(text)):
+        return Thread(text)
+    named = (turn.question for turn in reversed(history) if matter_words(understood(turn.question)))
+    return Thread(f"{next(named, '')} {text}".strip(), assumed=True)
 
 
 def _asks_only_means(text: str) -> bool:

@@ -20,7 +20,8 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|\bwie hoch (?:ist|sind|wird|fällt)\b(?!.*grenze)"
     r"|rabatt|ermäßigung|vergünstig|\bbilliger\b|\bgünstiger\b"
     r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر|كم (?:ضريبة|ثمن|تكلفة|تبلغ)",
-    SectionKind.DEADLINES: r"\bwie lange (?:hab|bleib)\w* (?:ich|wir|man) .{0,20}zeit|\bhow long do (?:i|we) have\b(?! to)"
+    SectionKind.DEADLINES: r"wie früh\b|wann spätestens|wie lange? (?:vorher|im voraus|davor)|how early|"
+    r"\bwie lange (?:hab|bleib)\w* (?:ich|wir|man) .{0,20}zeit|\bhow long do (?:i|we) have\b(?! to)"
     r"|\bwhen (?:do|must|should) (?:i|we) (?:have to|need to|register|pay|report|apply)\b"
     r"|en geç|ne zamana kadar|до коли|коли (?:я )?(?:треба|потрібно|маю|мушу|повин)|متى يجب|حتى متى",
     SectionKind.REQUIREMENTS: r"\bwie alt\b|ab welchem alter|mindestalter|ab wie ?viel(?:en)? jahren|\bhow old\b"
@@ -57,6 +58,7 @@ WHOLE = re.compile(
     r"|ne yapmalıyım|ne yapmam|nasıl|що (?:мені )?(?:робити|треба)|^як |ماذا (?:أفعل|علي)|كيف",
     re.IGNORECASE,
 )
+HOW_MANY = re.compile(r"\b(?:wie ?viele|how many) (\w{4,6})", re.IGNORECASE)
 MAY = re.compile(r"\bdarf (?:ich|man|mein\w* \w+)\b|\bdürfen wir\b|am i allowed", re.IGNORECASE)
 _CONDITIONS = re.compile(r"voraussetzung|bedingung|anspruch|\balt\b|alter\b|requirement|eligible", re.IGNORECASE)
 # Who opens a shop asks for no opening hours.
@@ -86,6 +88,9 @@ def kinds_named(text: str) -> list[SectionKind]:
     seeming = {kind for pattern, kind in _SEEMING if pattern.search(text)}
     # "Welches Formular brauche ich?" names no other papers.
     if SectionKind.FORMS in kinds or (_NEEDS_ONE_THING.search(text) and not _WHAT_PAPERS.search(text)):
+        seeming.add(SectionKind.DOCUMENTS)
+    if HOW_MANY.search(text):
+        # "Wie viele Sterbeurkunden brauche ich?" wants a number.
         seeming.add(SectionKind.DOCUMENTS)
     if MAY.search(text) and not _CONDITIONS.search(text):
         # "Darf ich Salz streuen?" is answered by a line, "Unter welchen Bedingungen darf ich ...?" by a section.

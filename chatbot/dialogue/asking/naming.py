@@ -12,6 +12,8 @@ from index.searching import Searcher
 
 # Somebody or something mentioned before; "das" and "die" may be articles.
 SAME_ONE = re.compile(r"\b(?:er|ihn|ihm|sie|he|him|she)\b")
+# At least so many letters stand before the head of a compound.
+_LETTERS_BEFORE = 3
 # In titles, and yet no service: everything can be asked about a child.
 ANYBODYS = frozenset(("kind", "termin", "ausland", "person"))
 
@@ -20,6 +22,8 @@ def another_page(
     said: Sequence[set[str]], new: Sequence[set[str]], document: Document, searcher: Searcher, query: str
 ) -> Document | None:
     """Another document that the new words name better than the one under discussion: a change of topic."""
+    if heads_of_its_words(new, document):
+        return None
     # What is new counts first: "und ein Reisepass?" after an identity card is no question about both.
     own = fit(new, document), fit(said, document)
     best: Document | None = None
@@ -35,6 +39,17 @@ def another_page(
         if (fits := (fit(new, other), fit(said, other))) > own and named:
             best, own = other, fits
     return best
+
+
+def heads_of_its_words(said: Sequence[set[str]], document: Document) -> bool:
+    """Whether words are heads of compounds a page says: "Urkunden" after a death are the "Sterbeurkunden" its page tells of."""
+    stems = [_whole(word).removesuffix("n").removesuffix("e") for word in said if len(word) == 1]
+    tokens = said_by(document)
+    return 0 < len(stems) == len(said) and all(_ends_any(stem, tokens) for stem in stems)
+
+
+def _ends_any(stem: str, tokens: frozenset[str]) -> bool:
+    return any(len(token) > len(stem) + _LETTERS_BEFORE and token.endswith((stem, f"{stem}e")) for token in tokens)
 
 
 def _shares_title(document: Document, other: Document) -> bool:

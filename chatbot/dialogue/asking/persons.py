@@ -63,6 +63,7 @@ _OF_AGE = re.compile(
 )
 _OF_YEARS = re.compile(r"\bvolljährig|\bmindestalter\b|\bJahre alt\b|\byears old\b", re.IGNORECASE)
 _ONESELF = re.compile(r"\b(?:für (?:mich|uns)|for (?:me|us|myself)|benim için|kendim|для (?:мене|нас|себе))\b", re.IGNORECASE)
+_FOR_SOMEBODY = re.compile(r" (?:für|als|for|as)(?: (?:mein|ein|unser|d|my|an?|our)\w*)? [\w-]+(?=\W|$)", re.IGNORECASE)
 _ASKS_AGE = re.compile(
     r"\bwie alt\b|\bwelche[mns] alter\b|\bmindestalter|ab wie ?viel(?:en)? jahren|\bhow old\b|kaç yaş"
     r"|скільки років",
@@ -97,6 +98,11 @@ def tells_age(question: str) -> bool:
 def names_anybody(question: str) -> bool:
     """Whether a question says for whom it is asked, be it for oneself."""
     return tells_age(question) or bool(spoken_of(question).sorts) or bool(_ONESELF.search(question))
+
+
+def without_people(question: str) -> str:
+    """The question without for whom it is asked ("Was kostet es für Kinder?")."""
+    return _FOR_SOMEBODY.sub(lambda found: "" if names_anybody(found[0]) else found[0], question)
 
 
 def _own_age(question: str) -> int | None:

@@ -40,6 +40,9 @@ _NATIONAL = re.compile(
 )
 # "Bis wann muss ich mich ummelden?", but not "mich für den Kurs anmelden".
 _ONESELF = re.compile(r"\b(?:mich|uns|sich)\b.*\b(?:an|ab|um)(?:zu|ge)?meld|\bmeld\w* (?:ich )?(?:mich|uns)\b", re.IGNORECASE)
+_NEWCOMER = re.compile(
+    r"\b(?:ich|wir) (?:bin|sind) (?:\w+ )?neu (?:hier|da|in der stadt|zugezogen|hergezogen|hierher)\b", re.IGNORECASE
+)
 _FOR = re.compile(r"\b(?:für|zum|zur|als|im|beim|wohn\w+|wegzug|zuzug|umzug)\b", re.IGNORECASE)
 
 
@@ -103,7 +106,9 @@ def _from_abroad(question: str) -> str:
 
 
 def _of_oneself(question: str) -> str:
-    """Whoever registers himself, and for nothing in particular, registers where he lives."""
+    """Whoever registers himself, and for nothing in particular, registers where he lives; so does who is new in town."""
+    if _NEWCOMER.search(question):
+        return f"{question} (Zuzug, Wohnsitz anmelden)"
     return f"{question} (Wohnsitz)" if _ONESELF.search(question) and not _FOR.search(question) else question
 
 

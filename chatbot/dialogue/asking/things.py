@@ -118,7 +118,7 @@ def _brought_in(word: str, text: str, query: Query, language: str, searcher: Sea
 
 def _spellings(word: str, query: Query, brought: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, ...]]:
     yield _telling(analyse_word(word))
-    yield from ((known,) for typo, known in query.repaired if typo == word)
+    yield from ((known,) for typo, known in query.repaired if typo.lower() == word.lower())
     others = frozenset(official for other, found in brought.items() if other != word for official in found)
     yield from (_telling(analyse_word(official)) for official in brought[word] - others)
     if shared := brought[word] & others:

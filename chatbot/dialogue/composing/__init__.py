@@ -16,7 +16,7 @@ from chatbot.dialogue.composing.glance import add_at_a_glance, opening
 from chatbot.dialogue.composing.offices import add_contact, add_forms, add_online, add_pages_named
 from chatbot.dialogue.composing.on_means import add_in_person, add_on_means, add_page, add_way_online
 from chatbot.dialogue.composing.quick_ways import add_quick_ways
-from chatbot.dialogue.composing.quoting import first_line, gives_fact, quote_for_persons, quote_reading, quote_sections
+from chatbot.dialogue.composing.quoting import first_line, gives_fact, quote_for_persons, quote_on, quote_reading, quote_sections
 from chatbot.dialogue.composing.weekdays import names_day
 from chatbot.dialogue.finding.branches import Offices, without_others
 from chatbot.dialogue.finding.lines import SURE, strength, usable_lines
@@ -57,6 +57,7 @@ def compose(
         add_at_a_glance(draft, asked, readings, chunks, main)
     elif not draft.blocks:
         _narrow(draft, asked, readings, chunks, main, searcher)
+    quote_on(draft, chunks)
     if not (draft.blocks or asked.means) and not set(asked.kinds) & {*PLACES, SectionKind.FORMS, SectionKind.ONLINE_SERVICE}:
         return draft
     _where_to_go(draft, asked, main, chunks, searcher, language, offices)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from chatbot.answers import Block, BlockKind
 from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.asking.kinds import HOW_MANY
 from chatbot.dialogue.asking.means import tells_of
 from chatbot.dialogue.asking.persons import asks_age, names_age
 from chatbot.dialogue.composing.expected import says_how_long
@@ -42,6 +43,12 @@ _LEADS_ON = re.compile(
     r"|^[\w.-]+(?:straße|str\.|platz|weg) \d",
     re.IGNORECASE,
 )
+# Of things, not of money or time of day.
+_NUMBER = re.compile(
+    r"\b(?:\d{1,3}(?![\d.,:]|-)|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|one|two|three|four|five)\b"
+    r"(?! ?(?:euro|€|uhr|%|prozent))",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(r"\bwie hoch (?:ist|sind|wird|fällt)\b", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\bwie lange?\b|\bhow long\b|ne kadar|скільки|як довго|\bكم\b", re.IGNORECASE)
 _BOOKS = re.compile(r"termin(?!al)|appointment|randevu|запис|موعد", re.IGNORECASE)
@@ -60,6 +67,11 @@ def tells_of_online(text: str) -> bool:
     """Whether a text says anything of a way online; an appointment that is booked there is none."""
     way = _COMPILED[SectionKind.ONLINE_SERVICE]
     return any(way.search(line) and not _BOOKS.search(line) for line in text.split("\n"))
+
+
+def _counts(what: str, said: str) -> bool:
+    """Whether a line gives a number of what is to be counted."""
+    return any(_NUMBER.search(line) for line in said.lower().split("\n") if what.lower() in line)
 
 
 def gives_address(text: str) -> bool:
@@ -85,6 +97,12 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
     if _AMOUNT.search(asked.text) and not _COMPILED[SectionKind.FEES].search(said):
         return False
     if _HOW_LONG.search(asked.text) and asked.validity and not says_how_long(said):
+        return False
+    if (
+        not set(asked.kinds) - {SectionKind.REQUIREMENTS}
+        and (counted := HOW_MANY.search(asked.text))
+        and not _counts(counted[1], said)
+    ):
         return False
     if asks_age(asked.text) and not any(names_age(line) for line in said.split("\n")):
         return False

@@ -35,6 +35,11 @@ def add_on_means(draft: Draft, asked: Asked, chunks: Sequence[Chunk], main: Docu
     act = act_asked(asked.text, main.title)
     for said_so in filter(None, (means.settles, means.said)):
         _quote(draft, said_so, chunks, act)
+    german = in_language(main, PAGES_LANGUAGE, searcher)
+    if not draft.blocks and german.id != main.id:
+        # What the page in the asker's language leaves out.
+        draft.citations += first_line(chunks)
+        _quote(draft, means.said, searcher.chunks_of(german.id), act)
     if not draft.blocks and main.kind is DocumentKind.SERVICE:
         draft.citations += first_line(chunks)
         _quote(draft, means.said, [chunk for page in office_pages(main, searcher) for chunk in searcher.chunks_of(page.id)], act)

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from chatbot.answers import Citation
+from chatbot.answers import BlockKind, Citation
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.persons import NOBODY, Persons, asks_age, names_age, opens_with_them, persons_in, suits
 from chatbot.dialogue.composing.draft import Draft, shortened
@@ -12,6 +12,8 @@ from chatbot.dialogue.finding.lines import list_items, section_lines, usable_lin
 from corpus.documents import Document, SectionKind
 from index.chunks import Chunk, Reading
 
+# Of the sections below a line that leads into them.
+SECTIONS_BELOW, LINES_BELOW = 3, 2
 _LISTS = (SectionKind.DOCUMENTS, SectionKind.FORMS)
 
 
@@ -45,6 +47,17 @@ def quote_reading(draft: Draft, reading: Reading, wanted: Sequence[SectionKind],
     own = [number for number in numbers if suits(reading.lines[number].text, persons) > 0]
     draft.quote(chunk, readable(chunk, own))
     draft.quote(chunk, numbers)
+
+
+def quote_on(draft: Draft, chunks: Sequence[Chunk]) -> None:
+    """Go on where the last line quoted leads into the sections below ("Die Registrierung läuft so ab:")."""
+    last = draft.blocks[-1] if draft.blocks else None
+    if last is None or last.kind is not BlockKind.QUOTE or not last.text.rstrip().endswith(":"):
+        return
+    end = last.text.split("\n")[-1]
+    at = next((n for n, chunk in enumerate(chunks) if chunk.text.rstrip().endswith(end)), len(chunks))
+    for chunk in chunks[at + 1 : at + 1 + SECTIONS_BELOW]:
+        draft.quote(chunk, readable(chunk, usable_lines(chunk)[:LINES_BELOW]))
 
 
 def first_line(chunks: Sequence[Chunk]) -> list[Citation]:

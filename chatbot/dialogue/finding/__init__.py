@@ -21,7 +21,7 @@ from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.lines import is_sentence, strength
 from chatbot.dialogue.finding.lookup import LOOKED_UP, as_reading, in_language, translated
 from chatbot.dialogue.finding.on_site import on_site
-from chatbot.dialogue.finding.rare import rare_noun_left_out
+from chatbot.dialogue.finding.rare import rare_noun_left_out, said_nowhere
 from chatbot.dialogue.finding.subject import names_only, page_says, told
 from chatbot.dialogue.finding.unnamed import candidates_for, names_nothing
 from chatbot.dialogue.finding.vouching import by_words, says_all
@@ -123,7 +123,7 @@ class Finder:
             asked,
             consulted.readings,
             passages,
-            how_sure(asked, consulted, document),
+            0.0 if sought.asked.existence and said_nowhere(consulted, searcher) else how_sure(asked, consulted, document),
             beside=is_beside(sought.asked, asked, consulted, document, searcher),
         )
         if authority := authority_for(sought.inquiry, document, searcher):
@@ -131,7 +131,7 @@ class Finder:
         readings = found.readings
         if not asked.whole and not any(section.kind in asked.kinds for section in document.sections):
             readings = by_words(sought.query, sought.inquiry.named, document, searcher.chunks_of(document.id), readings)
-        readings = translated(readings, sought.own.language, searcher, whole=asked.whole)
+        readings = translated(readings, sought.own.language, searcher, whole=asked.whole or asked.means is not None)
         equal = self._equals(sought, asked, consulted, passages, searcher) if found.sure >= self.least else ()
         return replace(found, readings=readings, equals=equal)
 
@@ -150,9 +150,12 @@ class Finder:
 
 
 def _says_nothing_of(own: Inquiry, document: Document) -> bool:
-    """Whether a page says none of the nouns a German question adds ("und für Rentner?")."""
+    """Whether a page says none of the nouns a German question adds ("und für Rentner?"), or not which ("die gelbe Tonne")."""
     if own.language != PAGES_LANGUAGE or document.language != PAGES_LANGUAGE:
         return False
+    telling = [thing for thing in own.named if thing.describes]
+    if telling and told(telling, page_says(document)) < 1:
+        return True
     nouns = [noun for noun in own.nouns if not names_people(document, noun.word)]
     return bool(nouns) and told(nouns, page_says(document)) <= 0
 

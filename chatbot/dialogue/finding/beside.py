@@ -32,7 +32,8 @@ def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
 
 def is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document, searcher: Searcher) -> bool:
     """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
-    pointed = sought.brief or sought.existence or sought.where_is or bool(set(sought.kinds) - PLACES)
+    asks_rule = sought.yes_or_no and not sought.place
+    pointed = sought.brief or sought.existence or sought.where_is or asks_rule or bool(set(sought.kinds) - PLACES)
     short_of = consulted.leaves_out and (pointed or document.kind is DocumentKind.OFFICE)
     undone = sought.complains or ((sought.whole or not sought.kinds) and lines_on_act(sought.text, document) == [])
     services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE)

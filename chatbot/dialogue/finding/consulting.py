@@ -128,8 +128,9 @@ class Consulted:
         return self.evidence is not None and self.evidence.named >= (0.5 if self.document and is_quick(self.document) else 1)
 
     def forbids_nothing(self, asked: Asked) -> bool:
-        """Whether it is asked if something may be done that the page never says: it is no rule for that."""
-        return asked.permission and self._said_of([thing for thing in self.inquiry.named if thing.word[0].islower()]) < 1
+        """Whether it is asked if something may or must be done that the page never says: it is no rule for that."""
+        rule = (asked.permission or asked.yes_or_no) and not asked.means
+        return rule and self._said_of([thing for thing in self.inquiry.named if not thing.is_noun]) < 1
 
     def told_elsewhere(self, searcher: Searcher) -> list[Reading]:
         """The readings of pages that say all the nouns."""

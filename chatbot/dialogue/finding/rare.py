@@ -36,6 +36,17 @@ def _opens(noun: Thing, title: str) -> bool:
     return any(analyse_word(word)[:1] == noun.spellings[0][:1] for word in words(title))
 
 
+def said_nowhere(consulted: Consulted, searcher: Searcher) -> bool:
+    """Whether a noun is named that no page of the town says: nothing there tells whether there is such a thing."""
+    page, plain = consulted.document, consulted.inquiry.query.type is QuestionType.PLAIN
+    if page is None or not plain or len(consulted.inquiry.named) > FEW_THINGS:
+        return False
+    nouns = [thing for thing in consulted.inquiry.named if thing.is_noun]
+    left_out = [noun for noun in nouns if told([noun], page_says(page)) <= 0 and not names_people(page, noun.word)]
+    others = [other for other in searcher.documents() if other.language == page.language]
+    return any(all(told([noun], page_says(other)) <= 0 for other in others) for noun in left_out)
+
+
 def _titles(noun: Thing, language: str, searcher: Searcher) -> int:
     """How many services say a noun in their title or citizens' words for them."""
     services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE and page.language == language)
