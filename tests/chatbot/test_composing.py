@@ -10,12 +10,14 @@ from chatbot.answers import Answer, BlockKind, Outcome, Question
 from chatbot.assistant import Assistant
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.composing import compose
-from chatbot.dialogue.composing.draft import SCREEN, folded
+from chatbot.dialogue.composing.draft import SCREEN, Draft, folded
+from chatbot.dialogue.composing.offices import add_contact
 from chatbot.dialogue.composing.verifying import unsupported
 from chatbot.dialogue.wording.replies import languages
-from corpus.documents import DocumentKind, SectionKind
+from corpus.documents import Contact, DocumentKind, SectionKind
 from index.chunks import Line, Passage, Reading
 from index.searching import Searcher
+from tests.builders import a_chunk
 
 pytestmark = pytest.mark.model
 
@@ -118,3 +120,20 @@ class TestFollowUps:
                 assert reply.language == answer.language
                 asked += 1
         assert asked >= 5
+
+
+class TestOffices:
+    @pytest.mark.parametrize(
+        ("page", "shown"),
+        [
+            ("Zulassungsstelle\nAm Ring 2, 12345 Musterstadt", "Zulassungsstelle\nAm Ring 2, 12345 Musterstadt"),
+            ("Kennzeichen gibt es nur Am Ring 2.", "Zulassungsstelle\nAm Ring 2"),
+        ],
+        ids=["the whole address", "of a street alone no more than that"],
+    )
+    def test_of_an_address_is_shown_what_a_cited_line_says(self, searcher: Searcher, page: str, shown: str) -> None:
+        draft = Draft()
+        contact = Contact(id="x", name="Zulassungsstelle", street="Am Ring 2", postal_code="12345", city="Musterstadt")
+        add_contact(draft, contact, [a_chunk(page)], searcher, "de")
+        assert draft.blocks[0].text == shown
+        assert not unsupported(draft.blocks, draft.citations, {"web/hund": page})
