@@ -43,6 +43,12 @@ _TOWN_HALL_COMPOUNDS = {
     "führungszeugnis": ("führungszeugnis", "zeugnis"),
     "personalausweis": ("personalausweis", "ausweis"),
     "wohngeld": ("wohngeld",),
+    "stadtpark": ("stadt", "park"),
+    "einwohnermeldeamt": ("einwohner", "meldeamt", "amt"),
+    "meldebehörde": ("melden", "behörde"),
+    "meldebestätigung": ("melden", "bestätigung"),
+    "familiennachzug": ("familie", "nachzug"),
+    "namensänderung": ("name", "änderung"),
 }
 
 # Stems the splitter finds in words that look like the feminine of another: no "Termin" is a female "Term".

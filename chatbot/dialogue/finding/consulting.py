@@ -130,7 +130,7 @@ class Consulted:
     def forbids_nothing(self, asked: Asked) -> bool:
         """Whether it is asked if something may or must be done that the page never says: it is no rule for that."""
         rule = (asked.permission or asked.yes_or_no) and not asked.means
-        return rule and self._said_of([thing for thing in self.inquiry.named if not thing.is_noun]) < 1
+        return rule and self._said_of([thing for thing in self.inquiry.named if thing.word[0].islower()]) < 1
 
     def told_elsewhere(self, searcher: Searcher) -> list[Reading]:
         """The readings of pages that say all the nouns."""
