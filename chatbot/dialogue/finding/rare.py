@@ -15,11 +15,8 @@ FEW_THINGS = 3
 
 def rare_noun_left_out(consulted: Consulted, searcher: Searcher) -> str | None:
     """A noun that the page found never says and a service's title does, if fewer titles say it than any other noun named."""
-    if (
-        (page := consulted.document) is None
-        or consulted.query.type is not QuestionType.PLAIN
-        or len(consulted.named) > FEW_THINGS
-    ):
+    page, plain = consulted.document, consulted.query.type is QuestionType.PLAIN
+    if page is None or not plain or len(consulted.named) > FEW_THINGS:
         return None
     nouns = [thing for thing in consulted.named if thing.word[0].isupper()]
     left_out = [noun for noun in nouns if told([noun], page_says(page)) <= 0 and not names_people(page, noun.word)]
