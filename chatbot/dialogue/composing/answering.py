@@ -50,6 +50,9 @@ def quoted(
     if found.asked.validity and (told_only_quick or not any(_on_validity(block.text) for block in draft.blocks)):
         return None
     warning = _warning(found, draft, sure_from, told_only_quick=told_only_quick)
+    if warning.startswith("not_said") and found.sure < sure_from:
+        # Of a page that may not even be the right one it is no news what it does not say.
+        return None
     offices = found.offices.contacts(document, place=True) if days else ()
     on_days = told_on(days, offices[0], draft, understood.wording, searcher) if len(offices) == 1 else []
     answer = _answer(draft, document, understood, found, searcher, on_days, warning)
@@ -98,7 +101,7 @@ def _opening(understood: Understanding, document: Document, found: Found, on_day
         f"emergency.{understood.concern}": bool(understood.concern),
         "assumed": bool(title),
         warning: bool(warning),
-        "eligibility": understood.asks_eligibility,
+        "eligibility": understood.asks_eligibility and found.asked.means is None,
         "source_language": document.language != understood.language,
     }
     sentences = [wording(key, understood.wording, title=title or document.title) for key, applies in said.items() if applies]

@@ -9,10 +9,11 @@ from chatbot.dialogue.asking import PLACES, Asked
 from chatbot.dialogue.asking.acts import lines_on_act
 from chatbot.dialogue.asking.hurry import is_quick
 from chatbot.dialogue.asking.matters import is_of_any_matter
+from chatbot.dialogue.asking.means import Means, without_means
 from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
 from chatbot.dialogue.asking.there import asks_there
-from chatbot.dialogue.finding.any_service import NAMED, WIDE, names_no_matter, of_any_service
+from chatbot.dialogue.finding.any_service import NAMED, WIDE, is_of, matters_beside, of_any_service
 from chatbot.dialogue.finding.authorities import Authority, authority_for
 from chatbot.dialogue.finding.clarifying import equals
 from chatbot.dialogue.finding.confidence import SAYS_NOTHING_OF_IT
@@ -22,7 +23,7 @@ from chatbot.dialogue.finding.lines import is_sentence, strength
 from chatbot.dialogue.finding.lookup import LOOKED_UP, as_reading, in_language, translated
 from chatbot.dialogue.finding.on_site import on_site
 from chatbot.dialogue.finding.rare import rare_noun_left_out, said_nowhere
-from chatbot.dialogue.finding.subject import Thing, names_only, page_says, things, told, with_beginnings
+from chatbot.dialogue.finding.subject import NOTHING_NAMED, Thing, names_only, page_says, things, told, with_beginnings
 from chatbot.dialogue.finding.unnamed import candidates_for, names_nothing
 from chatbot.dialogue.finding.vouching import by_words, says_all
 from chatbot.dialogue.screening.understanding import Understanding
@@ -106,8 +107,8 @@ class Finder:
         document = consulted.document
         if document is None:
             return Found(sought.asked, (), passages)
-        if sought.asked.means and names_no_matter(sought.asked.means, consulted.named, document):
-            return of_any_service(sought, sought.asked.means, searcher)
+        if (means := sought.asked.means) and (by_means := self._by_means(understood, sought, means, consulted, searcher)):
+            return by_means
         if names_nothing(consulted.named, document):
             return Found(sought.asked, equals=candidates_for(consulted.named, passages, searcher), unnamed=True)
         if (rare := rare_noun_left_out(consulted, searcher)) and not sought.asked.means:
@@ -130,6 +131,18 @@ class Finder:
         readings = translated(readings, understood.language, searcher, whole=asked.whole or asked.means is not None)
         equal = self._equals(sought, asked, consulted, passages, searcher) if found.sure >= self.least else ()
         return replace(found, readings=readings, equals=equal)
+
+    def _by_means(
+        self, understood: Understanding, sought: Sought, means: Means, consulted: Consulted, searcher: Searcher
+    ) -> Found | None:
+        """What answers a means asked of no matter, or of one the page found is not about; None where it is about it."""
+        if not (matters := matters_beside(means, consulted.named, sought.language)):
+            return of_any_service(sought, means, searcher)
+        rest = without_means(sought.query, means)
+        if rest == sought.query or (consulted.document and is_of(consulted.document, matters)):
+            return None
+        # "Kann ich in der Bibliothek mit Karte zahlen?" is asked of the library, whatever page tells of paying.
+        return self._searched(understood, replace(sought, query=rest), searcher)
 
     def _equals(
         self, sought: Sought, asked: Asked, consulted: Consulted, passages: Sequence[Passage], searcher: Searcher
@@ -164,6 +177,8 @@ def _is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Docu
     asks_rule = sought.yes_or_no and not sought.place
     pointed = sought.brief or sought.existence or asks_rule or bool(set(sought.kinds) - PLACES)
     short_of = consulted.leaves_out and (pointed or document.kind is DocumentKind.OFFICE)
+    if sought.means and told(matters_beside(sought.means, consulted.named, PAGES_LANGUAGE), page_says(document)) < NOTHING_NAMED:
+        return True
     undone = sought.complains or ((sought.whole or not sought.kinds) and lines_on_act(sought.text, document) == [])
     services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE)
     if document.kind is DocumentKind.SERVICE and (consulted.of_another_service(services) or consulted.only_listed):
