@@ -73,6 +73,7 @@ class TestAnswers:
             (["Reisepass", "Brauche ich einen Termin?"], "Vereinbaren Sie einen Termin."),
             (["Reisepass", "Kann meine Frau den abholen?"], "Eine andere Person darf den Pass abholen"),
             (["Hund anmelden", "und per Post?"], "Sie schicken das Formular"),
+            (["Bauamt", "kann ich ohne termin kommen"], "Bauberatung nur mit Termin"),
             (["Kann ich Sperrmüll telefonisch anmelden?"], "Sie melden den Sperrmüll im Internet"),
             (["Kann ich die Bücher telefonisch verlängern?"], "Zweimal dürfen Sie verlängern"),
             (["Wird mir der Reisepass nach Hause geschickt?"], "Auf Wunsch liefert die Post"),
