@@ -43,7 +43,6 @@ _TOWN_HALL_COMPOUNDS = {
     "führungszeugnis": ("führungszeugnis", "zeugnis"),
     "personalausweis": ("personalausweis", "ausweis"),
     "wohngeld": ("wohngeld",),
-    "stadtpark": ("stadt", "park"),
     "einwohnermeldeamt": ("einwohner", "meldeamt", "amt"),
     "meldebehörde": ("melden", "behörde"),
     "meldebestätigung": ("melden", "bestätigung"),

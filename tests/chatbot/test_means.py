@@ -73,6 +73,7 @@ class TestAnswers:
             (["Reisepass", "Brauche ich einen Termin?"], "Vereinbaren Sie einen Termin."),
             (["Reisepass", "Kann meine Frau den abholen?"], "Eine andere Person darf den Pass abholen"),
             (["Hund anmelden", "und per Post?"], "Sie schicken das Formular"),
+            (["Bauamt", "kann ich ohne termin kommen"], "Bauberatung nur mit Termin"),
             (["Kann ich Sperrmüll telefonisch anmelden?"], "Sie melden den Sperrmüll im Internet"),
             (["Kann ich die Bücher telefonisch verlängern?"], "Zweimal dürfen Sie verlängern"),
             (["Wird mir der Reisepass nach Hause geschickt?"], "Auf Wunsch liefert die Post"),
@@ -88,6 +89,8 @@ class TestAnswers:
         [
             (["Brauche ich für die Geburtsurkunde einen Termin?"], "Ob Sie einen Termin brauchen"),
             (["Kann ich im Hallenbad mit Karte bezahlen?"], "Wie Sie bezahlen können"),
+            (["Kann ich in der Bibliothek mit Karte zahlen?"], "Wie Sie bezahlen können"),
+            (["Nehmt ihr im Standesamt Kreditkarte"], "Wie Sie bezahlen können"),
             (["Kann ich den Reisepass online beantragen?"], "Ob das im Internet geht"),
             (["Kann ich den Personalausweis per Post beantragen?"], "Ob das per Post geht"),
             (["Wohngeld", "muss ich da selber hin"], "Ob Sie selbst kommen müssen"),
@@ -104,6 +107,10 @@ class TestAnswers:
         answer = ask(assistant, "Registering a dog (dog tax)", "and by post?", language="en")
         assert answer.outcome is Outcome.ANSWERED
         assert first_quote(answer).text.startswith("Sie schicken das Formular")
+
+    @pytest.mark.parametrize("text", ["Kann man Bußgelder online bezahlen?", "Kann ich mein Pferd telefonisch anmelden?"])
+    def test_a_page_about_something_else_is_not_named(self, assistant: Assistant, text: str) -> None:
+        assert ask(assistant, text).outcome is Outcome.NO_ANSWER
 
     def test_who_has_to_come_is_told_so_where_no_other_way_is_named(self, assistant: Assistant) -> None:
         answer = ask(assistant, "Kann ich den Personalausweis per Post beantragen?")

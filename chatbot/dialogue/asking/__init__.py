@@ -158,11 +158,11 @@ def speaks_of_validity(text: str) -> bool:
 
 def asked_for(text: str, *, eligibility: bool = False) -> Asked:
     """Read a question for what it is after."""
-    if eligibility:
-        return Asked(text, (SectionKind.REQUIREMENTS,))
     if means_asked(text):
         # Neither "zahlen" nor "Telefon" asks for a section then.
         return Asked(text)
+    if eligibility:
+        return Asked(text, (SectionKind.REQUIREMENTS,))
     kinds, hurried = kinds_named(text), in_a_hurry(text)
     if hurried:
         # How long it takes as a rule is just what does not help; "терміново" is no "термін".

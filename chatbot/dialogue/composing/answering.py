@@ -53,6 +53,9 @@ def quoted(
     if found.asked.validity and (told_only_quick or not any(_on_validity(block.text) for block in draft.blocks)):
         return None
     warning = _warning(found, draft, sure_from, told_only_quick=told_only_quick)
+    if warning.startswith("not_said") and found.sure < sure_from:
+        # Of a page that may not even be the right one it is no news what it does not say.
+        return None
     if warning == "partial" and _only_office_helps(found, draft, document):
         warning, draft.blocks = "not_told", [block for block in draft.blocks if block.kind is not BlockKind.QUOTE]
     offices = found.offices.contacts(document, place=True) if days else ()
@@ -110,7 +113,7 @@ def _opening(understood: Understanding, document: Document, found: Found, on_day
         f"emergency.{understood.concern}": bool(understood.concern),
         "assumed": bool(title),
         warning: bool(warning),
-        "eligibility": understood.asks_eligibility,
+        "eligibility": understood.asks_eligibility and found.asked.means is None,
         # Where only the office is named there is nothing to read in German.
         "source_language": document.language != understood.language and warning != "not_told",
     }

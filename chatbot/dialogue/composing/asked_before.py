@@ -5,7 +5,7 @@ Two questions are the same when their answers should lie in the same place, and 
 One that is only like it is told with a warning, and only where the pages of the town say nothing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from chatbot.answers import Answer, HandoverOffer, Mode, Outcome, Turn
 from chatbot.curated import CuratedAnswer
-from chatbot.dialogue.asking.things import inquiry_of
+from chatbot.dialogue.asking.things import Thing, inquiry_of
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.endings import make_answer, text_block
 from chatbot.dialogue.finding.subject import told, with_beginnings
@@ -81,7 +81,13 @@ def _speaks_of_it(understood: Understanding, answer: CuratedAnswer, searcher: Se
         return True
     asked = inquiry_of(understood.query, answer.language, searcher)
     telling = [*asked.nouns, *(thing for thing in asked.named if thing.word.lower().startswith(WAYS))]
-    return not telling or told(telling, with_beginnings(analyse(f"{answer.question} {answer.text}"))) == 1
+    says = with_beginnings(analyse(f"{answer.question} {answer.text}"))
+    return all(told([thing], says) == 1 or _ends_in(thing, says) for thing in telling)
+
+
+def _ends_in(thing: Thing, says: Collection[str]) -> bool:
+    """Whether a compound says it, also one that is in the dictionary as a whole: a "Stadtpark" is a "Park"."""
+    return any(token.endswith(thing.spellings[0][0]) for token in says)
 
 
 def told_by_staff(known: Known, understood: Understanding, city: CitySettings, searcher: Searcher) -> Answer:

@@ -23,22 +23,25 @@ def add_contact(draft: Draft, contact: Contact, own: Sequence[Chunk], searcher: 
     `own` are chunks of the page that names the office; the office's own page is looked at as well.
     """
     chunks = [*(chunk for chunk in own if _tells_of(chunk, contact)), *_office_page(contact, searcher)]
-    cited = [_cited(draft, chunks, value) for value in (contact.name, contact.street, contact.phone, contact.email)]
-    if not cited[0] and not cited[1]:
+    whole = _address(contact)
+    name, phone_cited, email = (_cited(draft, chunks, value) for value in (contact.name, contact.phone, contact.email))
+    place = _cited(draft, chunks, whole) or _cited(draft, chunks, contact.street)
+    if not name and not place:
         return
-    address = _address(contact, draft.citations[cited[1] - 1].quote) if cited[1] else ""
+    # Of a line that only mentions the street no more than that.
+    address = "" if not place else whole if contact.postal_code in draft.citations[place - 1].quote else contact.street
     hours, hours_cited = _hours(draft, contact, chunks)
-    phone = contact.phone if cited[2] else ""
+    phone = contact.phone if phone_cited else ""
     spoken = wording("telephone", language, number=phone) if phone else ""
     block = Block(
         BlockKind.CONTACT,
         "\n".join(part for part in (contact.name, address, spoken) if part),
-        tuple(sorted({number for number in (*cited, hours_cited) if number})),
+        tuple(sorted({number for number in (name, place, phone_cited, email, hours_cited) if number})),
         chunks[0].language,
         label=contact.name,
         address=address or None,
         phone=phone or None,
-        email=contact.email if contact.email and cited[3] else None,
+        email=contact.email if contact.email and email else None,
         url=contact.url or None,
         hours=hours,
         map=map_link(contact) if address else None,
@@ -54,10 +57,8 @@ def map_link(contact: Contact) -> str | None:
     return None
 
 
-def _address(contact: Contact, quote: str) -> str:
-    """Street and town; of a page that only mentions the street no more than that."""
-    town = f"{contact.postal_code} {contact.city}".strip() if contact.postal_code in quote else ""
-    return ", ".join(part for part in (contact.street, town) if part)
+def _address(contact: Contact) -> str:
+    return ", ".join(part for part in (contact.street, f"{contact.postal_code} {contact.city}".strip()) if part)
 
 
 def _tells_of(chunk: Chunk, contact: Contact) -> bool:

@@ -34,7 +34,7 @@ def add_on_means(draft: Draft, asked: Asked, chunks: Sequence[Chunk], main: Docu
         draft.blocks[:] = [block for block in draft.blocks if tells_of(means, [f"{block.label} {block.text}"])]
     act = act_asked(asked.text, main.title)
     for said_so in filter(None, (means.settles, means.said)):
-        _quote(draft, said_so, chunks, act)
+        _quote(draft, said_so, chunks, act, hours=main.kind is DocumentKind.OFFICE)
     german = in_language(main, PAGES_LANGUAGE, searcher)
     if not draft.blocks and german.id != main.id:
         # What the page in the asker's language leaves out.
@@ -67,14 +67,19 @@ def add_page(draft: Draft, chunks: Sequence[Chunk]) -> None:
         draft.blocks.append(Block(BlockKind.CHOICE, citation.title, (number,), chunks[0].language, url=citation.url))
 
 
-def _quote(draft: Draft, said_so: re.Pattern[str], chunks: Sequence[Chunk], act: re.Pattern[str] | None = None) -> None:
-    """Quote the lines that say so, of somebody who wants to do something with it ("abholen") only those on that."""
+def _quote(
+    draft: Draft, said_so: re.Pattern[str], chunks: Sequence[Chunk], act: re.Pattern[str] | None = None, *, hours: bool = False
+) -> None:
+    """Quote the lines that say so, of somebody who wants to do something with it ("abholen") only those on that.
+
+    `hours` where it is asked of an office itself, so that all it says beside its hours counts.
+    """
     for chunk in (chunk for chunk in chunks if chunk.kind not in ASIDE):
         texts = chunk.text.split("\n")
         said = [
             n for n in usable_lines(chunk) if said_so.search(texts[n]) and (act is None or _is_on(act, texts, n, chunk.section))
         ]
-        if chunk.kind is SectionKind.HOURS:
+        if chunk.kind is SectionKind.HOURS and not hours:
             said = [] if draft.blocks else [n for n in said if len(texts[n].split()) <= FEW_WORDS]
         draft.quote(chunk, readable(chunk, said[:MOST_LINES]))
 

@@ -8,11 +8,12 @@ from chatbot.answers import Turn
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.acts import lines_on_act
 from chatbot.dialogue.asking.matters import is_of_any_matter
+from chatbot.dialogue.asking.means import Means, without_means
 from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
 from chatbot.dialogue.asking.there import asks_there
 from chatbot.dialogue.asking.things import Inquiry, Thing, inquiry_of
-from chatbot.dialogue.finding.any_service import WIDE, names_no_matter, of_any_service
+from chatbot.dialogue.finding.any_service import WIDE, is_of, matters_beside, of_any_service
 from chatbot.dialogue.finding.authorities import authority_for
 from chatbot.dialogue.finding.beside import how_sure, is_beside
 from chatbot.dialogue.finding.clarifying import equals
@@ -110,8 +111,8 @@ class Finder:
         if document is None:
             return Found(sought.asked, (), passages)
         named = sought.inquiry.named
-        if sought.asked.means and names_no_matter(sought.asked.means, named, document):
-            return of_any_service(sought, sought.asked.means, searcher)
+        if (means := sought.asked.means) and (by_means := self._by_means(sought, means, consulted, searcher)):
+            return by_means
         if names_nothing(named, document):
             return Found(sought.asked, equals=candidates_for(named, passages, searcher), unnamed=True)
         if (rare := rare_noun_left_out(consulted, searcher)) and not sought.asked.means:
@@ -134,6 +135,16 @@ class Finder:
         readings = translated(readings, sought.own.language, searcher, whole=asked.whole or asked.means is not None)
         equal = self._equals(sought, asked, consulted, passages, searcher) if found.sure >= self.least else ()
         return replace(found, readings=readings, equals=equal)
+
+    def _by_means(self, sought: Sought, means: Means, consulted: Consulted, searcher: Searcher) -> Found | None:
+        """What answers a means asked of no matter, or of one the page found is not about; None where it is about it."""
+        if not (matters := matters_beside(means, sought.inquiry.named, sought.language)):
+            return of_any_service(sought, means, searcher)
+        rest = without_means(sought.query, means)
+        if rest == sought.query or (consulted.document and is_of(consulted.document, matters)):
+            return None
+        # "Kann ich in der Bibliothek mit Karte zahlen?" is asked of the library, whatever page tells of paying.
+        return self._searched(replace(sought, inquiry=inquiry_of(rest, sought.language, searcher)), searcher)
 
     def _equals(
         self, sought: Sought, asked: Asked, consulted: Consulted, passages: Sequence[Passage], searcher: Searcher

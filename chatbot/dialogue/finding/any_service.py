@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chatbot.dialogue.asking.means import Means, tells_of
-from chatbot.dialogue.asking.seeking import Sought
+from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought
 from chatbot.dialogue.asking.things import Thing
-from chatbot.dialogue.finding.beside import NAMED
 from chatbot.dialogue.finding.found import Found
-from chatbot.dialogue.finding.lookup import as_reading
+from chatbot.dialogue.finding.lookup import NAMED, as_reading
 from chatbot.dialogue.finding.subject import title_says, told
 from corpus.documents import Document, DocumentKind
 from index.searching import Searcher
@@ -19,10 +18,15 @@ WIDE = 30
 _OF_ANY_SERVICE = (DocumentKind.PAGE, DocumentKind.OFFICE)
 
 
-def names_no_matter(means: Means, named: Sequence[Thing], document: Document) -> bool:
-    """Whether beside the means nothing is named that the title of the page found says."""
+def matters_beside(means: Means, named: Sequence[Thing], language: str) -> list[Thing]:
+    """What is named beside the means: in German nouns only, of words in another language nobody can tell."""
     others = [thing for thing in named if not means.words.search(thing.word)]
-    return not others or told(others, title_says(document)) <= 0
+    return [thing for thing in others if language != PAGES_LANGUAGE or thing.is_noun]
+
+
+def is_of(document: Document, matters: Sequence[Thing]) -> bool:
+    """Whether the title of a page says any of these matters."""
+    return told(matters, title_says(document)) > 0
 
 
 def of_any_service(sought: Sought, means: Means, searcher: Searcher) -> Found:

@@ -9,15 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chatbot.dialogue.asking import PLACES, Asked
-from chatbot.dialogue.asking.acts import act_asked
-from chatbot.dialogue.asking.hurry import is_quick, speaks_of_quick_ways
+from chatbot.dialogue.asking.hurry import is_quick
 from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import Sought
 from chatbot.dialogue.asking.things import Inquiry, Thing
 from chatbot.dialogue.finding.confidence import Evidence, gather, probability
 from chatbot.dialogue.finding.lines import is_lead
-from chatbot.dialogue.finding.ranking import best_first
+from chatbot.dialogue.finding.ranking import best_first, how_told
 from chatbot.dialogue.finding.subject import page_says, title_says, told, with_beginnings
 from corpus.documents import Document, DocumentKind
 from index.chunks import Passage, Reading
@@ -40,8 +39,6 @@ _LISTED = re.compile(r"\([^()]*,[^()]*\)")
 FEW_THINGS = 3
 # Passages whose lines are read one by one; the search has ranked them already.
 READ = 5
-# So far a page about a quick way stands back where nobody is in a hurry.
-QUICK = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,25 +147,12 @@ def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, rea
     """Read the first of the passages found for a question to the whole snapshot."""
     named = sought.inquiry.named
     read = reader.read(sought.query, _telling(passages, named, brief=sought.asked.brief)[:READ])
-    unhurried = not speaks_of_quick_ways(sought.asked.text)
-    readings = best_first(
-        read,
-        sought.asked.kinds,
-        lambda page: _told(named, page, searcher, unhurried=unhurried) + _is_on_act(sought.asked.text, named, page, searcher),
-    )
+    readings = best_first(read, sought.asked.kinds, lambda page: how_told(sought.asked.text, named, searcher.document(page)))
     consulted = weighed(sought.inquiry, readings, passages, searcher)
     short_of = consulted.speaks_past or (sought.asked.where_is and consulted.leaves_out)
     if short_of and (others := consulted.told_elsewhere(searcher)):
         return weighed(sought.inquiry, others, passages, searcher)
     return consulted
-
-
-def _is_on_act(text: str, named: Sequence[Thing], page: str, searcher: Searcher) -> bool:
-    """Whether a page is about the very act asked about ("abholen") and about the thing, by its title."""
-    document = searcher.document(page)
-    if document is None or not act_asked(text, "") or act_asked(text, document.title):
-        return False
-    return told(named, title_says(document)) == 1
 
 
 def _telling(passages: Sequence[Passage], named: Sequence[Thing], *, brief: bool) -> Sequence[Passage]:
@@ -186,12 +170,3 @@ def weighed(inquiry: Inquiry, readings: Sequence[Reading], passages: Sequence[Pa
     if document is None:
         return Consulted(inquiry)
     return Consulted(inquiry, readings, document, gather(inquiry, readings[0], document, passages))
-
-
-def _told(named: Sequence[Thing], page: str, searcher: Searcher, *, unhurried: bool) -> float:
-    """How much of what is named a page says, and how much of it its title does."""
-    document = searcher.document(page)
-    if document is None:
-        return 0.0
-    # Who is in no hurry means the passport and not the provisional one.
-    return told(named, page_says(document)) + told(named, title_says(document)) - QUICK * (unhurried and is_quick(document))

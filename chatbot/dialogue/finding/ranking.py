@@ -3,11 +3,17 @@
 
 from collections.abc import Callable, Sequence
 
+from chatbot.dialogue.asking.acts import act_asked
+from chatbot.dialogue.asking.hurry import is_quick, speaks_of_quick_ways
+from chatbot.dialogue.asking.things import Thing
 from chatbot.dialogue.finding.lines import is_lead, strength
-from corpus.documents import DocumentKind, SectionKind
+from chatbot.dialogue.finding.subject import page_says, title_says, told
+from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Reading
 from index.searching import ASIDE
 
+# So far a page about a quick way stands back where nobody is in a hurry.
+QUICK = 2.0
 # A page that says all that is asked about goes before one that only lies near.
 TOLD = 1.0
 
@@ -33,3 +39,17 @@ def best_first(readings: Sequence[Reading], kinds: Sequence[SectionKind], told: 
         return reading.passage.score + 1.5 * strength(reading) + general
 
     return sorted(readings, key=lambda reading: (page(reading), section(reading)), reverse=True)
+
+
+def how_told(text: str, named: Sequence[Thing], page: Document | None) -> float:
+    """How much of what is named a page says and its title does, and whether it is about what is to be done with it."""
+    if page is None:
+        return 0.0
+    # Who is in no hurry means the passport and not the provisional one.
+    quick = QUICK * (is_quick(page) and not speaks_of_quick_ways(text))
+    return told(named, page_says(page)) + told(named, title_says(page)) + _is_on_act(text, named, page) - quick
+
+
+def _is_on_act(text: str, named: Sequence[Thing], page: Document) -> bool:
+    """Whether a page is about the very act asked about ("abholen") and about the thing, by its title."""
+    return bool(act_asked(text, "")) and not act_asked(text, page.title) and told(named, title_says(page)) == 1

@@ -16,11 +16,8 @@ FEW_THINGS = 3
 
 def rare_noun_left_out(consulted: Consulted, searcher: Searcher) -> str | None:
     """A noun that the page found never says and a service's title does, if fewer titles say it than any other noun named."""
-    if (
-        (page := consulted.document) is None
-        or consulted.inquiry.query.type is not QuestionType.PLAIN
-        or len(consulted.inquiry.named) > FEW_THINGS
-    ):
+    page, plain = consulted.document, consulted.inquiry.query.type is QuestionType.PLAIN
+    if page is None or not plain or len(consulted.inquiry.named) > FEW_THINGS:
         return None
     nouns = [thing for thing in consulted.inquiry.named if thing.is_noun]
     left_out = [noun for noun in nouns if told([noun], page_says(page)) <= 0 and not names_people(page, noun.word)]

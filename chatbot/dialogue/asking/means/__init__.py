@@ -14,7 +14,7 @@ from pathlib import Path
 _LISTED = Path(__file__).parent / "means.toml"
 _YES_OR_NO = re.compile(
     r"(?:^|[.!?,;:] ?)(?:und |aber |oder |ok |hallo |ja )*(?:also |dann )?(?:kann|können|könnte|könnten|darf|dürfen|muss|müssen"
-    r"|geht|ginge|ist|sind|brauch\w*|benötig\w*|nehm\w*|nimmt|akzeptier\w*|habt|haben|gibt|wird|werden|kommt|kommen|schickt|reicht"
+    r"|geht|ginge|ist|sind|brauch\w*|benötig\w*|nehm\w*|nimmt|akzeptier\w*|habt|haben|gibt|wird|werden|kommt|kommen|schickt|reicht|bekomm\w*|krieg\w*"
     r"|ob|soll|sollte)\b"
     r"|\b(?:kann|können|darf|dürfen|muss|müssen|brauche) (?:ich|man|wir|jemand|mein\w*|das|die|der|den)\b"
     r"|(?:^|[.!?,;:] ?)(?:and |but |or )?(?:can|could|may|must|do|does|is|are|should|will)\b"
