@@ -13,7 +13,7 @@ from chatbot.dialogue.asking.means import Means, without_means
 from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
 from chatbot.dialogue.asking.there import asks_there
-from chatbot.dialogue.finding.any_service import NAMED, WIDE, is_of, matters_beside, of_any_service
+from chatbot.dialogue.finding.any_service import NAMED, WIDE, is_of, leaves_out, matters_beside, of_any_service
 from chatbot.dialogue.finding.authorities import Authority, authority_for
 from chatbot.dialogue.finding.clarifying import equals
 from chatbot.dialogue.finding.confidence import SAYS_NOTHING_OF_IT
@@ -23,7 +23,7 @@ from chatbot.dialogue.finding.lines import is_sentence, strength
 from chatbot.dialogue.finding.lookup import LOOKED_UP, as_reading, in_language, translated
 from chatbot.dialogue.finding.on_site import on_site
 from chatbot.dialogue.finding.rare import rare_noun_left_out, said_nowhere
-from chatbot.dialogue.finding.subject import NOTHING_NAMED, Thing, names_only, page_says, things, told, with_beginnings
+from chatbot.dialogue.finding.subject import Thing, names_only, page_says, things, told, with_beginnings
 from chatbot.dialogue.finding.unnamed import candidates_for, names_nothing
 from chatbot.dialogue.finding.vouching import by_words, says_all
 from chatbot.dialogue.screening.understanding import Understanding
@@ -136,7 +136,7 @@ class Finder:
         self, understood: Understanding, sought: Sought, means: Means, consulted: Consulted, searcher: Searcher
     ) -> Found | None:
         """What answers a means asked of no matter, or of one the page found is not about; None where it is about it."""
-        if not (matters := matters_beside(means, consulted.named, sought.language)):
+        if not (matters := matters_beside(means, sought.query, consulted.named, sought.language)):
             return of_any_service(sought, means, searcher)
         rest = without_means(sought.query, means)
         if rest == sought.query or (consulted.document and is_of(consulted.document, matters)):
@@ -177,7 +177,7 @@ def _is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Docu
     asks_rule = sought.yes_or_no and not sought.place
     pointed = sought.brief or sought.existence or asks_rule or bool(set(sought.kinds) - PLACES)
     short_of = consulted.leaves_out and (pointed or document.kind is DocumentKind.OFFICE)
-    if sought.means and told(matters_beside(sought.means, consulted.named, PAGES_LANGUAGE), page_says(document)) < NOTHING_NAMED:
+    if sought.means and leaves_out(document, matters_beside(sought.means, sought.text, consulted.named, PAGES_LANGUAGE)):
         return True
     undone = sought.complains or ((sought.whole or not sought.kinds) and lines_on_act(sought.text, document) == [])
     services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE)
