@@ -138,7 +138,7 @@ class Finder:
 
     def _by_means(self, sought: Sought, means: Means, consulted: Consulted, searcher: Searcher) -> Found | None:
         """What answers a means asked of no matter, or of one the page found is not about; None where it is about it."""
-        if not (matters := matters_beside(means, sought.inquiry.named, sought.language)):
+        if not (matters := matters_beside(means, sought.query, sought.inquiry.named, sought.language)):
             return of_any_service(sought, means, searcher)
         rest = without_means(sought.query, means)
         if rest == sought.query or (consulted.document and is_of(consulted.document, matters)):

@@ -4,13 +4,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chatbot.dialogue.asking.means import Means, tells_of
+from chatbot.dialogue.asking.means import Means, tells_of, without_means
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought
 from chatbot.dialogue.asking.things import Thing
 from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.lookup import NAMED, as_reading
-from chatbot.dialogue.finding.subject import title_says, told
+from chatbot.dialogue.finding.subject import page_says, title_says, told
 from corpus.documents import Document, DocumentKind
+from index.language import words
 from index.searching import Searcher
 
 # Passages looked at when several services fit.
@@ -18,15 +19,21 @@ WIDE = 30
 _OF_ANY_SERVICE = (DocumentKind.PAGE, DocumentKind.OFFICE)
 
 
-def matters_beside(means: Means, named: Sequence[Thing], language: str) -> list[Thing]:
+def matters_beside(means: Means, text: str, named: Sequence[Thing], language: str) -> list[Thing]:
     """What is named beside the means: in German nouns only, of words in another language nobody can tell."""
-    others = [thing for thing in named if not means.words.search(thing.word)]
+    rest = {word.lower() for word in words(without_means(text, means))}
+    others = [thing for thing in named if thing.word.lower() in rest]
     return [thing for thing in others if language != PAGES_LANGUAGE or thing.is_noun]
 
 
 def is_of(document: Document, matters: Sequence[Thing]) -> bool:
     """Whether the title of a page says any of these matters."""
     return told(matters, title_says(document)) > 0
+
+
+def leaves_out(document: Document, matters: Sequence[Thing]) -> bool:
+    """Whether a page never says one of these matters."""
+    return bool(matters) and told(matters, page_says(document)) < 1
 
 
 def of_any_service(sought: Sought, means: Means, searcher: Searcher) -> Found:

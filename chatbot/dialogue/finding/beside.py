@@ -5,11 +5,11 @@ from chatbot.dialogue.asking import PLACES, Asked
 from chatbot.dialogue.asking.acts import lines_on_act
 from chatbot.dialogue.asking.hurry import is_quick
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
-from chatbot.dialogue.finding.any_service import matters_beside
+from chatbot.dialogue.finding.any_service import leaves_out, matters_beside
 from chatbot.dialogue.finding.confidence import SAYS_NOTHING_OF_IT
 from chatbot.dialogue.finding.consulting import Consulted
 from chatbot.dialogue.finding.lookup import NAMED
-from chatbot.dialogue.finding.subject import NOTHING_NAMED, names_only, page_says, told, with_beginnings
+from chatbot.dialogue.finding.subject import names_only, told, with_beginnings
 from corpus.documents import Document, DocumentKind
 from index.language import analyse
 from index.searching import Searcher
@@ -35,8 +35,7 @@ def is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Docum
     asks_rule = sought.yes_or_no and not sought.place
     pointed = sought.brief or sought.existence or sought.where_is or asks_rule or bool(set(sought.kinds) - PLACES)
     short_of = consulted.leaves_out and (pointed or document.kind is DocumentKind.OFFICE)
-    matters = matters_beside(sought.means, consulted.inquiry.named, PAGES_LANGUAGE) if sought.means else ()
-    if sought.means and told(matters, page_says(document)) < NOTHING_NAMED:
+    if sought.means and leaves_out(document, matters_beside(sought.means, sought.text, consulted.inquiry.named, PAGES_LANGUAGE)):
         return True
     undone = sought.complains or ((sought.whole or not sought.kinds) and lines_on_act(sought.text, document) == [])
     services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE)
