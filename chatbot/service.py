@@ -20,7 +20,7 @@ from chatbot.security.visitors import Visitors
 from chatbot.settings import Settings
 from chatbot.storage.shared_state import SharedState
 from corpus.errors import AmtslotseError
-from index import language, snapshot
+from index import detection, language, snapshot
 from index.embedding import Embedder
 from index.errors import IndexUnusable
 from index.searching import Searcher
@@ -81,6 +81,7 @@ class Service:
         logs.configure()
         self._stopped.clear()
         language.preload()
+        detection.preload()
         self._look_after()
         threading.Thread(target=self._keep_looking, name="caretaker", daemon=True).start()
 

@@ -8,8 +8,8 @@ from corpus.progress import Progress
 from evaluation.cases import read_cases
 from evaluation.sets import CorpusRow, QueryRow, as_document
 from index.building import build
+from index.detection import detect_language
 from index.embedding import Embedder
-from index.language import detect_language
 from index.searching import PER_DOCUMENT, Searcher
 from index.settings import IndexSettings
 

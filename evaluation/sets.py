@@ -14,7 +14,7 @@ from corpus.documents import Document, Section
 from corpus.parsing.json_feeds import read_integreat
 from corpus.parsing.reading import Found
 from evaluation.cases import read_cases
-from index.language import detect_language
+from index.detection import detect_language
 
 OMOS_LANGUAGES = ("de", "en", "fr", "uk", "ar")
 

@@ -5,7 +5,7 @@ from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 
-from index.language import detect_language
+from index.detection import detect_language
 from index.searching import Searcher
 
 

@@ -204,71 +204,7 @@ def _tagger() -> Any:  # noqa: ANN401 (HanTa has no types)
     return HanoverTagger("morphmodel_ger.pgz")
 
 
-LANGUAGES = ("de", "en", "tr", "uk", "ru", "ar", "fa", "fr", "it", "es", "pl", "ro", "bg", "hr", "el")
-_SHORTEST_RELIABLE = 12
-_SURE = 0.9
-
-
-def detect_language(text: str, default: str = "de") -> str:
-    """ISO code of the language of a question; `default` where the text is too short or too unclear to tell."""
-    letters = [c for c in text if c.isalpha()]
-    if not letters:
-        return default
-    if script := _script_language(text, letters):
-        return script
-    if len(letters) < _SHORTEST_RELIABLE or _looks_german(text):
-        return default if len(letters) < _SHORTEST_RELIABLE else "de"
-    language, probability = _identifier().classify(text)
-    return str(language) if probability >= _SURE else default
-
-
-def _script_language(text: str, letters: list[str]) -> str | None:
-    arabic = sum("\u0600" <= c <= "\u06ff" for c in letters)
-    if arabic * 2 > len(letters):
-        return "fa" if set(text) & set("پچژگ") else "ar"
-    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in letters)
-    if cyrillic * 2 > len(letters):
-        said = set(text.lower())
-        if said & set("ыэъё"):
-            return "bg" if "ъ" in said and not said & set("ыэё") else "ru"
-        return "uk" if said & set("іїєґ") else _uk_or_ru(text)
-    return None
-
-
-def _uk_or_ru(text: str) -> str:
-    """Of a text that every letter leaves open; a word or two may be either, and Ukrainian is asked more often."""
-    told = dict(_identifier().rank(text))
-    return "ru" if told["ru"] > 2 * told["uk"] else "uk"
-
-
-_COMMON_GERMAN = """
-    ich wie wo was wann wer mein meine meinen der die das ein eine einen muss kann brauche bekomme kostet für und nicht bitte
-    mit ist den dem
-"""
-_COMMON_ENGLISH = """
-    i i'm my the your is are was die how where which what with and have has do does can need to of for get it
-"""
-_GERMAN, _ENGLISH = frozenset(_COMMON_GERMAN.split()), frozenset(_COMMON_ENGLISH.split())
-
-
-def _looks_german(text: str) -> bool:
-    """Whether enough words are German, and fewer of them English: "was" and "die" are both."""
-    said = text.lower().split()
-    found = [word.lower() for word in words(text)]
-    german, english = (sum(word in common for word in told) for told, common in ((found, _GERMAN), (said, _ENGLISH)))
-    return german >= max(1, len(found) // 4) and german > english
-
-
-@lru_cache(maxsize=1)
-def _identifier() -> Any:  # noqa: ANN401 (py3langid has no types)
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(list(LANGUAGES))
-    return identifier
-
-
 def preload() -> None:
     """Load dictionaries and models now rather than at the first question."""
     analyse("Personalausweisverlängerung")
-    _identifier()
+    with_capitals("wo ist das finanzamt")

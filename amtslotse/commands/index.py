@@ -107,9 +107,9 @@ def search(
     explain: Annotated[bool, typer.Option("--explain", help="Show words, ranks and every part of the score.")] = False,
 ) -> None:
     """Search the published snapshot of a city as the chat does."""
+    from index.detection import detect_language
     from index.embedding import open_embedder
     from index.explaining import explain as explained
-    from index.language import detect_language
     from index.searching import Searcher
     from index.synonyms import Synonyms
 

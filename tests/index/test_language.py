@@ -2,7 +2,7 @@
 import pytest
 
 from index.intent import wanted_kinds
-from index.language import analyse, detect_language, with_capitals
+from index.language import analyse, with_capitals
 from index.spelling import repair
 from index.synonyms import Synonyms
 
@@ -26,6 +26,8 @@ def test_forms_and_spellings_of_a_word_are_one_token(one: str, other: str) -> No
         ("Hundesteuermarkenverlust", "verlust"),
         ("Saisonkennzeichen", "kennzeichen"),
         ("Sperrmülltermin", "termin"),
+        # It looks for a woman in every "in".
+        ("Terminvereinbarung", "termin"),
     ],
 )
 def test_compounds_bring_their_parts(compound: str, part: str) -> None:
@@ -40,25 +42,6 @@ def test_a_word_of_the_dictionary_is_no_compound_of_others(word: str) -> None:
 @pytest.mark.parametrize(("text", "token"), [("§ 51 BMG", "§51"), ("Formular MS-301", "ms-301"), ("46,00 Euro", "46,00")])
 def test_numbers_and_paragraphs_stay_whole(text: str, token: str) -> None:
     assert token in analyse(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("Wo melde ich meinen Hund an?", "de"),
-        ("where do I register my dog", "en"),
-        ("Köpeğimi nereye kaydettirmeliyim", "tr"),
-        ("Де зареєструвати собаку?", "uk"),
-        ("أين أسجل كلبي؟", "ar"),
-        ("Сосед шумит ночью, куда звонить?", "ru"),  # no letter tells it from Ukrainian
-        ("Куди звернутися", "uk"),
-        ("Perso", "de"),
-        ("🐕", "de"),
-        ("ummelden", "de"),
-    ],
-)
-def test_the_language_of_a_question_is_known(text: str, language: str) -> None:
-    assert detect_language(text, "de") == language
 
 
 KNOWN = ["personalausweis", "anmeldung", "abmeldung", "ummeldung", "hund", "sperrmuell", "gewerbeanmeldung"]

@@ -10,7 +10,8 @@ from chatbot.dialogue.screening.emergencies import concern
 from chatbot.dialogue.screening.refusing import refusal
 from chatbot.dialogue.wording.replies import languages
 from corpus.settings import CitySettings
-from index.language import detect_language, with_capitals
+from index.detection import detect_language
+from index.language import with_capitals
 
 
 @dataclass(frozen=True, slots=True)
