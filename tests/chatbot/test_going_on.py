@@ -16,6 +16,7 @@ def page(name: str) -> str:
 OFFICE = Turn("Wo ist das Bürgerbüro?", Outcome.ANSWERED, page("amt/buergerbuero"))
 PARENTS = Turn("Elterngeld", Outcome.ANSWERED, page("service/elterngeld"))
 DOG = Turn("Hund anmelden", Outcome.ANSWERED, page("service/hundesteuer-anmelden"))
+ONLINE = Turn("Kann ich meinen Hund online anmelden?", Outcome.ANSWERED, page("service/hundesteuer-anmelden"))
 KITA = Turn("was kostet der Kitaplatz?", Outcome.ANSWERED, page("service/kita-anmeldung"))
 CARD = Turn("Personalausweis", Outcome.ANSWERED, page("service/personalausweis-beantragen"))
 FEE = Turn("was kostet der Personalausweis?", Outcome.ANSWERED, page("service/personalausweis-beantragen"))
@@ -81,3 +82,12 @@ def test_whom_no_line_names_is_told_so(assistant: Assistant, text: str) -> None:
     answer = ask(assistant, text, POOL)
     assert answer.outcome is Outcome.PARTIAL
     assert "5,50 Euro" in answer.text
+
+
+def test_a_way_online_is_shown_once(assistant: Assistant) -> None:
+    links = [block.url for block in ask(assistant, "geht das online?", DOG).blocks if block.url and block.label == "online"]
+    assert len(links) == len(set(links)) == 1
+
+
+def test_a_day_after_a_means_asks_when(assistant: Assistant) -> None:
+    assert ask(assistant, "und am Samstag?", ONLINE).text.startswith("Amt für Steuern und Abgaben: Samstag geschlossen")

@@ -60,6 +60,11 @@ _ASKS_ITSELF = re.compile(
     r"(?: \S+){2}",
     re.IGNORECASE,
 )
+_ON_A_DAY = re.compile(
+    r"\b(?:(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|sonnabends?|wochenende|morgen|heute"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|today|tomorrow)\b",
+    re.IGNORECASE,
+)
 _ADDS = re.compile(r"(?:und |oder |auch |and )?(?:für|mit|ohne|bei|als|for|with)\b", re.IGNORECASE)
 
 
@@ -95,12 +100,7 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
         # "Und wenn er stirbt?" after a dog was registered is about the dog, and the page says nothing of that.
         return Thread(f"{_without_way(document.title)} {text}", assumed=True)
     if _is_ellipsis(text):
-        full = _asked_in_full(history)
-        whole = f"{without_people(full) if names_anybody(text) else full} {text}"
-        kinds = asked_for(whole).kinds
-        stays = not said or (all(word & ANYBODYS for word in said) and told_there(said, kinds, document))
-        other = None if stays else another_page(matter_words(understood(whole)), said, document, searcher, understood(whole))
-        return Thread(whole, (other or page_referred_to(said, kinds, document, searcher) or document).id, assumed=True)
+        return _completed(text, said, _asked_in_full(history), document, searcher, understood)
     if _is_act(text) or _other_way(text, document):
         return Thread(f"{text} {_without_way(document.title)}", assumed=True)
     if _only_does(text, said):
@@ -108,6 +108,20 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
     if another_page(said, said, document, searcher, understood(text)):
         return Thread(text)
     return Thread(text, document.id, assumed=True) if _goes_on(text, said, document) else Thread(text)
+
+
+def _completed(
+    text: str, said: Sequence[set[str]], full: str, document: Document, searcher: Searcher, understood: Callable[[str], str]
+) -> Thread:
+    """A few words that go on about the whole question before them."""
+    if _ON_A_DAY.search(text) and means_asked(full):
+        # "Und am Samstag?" after whether somebody else may collect it asks when.
+        return Thread(f"Öffnungszeiten {text}", document.id, assumed=True)
+    whole = f"{without_people(full) if names_anybody(text) else full} {text}"
+    kinds = asked_for(whole).kinds
+    stays = not said or (all(word & ANYBODYS for word in said) and told_there(said, kinds, document))
+    other = None if stays else another_page(matter_words(understood(whole)), said, document, searcher, understood(whole))
+    return Thread(whole, (other or page_referred_to(said, kinds, document, searcher) or document).id, assumed=True)
 
 
 def _goes_on(text: str, said: Sequence[set[str]], document: Document) -> bool:

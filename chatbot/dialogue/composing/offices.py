@@ -140,7 +140,8 @@ def add_online(draft: Draft, main: Document, own: Sequence[Chunk]) -> None:
     for link in [link for link in main.online_services if len(link.title) >= SHORTEST_TITLE][:1]:
         chunk = next((chunk for chunk in own if link.title in chunk.text.split("\n")), None)
         cited = draft.cite(chunk, link.title) if chunk else next((c.n for c in draft.citations), None)
-        if cited and not re.search(r"\d", "" if chunk else link.title):
+        shown = any(block.url == link.url for block in draft.blocks if block.kind is BlockKind.FORM)
+        if cited and not shown and not re.search(r"\d", "" if chunk else link.title):
             draft.blocks.append(Block(BlockKind.FORM, link.title, (cited,), main.language, label="online", url=link.url))
 
 
