@@ -182,7 +182,7 @@ def with_capitals(text: str) -> str:
     """
     if text[1:] != text[1:].lower() and not (text.isupper() and " " in text):
         return text
-    said = words(text.lower())
+    said = [word for word in words(text.lower()) if len(word) <= _LONGEST_COMPOUND]
     tags = _tagger().tag_sent(said, taglevel=1, casesensitive=False)
     nouns = {word for word, (_, _, tag) in zip(said, tags, strict=True) if tag in _NOUNS and _may_be_noun(word)}
     written = re.sub(r"\w+", lambda found: found[0].capitalize() if found[0] in nouns else found[0], text.lower())

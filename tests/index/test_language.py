@@ -107,6 +107,7 @@ def test_a_question_names_the_kind_of_section_it_wants(question: str, kind: str)
         ("Wie laut darf ich abends sein?", "Wie laut darf ich abends sein?"),
         ("Wo ist das Amt für wohngeld?", "Wo ist das Amt für wohngeld?"),
         ("GEZ", "GEZ"),
+        ("wo ist " + "a" * 2_000, "Wo ist " + "a" * 2_000),
         ("", ""),
         ("🙂", "🙂"),
     ],
