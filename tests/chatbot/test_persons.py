@@ -79,6 +79,7 @@ def ask(assistant: Assistant, *texts: str) -> Answer:
         (("Gibt es Ermäßigung für Behinderte im Schwimmbad?",), "Ermäßigt (Kinder ab 6 Jahren"),
         (("Kann ich als Azubi Wohngeld bekommen?",), "Es ist für Menschen mit kleinem Einkommen"),
         (("Ab welchem Alter Führerschein?",), "Mindestalter: 18 Jahre"),
+        (("Ab welchem Alter darf ich einen Fischereischein machen?",), "Fischereischein: ab 14 Jahren"),
     ],
 )
 def test_what_is_asked_for_somebody_comes_first(assistant: Assistant, texts: tuple[str, ...], first: str) -> None:

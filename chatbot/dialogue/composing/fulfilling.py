@@ -89,7 +89,7 @@ def _says_something(asked: Asked, blocks: Sequence[Block]) -> bool:
 
 def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
     """False where a fee, a time, opening hours or a way online were asked for and no quoted line or button gives any."""
-    said = _OF_AGE.sub("", "\n".join(f"{block.label or ''} {block.text}" for block in blocks if block.kind in _SAYING))
+    said = "\n".join(f"{block.label or ''} {block.text}" for block in blocks if block.kind in _SAYING)
     if asked.kinds[:1] == (SectionKind.HOURS,) or set(asked.kinds) == {SectionKind.HOURS, SectionKind.OFFICE}:
         return any(block.hours for block in blocks) or bool(_HOURS.search(said))
     if _WHERE.search(asked.text) and SectionKind.OFFICE in asked.kinds and not asked.whole:
@@ -112,7 +112,7 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
         return tells_of_online(said)
     if not _says_something(asked, blocks):
         return False
-    looked_for = [_COMPILED[kind] for kind in asked.kinds if kind in _COMPILED]
+    looked_for, said = [_COMPILED[kind] for kind in asked.kinds if kind in _COMPILED], _OF_AGE.sub("", said)
     return not looked_for or any(pattern.search(said) for pattern in looked_for)
 
 
