@@ -25,7 +25,8 @@ _PERIOD = (
     r" ?(?:Jahr|Monat|Woche|Tag|year|month|week|day)"
 )
 _VALID = rf"^(?=.*{_PERIOD})(?=.*(?:gültig|\bgilt\b|\bgelten\b|\bvalid\b))"
-_GRANTED = rf"\b(?:für|for) {_PERIOD}"
+# What is paid afterwards for three months is not granted for three.
+_GRANTED = rf"^(?!.*(?:rückwirk|retroactiv)).*\b(?:für|for) {_PERIOD}"
 _OPEN = re.compile(
     r"\b[0-2]?\d(?:[:.]\d\d)?\b.{0,15}(?:Uhr|\d)|\b[0-2]?\d ?(?:am|pm)\b|geschlossen|geöffnet|\bopen\b|\bclosed\b",
     re.IGNORECASE,
