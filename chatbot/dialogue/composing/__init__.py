@@ -19,7 +19,7 @@ from chatbot.dialogue.composing.quick_ways import add_quick_ways
 from chatbot.dialogue.composing.quoting import first_line, gives_fact, quote_for_persons, quote_on, quote_reading, quote_sections
 from chatbot.dialogue.composing.weekdays import names_day
 from chatbot.dialogue.finding.branches import Offices, without_others
-from chatbot.dialogue.finding.lines import SURE, strength, usable_lines
+from chatbot.dialogue.finding.lines import SURE, strength, sure_of_page, usable_lines
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
 from index.searching import Searcher
@@ -137,9 +137,8 @@ def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks:
 
 def _with_address(readings: Sequence[Reading]) -> Reading:
     """Of a page that has no office the section with addresses, where it surely answers, rather than its introduction."""
-    best = readings[0]
-    own = (reading for reading in readings if reading.passage.chunk.document == best.passage.chunk.document)
-    return next((reading for reading in own if strength(reading) >= SURE and gives_address(reading.passage.chunk.text)), best)
+    telling = (reading for reading in sure_of_page(readings) if gives_address(reading.passage.chunk.text))
+    return next(telling, readings[0])
 
 
 def _tells_more_than_place(best: Reading, main: Document) -> bool:

@@ -119,4 +119,5 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
 def says_nothing_of_it(asked: Asked, blocks: Sequence[Block]) -> bool:
     """Whether no quoted line even speaks of the fee or the time asked for."""
     said = "\n".join(block.text for block in blocks if block.kind in _SAYING)
-    return asked.kinds[:1] in {(kind,) for kind in _SPEAKING} and not _SPEAKING[asked.kinds[0]].search(said)
+    speaking = _SPEAKING.get(asked.kinds[0]) if asked.kinds else None
+    return speaking is not None and not speaking.search(said)

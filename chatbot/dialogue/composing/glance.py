@@ -9,7 +9,7 @@ from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.facts import SECTION_OF, labelled_facts, leading_value
 from chatbot.dialogue.composing.quotable import readable
 from chatbot.dialogue.composing.quoting import quote_reading, quote_sections
-from chatbot.dialogue.finding.lines import SURE, hangs, is_lead, strength, usable_lines
+from chatbot.dialogue.finding.lines import hangs, is_lead, sure_of_page, usable_lines
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
 
@@ -45,7 +45,7 @@ def _what_it_is(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks:
     if lines_on_act(asked.text, main):
         # Who wants to have it extended knows what it is.
         quote_reading(draft, readings[0], ())
-    elif not _has(SectionKind.PROCEDURE, chunks) and (how := _telling_how(asked, readings)) is not None:
+    elif not _length(chunks, SectionKind.PROCEDURE) and (how := _telling_how(asked, readings)) is not None:
         quote_reading(draft, how, ())
     else:
         opening(draft, readings[0], chunks, main)
@@ -57,13 +57,7 @@ def _telling_how(asked: Asked, readings: Sequence[Reading]) -> Reading | None:
     """The first section that surely says how it is done, where a question asks just that; a page opens with what it is."""
     if asked.brief or not asked.steps:
         return None
-    page = readings[0].passage.chunk.document
-    own = (reading for reading in readings if reading.passage.chunk.document == page)
-    return next((reading for reading in own if strength(reading) >= SURE), None)
-
-
-def _has(kind: SectionKind, chunks: Sequence[Chunk]) -> bool:
-    return any(chunk.kind is kind for chunk in chunks)
+    return next(sure_of_page(readings), None)
 
 
 def _length(chunks: Sequence[Chunk], kind: SectionKind) -> int:

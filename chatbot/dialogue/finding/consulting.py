@@ -62,9 +62,14 @@ class Consulted:
         service = self.document is not None and self.document.kind is DocumentKind.SERVICE
         return service and self.evidence is not None and self.evidence.titled <= 0
 
+    @property
+    def names_little(self) -> bool:
+        """Whether a plain question names few things."""
+        return self.inquiry.query.type is QuestionType.PLAIN and len(self.inquiry.named) <= FEW_THINGS
+
     def of_another_service(self, services: Iterable[Document]) -> bool:
         """Whether a short plain question names another of these services in its title, and the page's own title does not."""
-        if self.document is None or self.inquiry.query.type is not QuestionType.PLAIN or len(self.inquiry.named) > FEW_THINGS:
+        if self.document is None or not self.names_little:
             return False
         own = self.document
         nouns = [noun for noun in self.inquiry.nouns if _PEOPLE.isdisjoint(noun.spellings[0][:1])]

@@ -2,6 +2,7 @@
 """What kind of line it is: usable, a sentence, the head of a list, one that points back; and how surely a passage answers."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from chatbot.dialogue.screening import gives_orders
 from corpus.documents import DocumentKind
@@ -94,6 +95,12 @@ def strength(reading: Reading) -> float:
     """How surely the passage answers, by its best line and by not being silent."""
     best = max((line.probability for line in reading.lines), default=0.0)
     return best * (1 - reading.silence)
+
+
+def sure_of_page(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """Readings of the first one's page that surely answer, in the same order."""
+    page = readings[0].passage.chunk.document
+    return (reading for reading in readings if reading.passage.chunk.document == page and strength(reading) >= SURE)
 
 
 def points_back(line: str) -> bool:

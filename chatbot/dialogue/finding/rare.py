@@ -6,42 +6,43 @@ from chatbot.dialogue.asking.things import Thing
 from chatbot.dialogue.finding.consulting import Consulted
 from chatbot.dialogue.finding.subject import page_says, title_says, told
 from corpus.documents import DocumentKind
-from index.intent import QuestionType
 from index.language import analyse_word, words
 from index.searching import Searcher
-
-# Longer questions name many things beside their matter.
-FEW_THINGS = 3
 
 
 def rare_noun_left_out(consulted: Consulted, searcher: Searcher) -> str | None:
     """A noun that the page found never says and a service's title does, if fewer titles say it than any other noun named."""
-    page, plain = consulted.document, consulted.inquiry.query.type is QuestionType.PLAIN
-    if page is None or not plain or len(consulted.inquiry.named) > FEW_THINGS:
-        return None
-    nouns = [thing for thing in consulted.inquiry.named if thing.is_noun]
-    left_out = [noun for noun in nouns if told([noun], page_says(page)) <= 0 and not names_people(page, noun.word)]
-    if len(left_out) != 1 or len(nouns) == 1 or any(_opens(noun, page.title) for noun in nouns):
+    page, nouns, left_out = consulted.document, _nouns(consulted), _left_out(consulted)
+    if page is None or len(left_out) != 1 or len(nouns) == 1 or any(_opens(noun, page.title) for noun in nouns):
         return None
     titles = {noun.word: _titles(noun, page.language, searcher) for noun in nouns}
     rare = left_out[0].word
     return rare if 0 < titles[rare] < min(count for word, count in titles.items() if word != rare) else None
 
 
+def said_nowhere(consulted: Consulted, searcher: Searcher) -> bool:
+    """Whether a noun is named that no page of the town says: nothing there tells whether there is such a thing."""
+    page = consulted.document
+    others = [other for other in searcher.documents() if page and other.language == page.language]
+    return any(all(told([noun], page_says(other)) <= 0 for other in others) for noun in _left_out(consulted))
+
+
+def _nouns(consulted: Consulted) -> list[Thing]:
+    return [thing for thing in consulted.inquiry.named if thing.is_noun]
+
+
+def _left_out(consulted: Consulted) -> list[Thing]:
+    """The nouns of a plain short question that the page found never says, be it people by another word."""
+    page = consulted.document
+    if page is None or not consulted.names_little:
+        return []
+    says = page_says(page)
+    return [noun for noun in _nouns(consulted) if told([noun], says) <= 0 and not names_people(page, noun.word)]
+
+
 def _opens(noun: Thing, title: str) -> bool:
     """Whether a title has a noun as a word of its own, and not in a compound."""
     return any(analyse_word(word)[:1] == noun.spellings[0][:1] for word in words(title))
-
-
-def said_nowhere(consulted: Consulted, searcher: Searcher) -> bool:
-    """Whether a noun is named that no page of the town says: nothing there tells whether there is such a thing."""
-    page, plain = consulted.document, consulted.inquiry.query.type is QuestionType.PLAIN
-    if page is None or not plain or len(consulted.inquiry.named) > FEW_THINGS:
-        return False
-    nouns = [thing for thing in consulted.inquiry.named if thing.is_noun]
-    left_out = [noun for noun in nouns if told([noun], page_says(page)) <= 0 and not names_people(page, noun.word)]
-    others = [other for other in searcher.documents() if other.language == page.language]
-    return any(all(told([noun], page_says(other)) <= 0 for other in others) for noun in left_out)
 
 
 def _titles(noun: Thing, language: str, searcher: Searcher) -> int:
