@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Blocks over the whole demo town: whatever is asked of whichever page, nothing is shown that its citation does not say."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
@@ -52,7 +54,8 @@ def test_every_number_of_every_block_is_in_a_cited_quote(
     assert all(block.citations for block in draft.blocks)
     said = [line for block in draft.blocks if block.kind is BlockKind.QUOTE for line in block.text.split("\n")]
     said += [block.text for block in draft.blocks if block.kind is BlockKind.FACT]
-    assert len(said) == len(set(said))
+    told = Counter(line for source in sources.values() for line in source.split("\n"))
+    assert all(times <= max(1, told[line]) for line, times in Counter(said).items())
     shown = [block for block in folded(draft.blocks) if not block.more]
     assert sum(len(block.text) for block in shown[1:]) <= SCREEN
 
@@ -97,6 +100,24 @@ class TestOrder:
         button = next(block for block in answer.blocks if block.kind is BlockKind.CHOICE and block.text == "Kita-Beiträge")
         assert button.value is not None
         assert "62 Euro" in ask(assistant, button.value).text
+
+
+class TestRepetition:
+    PAGE = "Anmeldung\nSteueramt\nAbmeldung\nSteueramt\nUmmeldung"
+
+    @pytest.mark.parametrize(
+        ("lines", "shown"),
+        [
+            ([0, 1, 2, 3], ["Anmeldung\nSteueramt\nAbmeldung\nSteueramt"]),
+            ([1, 3], ["Steueramt"]),
+            ([0, 1, 3, 4], ["Anmeldung\nSteueramt", "Ummeldung"]),
+        ],
+        ids=["neighbours stay as they stand", "a line by itself is said once", "also at the head of others"],
+    )
+    def test_a_line_the_source_repeats_is_repeated_only_among_its_neighbours(self, lines: list[int], shown: list[str]) -> None:
+        draft = Draft()
+        draft.quote(a_chunk(self.PAGE), lines)
+        assert [block.text for block in draft.blocks] == shown
 
 
 class TestFollowUps:

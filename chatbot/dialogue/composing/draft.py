@@ -45,10 +45,13 @@ class Draft:
         return [number for number in numbers if _plain(texts[number]) not in self.said]
 
     def quote(self, chunk: Chunk, numbers: Sequence[int], items: Sequence[str] = ()) -> None:
-        """Quote lines of a chunk, one block a run of neighbouring lines, a long run in two so that its end can be folded."""
+        """Quote lines of a chunk, one block a run of neighbouring lines, a long run in two so that its end can be folded.
+
+        Neighbours that repeat each other stay, as in the source: the office below each of two forms.
+        """
         texts = chunk.text.split("\n")
         for run in _runs(self.fresh(chunk, numbers)):
-            for part in _screens([shortened(texts[number]) for number in run]):
+            for part in _screens([shortened(texts[number]) for number in self.fresh(chunk, run)]):
                 if sum(len(block.text) for block in self.blocks) < LONGEST_ANSWER:
                     self._quote_part(chunk, part, items)
 
