@@ -2,8 +2,9 @@
 """A question as the search understands it, and the things it names: looked at once, then handed on."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 import simplemma
 
@@ -74,9 +75,16 @@ def _things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...
     described = dict(_ATTRIBUTE.findall(text))
     telling = [word for word in dict.fromkeys(words(text)) if content_words(word) and not is_filler(word)]
     # Whether a fridge is old is no matter by itself.
-    named = [word for word in telling if word not in described or _STATE.isdisjoint(analyse_word(word))]
+    named = [word for word in _whole_verbs(telling) if word not in described or _STATE.isdisjoint(analyse_word(word))]
     brought = {word: _brought_in(word, text, query, language, searcher) for word in named}
     return tuple(Thing(word, tuple(_spellings(word, query, brought)), _described(word, described, named)) for word in named)
+
+
+def _whole_verbs(said: Sequence[str]) -> list[str]:
+    """Words without the halves of a verb that is said apart: of "melde ... ab" and "abmelden" the whole verb."""
+    tokens = {word: "".join(analyse_word(word)[:1]) for word in said}
+    pairs = [pair for pair in permutations(said, 2) if "".join(tokens[half] for half in pair) in tokens.values()]
+    return [word for word in said if not any(word in pair for pair in pairs)]
 
 
 def _described(word: str, described: Mapping[str, str], named: Collection[str]) -> str:

@@ -12,6 +12,7 @@ from chatbot.dialogue.composing.quoting import quote_reading, quote_sections
 from chatbot.dialogue.finding.lines import hangs, is_lead, sure_of_page, usable_lines
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
+from index.language import analyse, analyse_word, words
 
 # Of a whole service the first lines say what it is; the rest is on its page.
 OPENING_LINES, OPENING_CHARACTERS = 4, 330
@@ -47,6 +48,8 @@ def _what_it_is(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks:
         quote_reading(draft, readings[0], ())
     elif not _length(chunks, SectionKind.PROCEDURE) and (how := _telling_how(asked, readings)) is not None:
         quote_reading(draft, how, ())
+    elif main.kind is DocumentKind.SERVICE and (naming := _naming(asked, chunks, main)):
+        draft.quote(*naming)
     else:
         opening(draft, readings[0], chunks, main)
     if not draft.blocks:
@@ -58,6 +61,19 @@ def _telling_how(asked: Asked, readings: Sequence[Reading]) -> Reading | None:
     if asked.brief or not asked.steps:
         return None
     return next(sure_of_page(readings), None)
+
+
+def _naming(asked: Asked, chunks: Sequence[Chunk], main: Document) -> tuple[Chunk, list[int]] | None:
+    """Of a service that is known by a citizens' word, the lines of its description that say just this word."""
+    nouns = {token for word in words(asked.text)[1:] if word[0].isupper() for token in analyse_word(word)[:1]}
+    if not nouns or nouns & set(analyse(main.title)):
+        return None
+    for chunk in (chunk for chunk in chunks if chunk.kind is SectionKind.DESCRIPTION):
+        texts = chunk.text.split("\n")
+        said = [number for number in usable_lines(chunk) if nouns <= set(analyse(texts[number]))]
+        if said:
+            return None if said[0] in _first_lines(chunk) else (chunk, readable(chunk, said))
+    return None
 
 
 def _length(chunks: Sequence[Chunk], kind: SectionKind) -> int:

@@ -24,7 +24,7 @@ from chatbot.dialogue.finding.lookup import LOOKED_UP, as_reading, in_language, 
 from chatbot.dialogue.finding.on_site import on_site
 from chatbot.dialogue.finding.rare import rare_noun_left_out, said_nowhere
 from chatbot.dialogue.finding.subject import names_only, page_says, told
-from chatbot.dialogue.finding.unnamed import candidates_for, names_nothing
+from chatbot.dialogue.finding.unnamed import candidates_for, names_nothing, telling
 from chatbot.dialogue.finding.vouching import by_words, says_all
 from chatbot.dialogue.screening.understanding import Understanding
 from corpus.documents import Document, SectionKind
@@ -47,7 +47,7 @@ class Finder:
         """What answers the question after the turns before it."""
         sought = seek(understood, history, searcher)
         # Of words in another language only the search can tell whether a page says them.
-        nouns = sought.own.nouns if sought.own.language == PAGES_LANGUAGE else ()
+        nouns = telling(sought.own.nouns) if sought.own.language == PAGES_LANGUAGE else ()
         return replace(self._found(sought, searcher), nouns=nouns)
 
     def _found(self, sought: Sought, searcher: Searcher) -> Found:

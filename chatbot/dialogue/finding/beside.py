@@ -17,7 +17,8 @@ from index.searching import Searcher
 
 def how_sure(asked: Asked, consulted: Consulted, document: Document) -> float:
     """How sure the page is, by its evidence and by two rules: what it never says it does not answer, what is named it is."""
-    if _is_of_another_matter(asked, consulted):
+    # Where a "Geburtsurkunde" is one of the fees, what is done by post is not the certificate.
+    if _is_of_another_matter(asked, consulted) or (asked.means and consulted.beside):
         return min(consulted.sure, SAYS_NOTHING_OF_IT)
     named = names_only(consulted.inquiry.named, document) and consulted.names_title
     shown = asked.brief or (asked.hurried and is_quick(document))

@@ -97,7 +97,8 @@ class Consulted:
     @property
     def other_way(self) -> bool:
         """Whether something is to be registered or the like and the page never says so: "Hund anmelden", but how to travel."""
-        return self._said_of([thing for thing in self.inquiry.named if thing.word.lower().startswith(WAYS)]) <= 0
+        ways = [thing for thing in self.inquiry.named if thing.word.lower().startswith(WAYS)]
+        return self.document is not None and bool(ways) and told(ways, page_says(self.document)) <= 0
 
     @property
     def unnamed_place(self) -> bool:

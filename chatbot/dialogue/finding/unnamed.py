@@ -13,7 +13,7 @@ from index.searching import Searcher
 # Nouns and verbs that belong to any service.
 _OF_ANY_SERVICE = """
     Beschwerde beschweren Antrag Bearbeitung Bearbeitungszeit Anliegen Bescheid Bescheinigung Ablehnung Widerspruch widersprechen
-    Einspruch Klage Mahnung Rechnung Nachweis Beleg Bestätigung Genehmigung Formular Termin Zahlung Raten
+    Einspruch Klage Mahnung Rechnung Nachweis Beleg Bestätigung Genehmigung Erlaubnis Prüfung Formular Termin Zahlung Raten
     Ratenzahlung Stundung Verlängerung Fristverlängerung Brief gegen abgelehnt erhalten einlegen ausfüllen abgeben
     einreichen stellen zurückziehen nachreichen vereinbaren ausmachen
 """
@@ -24,6 +24,11 @@ def names_nothing(named: Sequence[Thing], best: Document) -> bool:
     if any(thing.spellings[0][:1] not in _general() for thing in named):
         return False
     return not named or told(named, title_says(best)) < 1
+
+
+def telling(nouns: Sequence[Thing]) -> list[Thing]:
+    """The nouns without those of any service, unless there are no others: a page is near by "Flohmarkt" and not by "Termin"."""
+    return [noun for noun in nouns if noun.spellings[0][:1] not in _general()] or list(nouns)
 
 
 def candidates_for(named: Sequence[Thing], passages: Sequence[Passage], searcher: Searcher) -> list[Document]:
