@@ -14,6 +14,7 @@ _WHEN = re.compile(r"\bwann\b|\bwie lange?\b", re.IGNORECASE)
 _RUNS_OUT = re.compile(r"(?<!wie )läuft .{0,20}ab\b", re.IGNORECASE)
 _INTERROGATIVE = re.compile(
     r"\?|^(?:(?:und|aber|oder|also|ok|and|but) )*(?:w(?:as|er|en|em|ann|o|ie|arum|ieso|elche[rsnm]?|ieviel|ozu|omit|ovon|orauf)"
+    r"|\w+(?: \w+)? wie (?:lange?|oft|alt)"
     r"|kann|können|darf|dürfen|muss|müssen|ist|sind"
     r"|gibt|gilt|gelten|hat|haben|brauche|what|who|when|where|why|which|how|can|may|must|is|are|do|does)\b",
     re.IGNORECASE,
@@ -28,6 +29,7 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _FAILS = re.compile(r"\bnicht(?: \w+){0,2}[.! ]*$", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\bwie lange?\b|\bhow long\b", re.IGNORECASE)
 _POINTED = re.compile(r"^(?:wann|warum|wieso|weshalb|wer|wen|wem|when|why|who)\b", re.IGNORECASE)
 FEW_WORDS = 4
 DENIES = re.compile(r"\b(?:nicht|kein\w*|ohne|not|no|without)\b", re.IGNORECASE)
@@ -95,6 +97,11 @@ class Asked:
         return bool(VALIDITY.search(self.text)) or bool(_WHEN.search(self.text) and _RUNS_OUT.search(self.text))
 
     @property
+    def how_long(self) -> bool:
+        """Whether it is asked how long somebody must or may do something, which no section is about."""
+        return not self.kinds and bool(_HOW_LONG.search(self.text))
+
+    @property
     def permission(self) -> bool:
         """Whether it is asked if something may be done."""
         return bool(MAY.search(self.text))
@@ -148,7 +155,7 @@ class Asked:
     @property
     def general(self) -> bool:
         """Whether all about a page may be the answer: "Was ist Wohngeld?", but not "Wann ist Wochenmarkt?"."""
-        return not (self.validity or _POINTED.search(self.text) or DENIES.search(self.text))
+        return not (self.validity or self.how_long or _POINTED.search(self.text) or DENIES.search(self.text))
 
 
 def speaks_of_validity(text: str) -> bool:

@@ -21,6 +21,7 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|rabatt|ermäßigung|vergünstig|\bbilliger\b|\bgünstiger\b"
     r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر|كم (?:ضريبة|ثمن|تكلفة|تبلغ)",
     SectionKind.DEADLINES: r"wie früh\b|wann spätestens|wie lange? (?:vorher|im voraus|davor)|how early|"
+    r"\bwie lange? (?:darf|kann|dürfen|können) (?:ich|wir|man)\b.{0,60}\b(?:warten|zeit lassen)\b|"
     r"\bwie lange (?:hab|bleib)\w* (?:ich|wir|man) .{0,20}zeit|\bhow long do (?:i|we) have\b(?! to)"
     r"|\bwhen (?:do|must|should) (?:i|we) (?:have to|need to|register|pay|report|apply)\b"
     r"|en geç|ne zamana kadar|до коли|коли (?:я )?(?:треба|потрібно|маю|мушу|повин)|متى يجب|حتى متى",
@@ -44,7 +45,7 @@ VALIDITY = re.compile(
 )
 _WAITED = re.compile(
     r"wie lange .{0,30}\bzeit\b|how long do (?:i|we) have\b"
-    r"|wie lange (?:muss|müssen|soll|darf|dürfen|kann|können) (?:ich|wir|man)\b(?!.*\bwarten\b)"
+    r"|wie lange (?:muss|müssen|soll) (?:ich|wir|man)\b(?!.*\bwarten\b)|wie lange (?:darf|dürfen|kann|können) (?:ich|wir|man)\b"
     r"|how long (?:must|do) (?:i|we) have to (?!wait)",
     re.IGNORECASE,
 )

@@ -69,6 +69,12 @@ def inquiry_of(text: str, language: str, searcher: Searcher) -> Inquiry:
     return Inquiry(text, language, query, _things(query, language, searcher))
 
 
+def nouns_in(text: str) -> frozenset[str]:
+    """The nouns of a German text, each as the token of the whole word."""
+    capitals = (word for word in words(_as_verb(text)) if word[0].isupper())
+    return frozenset(token for word in capitals for token in analyse_word(word)[:1])
+
+
 def _things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...]:
     """What the question names; words of any question ("kostet", "Unterlagen") are left out."""
     text = _as_verb(_own_words(query))

@@ -8,6 +8,7 @@ from chatbot.answers import BlockKind
 from chatbot.dialogue.asking import PLACES, Asked
 from chatbot.dialogue.asking.hurry import asks_for_quick_ways, is_quick
 from chatbot.dialogue.asking.persons import persons_in
+from chatbot.dialogue.asking.things import nouns_in
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.expected import answering_first
 from chatbot.dialogue.composing.facts import SECTION_OF, labelled_facts
@@ -22,6 +23,7 @@ from chatbot.dialogue.finding.branches import Offices, without_others
 from chatbot.dialogue.finding.lines import SURE, strength, sure_of_page, usable_lines
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
+from index.language import analyse
 from index.searching import Searcher
 
 # Two sections this near to each other in strength are both shown.
@@ -129,7 +131,7 @@ def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks:
         add_in_person(draft, chunks)
         quote_sections(draft, chunks, SectionKind.PROCEDURE)
     elif not asked.place:
-        for reading in _chosen(readings, asked.kinds):
+        for reading in _chosen(readings, asked):
             quote_reading(draft, reading, asked.kinds, persons_in(asked.for_whom, main.title))
     elif _tells_more_than_place(readings[0], main):
         quote_reading(draft, _with_address(readings), ())
@@ -159,18 +161,23 @@ def _answers_elsewhere(asked: Asked, best: Reading) -> bool:
     return bool(asked.kinds) and other and not set(asked.kinds) & set(SECTION_OF) and strength(best) >= SURE
 
 
-def _chosen(readings: Sequence[Reading], wanted: Sequence[SectionKind]) -> Iterable[Reading]:
+def _chosen(readings: Sequence[Reading], asked: Asked) -> Iterable[Reading]:
     """The best reading; a second one of the same page where the first is not sure or the second is as good."""
     best = readings[0]
     yield best
-    if best.passage.chunk.kind in wanted:
+    if best.passage.chunk.kind in asked.kinds:
         return
-    for reading in readings[1:]:
-        chunk = reading.passage.chunk
-        if chunk.document == best.passage.chunk.document and chunk.section != best.passage.chunk.section:
-            if strength(reading) > (AS_GOOD if strength(best) >= SURE else NEARLY_AS_GOOD) * strength(best):
-                yield reading
-            return
+    others = (reading for reading in readings[1:] if reading.passage.chunk.document == best.passage.chunk.document)
+    second = next((other for other in others if other.passage.chunk.section != best.passage.chunk.section), None)
+    at_least = (AS_GOOD if strength(best) >= SURE else NEARLY_AS_GOOD) * strength(best)
+    if second and strength(second) > at_least and not _says_less(second.passage.chunk, best.passage.chunk, asked):
+        yield second
+
+
+def _says_less(chunk: Chunk, best: Chunk, asked: Asked) -> bool:
+    """Whether a section leaves out a noun of the question that the best one says: of "Elterngeld" the one on "Kindergeld"."""
+    nouns = nouns_in(asked.text)
+    return not nouns & set(analyse(best.text)) <= set(analyse(chunk.text))
 
 
 def _where_to_go(

@@ -11,7 +11,8 @@ from chatbot.dialogue.composing import compose
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.endings import make_answer, text_block
 from chatbot.dialogue.composing.expected import says_how_long
-from chatbot.dialogue.composing.fulfilling import holds_what_was_asked, says_nothing_of_it
+from chatbot.dialogue.composing.fulfilling import gives_address, holds_what_was_asked, says_nothing_of_it
+from chatbot.dialogue.composing.on_means import add_page
 from chatbot.dialogue.composing.onward import follow_ups
 from chatbot.dialogue.composing.plain_words import simpler
 from chatbot.dialogue.composing.quick_ways import tells_only_of_quick_ways
@@ -27,6 +28,8 @@ from index.searching import Searcher
 
 log = get_logger(__name__)
 
+# Who asks how long he may wait is told by a deadline as well as by how long it takes.
+_TIMES = frozenset((SectionKind.DURATION, SectionKind.DEADLINES))
 # Languages of pages in which it is known what a fee or a time looks like.
 _UNDERSTOOD = ("de", "en")
 
@@ -56,8 +59,11 @@ def quoted(
     if warning.startswith("not_said") and found.sure < sure_from:
         # Of a page that may not even be the right one it is no news what it does not say.
         return None
-    if warning == "partial" and _only_office_helps(found, draft, document):
-        warning, draft.blocks = "not_told", [block for block in draft.blocks if block.kind is not BlockKind.QUOTE]
+    if warning == "partial" and _tells_nothing(found, draft, document):
+        told = [block for block in draft.blocks if block.kind is not BlockKind.QUOTE or gives_address(block.text)]
+        warning, draft.blocks = "not_told", told
+        if not draft.blocks:
+            add_page(draft, searcher.chunks_of(document.id))
     offices = found.offices.contacts(document, place=True) if days else ()
     on_days = told_on(days, offices[0], draft, understood.wording, searcher) if len(offices) == 1 else []
     answer = _answer(draft, document, understood, found, searcher, on_days, warning)
@@ -76,11 +82,12 @@ def _warning(found: Found, draft: Draft, sure_from: float, *, told_only_quick: b
     return "partial" if found.sure < sure_from or found.beside or told_only_quick else ""
 
 
-def _only_office_helps(found: Found, draft: Draft, document: Document) -> bool:
+def _tells_nothing(found: Found, draft: Draft, document: Document) -> bool:
     """Whether a page does not say what was asked for, so that its other lines help less than the office they come from."""
-    office = any(block.kind is BlockKind.CONTACT for block in draft.blocks)
-    section = any(section.kind in found.asked.kinds for section in document.sections)
-    return office and not section and document.language in _UNDERSTOOD and says_nothing_of_it(found.asked, draft.blocks)
+    kinds = {*found.asked.kinds, *(_TIMES if _TIMES & {*found.asked.kinds} else ())}
+    section = any(section.kind in kinds for section in document.sections)
+    understood = document.language in _UNDERSTOOD and not found.asked.several
+    return not section and understood and says_nothing_of_it(found.asked, draft.blocks)
 
 
 def _answer(
@@ -95,7 +102,7 @@ def _answer(
     return make_answer(
         Outcome.PARTIAL if warning else Outcome.ANSWERED,
         understood.wording,
-        [*_opening(understood, document, found, on_days, warning), *draft.blocks],
+        [*_opening(understood, document, found, draft, on_days, warning), *draft.blocks],
         draft.citations,
         sure=found.sure,
         reason="unsure" if warning else "quoted",
@@ -105,7 +112,9 @@ def _answer(
     )
 
 
-def _opening(understood: Understanding, document: Document, found: Found, on_days: Sequence[str], warning: str) -> list[Block]:
+def _opening(
+    understood: Understanding, document: Document, found: Found, draft: Draft, on_days: Sequence[str], warning: str
+) -> list[Block]:
     """Sentences before the quotes: whom to call, what was assumed, how sure it is, who decides, which language comes."""
     office = found.offices.shown[0].contact.name if found.offices.kept and found.asks_place else ""
     title = ", ".join(dict.fromkeys(part for part in (document.title if found.assumed else "", office) if part))
@@ -113,6 +122,7 @@ def _opening(understood: Understanding, document: Document, found: Found, on_day
         f"emergency.{understood.concern}": bool(understood.concern),
         "assumed": bool(title),
         warning: bool(warning),
+        "office_knows": warning == "not_told" and any(block.kind is BlockKind.CONTACT for block in draft.blocks),
         "eligibility": understood.asks_eligibility and found.asked.means is None,
         # Where only the office is named there is nothing to read in German.
         "source_language": document.language != understood.language and warning != "not_told",

@@ -45,6 +45,7 @@ _ASKS_WHEN = re.compile(r"^(?:und |aber |also |and |but )?(?:ab |seit )?(?:wann|
 _AT_HOUR = re.compile(
     r"\b(?:abends?|nachts?|morgens|mittags?|sonntags?|feiertags?|um \d+ uhr|at night|in the evening)\b", re.IGNORECASE
 )
+_A_PERIOD = re.compile(_PERIOD, re.IGNORECASE)
 # At least this probable is a line that surely says it, and of any other one's probability so much is left.
 _SURE, _LESS = 0.6, 0.4
 LONGEST_HEADING = 4
@@ -66,7 +67,8 @@ def answering_first(asked: Asked, readings: Sequence[Reading], chunks: Sequence[
     for holds in _expected(asked, readings[0].passage.chunk):
         saying = [_holding(reading, holds, asked) for reading in own]
         if any(saying):
-            at_least = 0.0 if _ASKS_WHEN.search(asked.text) and not (asked.days or asked.validity) else _SURE
+            asks_a_time = asked.how_long or _ASKS_WHEN.search(asked.text)
+            at_least = 0.0 if asks_a_time and not (asked.days or asked.validity) else _SURE
             weighed = (_weighed(reading, said, at_least) for reading, said in zip(own, saying, strict=True))
             return sorted(weighed, key=strength, reverse=True)
     return list(readings)
@@ -84,6 +86,8 @@ def _expected(asked: Asked, chunk: Chunk) -> Iterable[Holds]:
         return [lambda line: is_sentence(line) and suits(line, persons) > 0]
     if (on_site := said_by_pages(asked.text)) and chunk.document_kind is DocumentKind.OFFICE:
         return [on_site.search]
+    if asked.how_long:
+        return [_A_PERIOD.search]
     return [_AT_A_TIME.search] if _ASKS_WHEN.search(asked.text) or (asked.permission and _AT_HOUR.search(asked.text)) else ()
 
 
@@ -95,6 +99,9 @@ def _holding(reading: Reading, holds: Holds, asked: Asked) -> set[int]:
     """Numbers of the lines that hold it; not those on a quick way, nor hours when something else happens."""
     chunk = reading.passage.chunk
     if chunk.kind in ASIDE or (chunk.kind is SectionKind.HOURS and not asked.days):
+        return set()
+    if chunk.kind is SectionKind.DURATION and not asked.validity:
+        # How long the office takes is not how long somebody has to wait before asking.
         return set()
     said = {line.number for line in reading.lines if holds(line.text)}
     said |= {below for number in said for below in _below(number, reading)}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.acts import lines_on_act
+from chatbot.dialogue.asking.things import nouns_in
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.facts import SECTION_OF, labelled_facts, leading_value
 from chatbot.dialogue.composing.quotable import readable
@@ -12,7 +13,7 @@ from chatbot.dialogue.composing.quoting import quote_reading, quote_sections
 from chatbot.dialogue.finding.lines import hangs, is_lead, sure_of_page, usable_lines
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
-from index.language import analyse, analyse_word, words
+from index.language import analyse
 
 # Of a whole service the first lines say what it is; the rest is on its page.
 OPENING_LINES, OPENING_CHARACTERS = 4, 330
@@ -65,7 +66,7 @@ def _telling_how(asked: Asked, readings: Sequence[Reading]) -> Reading | None:
 
 def _naming(asked: Asked, chunks: Sequence[Chunk], main: Document) -> tuple[Chunk, list[int]] | None:
     """Of a service that is known by a citizens' word, the lines of its description that say just this word."""
-    nouns = {token for word in words(asked.text)[1:] if word[0].isupper() for token in analyse_word(word)[:1]}
+    nouns = nouns_in(asked.text)
     if not nouns or nouns & set(analyse(main.title)):
         return None
     for chunk in (chunk for chunk in chunks if chunk.kind is SectionKind.DESCRIPTION):

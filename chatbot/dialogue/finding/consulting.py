@@ -35,6 +35,7 @@ _PEOPLE = frozenset(
 )
 # For what a service is, and not what it is: "(Hund, Katze, Vögel)".
 _LISTED = re.compile(r"\([^()]*,[^()]*\)")
+_FOR_WHOM = re.compile(r"\b(?:für|als) (?:\w+ )?([A-ZÄÖÜ]\w+)")
 # Longer questions name many things beside their matter.
 FEW_THINGS = 3
 # Passages whose lines are read one by one; the search has ranked them already.
@@ -79,9 +80,14 @@ class Consulted:
 
     @property
     def speaks_past(self) -> bool:
-        """Whether the page says none of the nouns of a plain German question; a story says many that are no matter."""
-        whose = any(thing.spellings[0][:1] and thing.spellings[0][0] in _PEOPLE for thing in self.inquiry.nouns)
-        return not whose and self._said_of(self.inquiry.nouns) <= 0
+        """Whether the page says none of the nouns of a plain German question; a story says many that are no matter.
+
+        Of somebody's father it must say what is the matter with him, and of a "Psychologe für Flüchtlinge" the first.
+        """
+        if any(thing.spellings[0][:1] and thing.spellings[0][0] in _PEOPLE for thing in self.inquiry.nouns):
+            return self._said_of([thing for thing in self.inquiry.named if _PEOPLE.isdisjoint(thing.spellings[0][:1])]) <= 0
+        for_whom = _FOR_WHOM.findall(self.inquiry.text)
+        return self._said_of([noun for noun in self.inquiry.nouns if noun.word not in for_whom] or self.inquiry.nouns) <= 0
 
     @property
     def leaves_out(self) -> bool:
