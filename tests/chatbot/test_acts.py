@@ -5,7 +5,7 @@ import pytest
 
 from chatbot.answers import Answer, Outcome, Question
 from chatbot.assistant import Assistant
-from chatbot.dialogue.asking.acts import act_asked
+from chatbot.dialogue.asking.acts import act_asked, takes_back
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,19 @@ def test_a_line_speaks_of_what_is_to_be_done(question: str, line: str) -> None:
 )
 def test_nothing_is_to_be_done_beside_what_the_page_is_about(question: str, title: str) -> None:
     assert act_asked(question, title) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "question", "back"),
+    [
+        ("Widerruf der Verlustanzeige", "Ausweis gestohlen anzeigen", True),
+        ("Widerruf der Verlustanzeige", "Wie widerrufe ich die Verlustanzeige?", False),
+        ("Widerspruch gegen die Rente", "Rente beantragen", True),
+        ("Rente beantragen", "Widerspruch gegen die Rente", False),
+    ],
+)
+def test_nobody_means_to_take_back_what_is_not_said_to_be(title: str, question: str, back: bool) -> None:
+    assert takes_back(title, question) is back
 
 
 def ask(assistant: Assistant, text: str) -> Answer:

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from chatbot.answers import Answer, BlockKind, Outcome, Question
+from chatbot.answers import Answer, Block, BlockKind, Outcome, Question
 from chatbot.assistant import Assistant
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.composing import compose
 from chatbot.dialogue.composing.draft import SCREEN, Draft, folded
-from chatbot.dialogue.composing.offices import add_contact
+from chatbot.dialogue.composing.offices import add_contact, without_repeated_offices
 from chatbot.dialogue.composing.verifying import unsupported
 from chatbot.dialogue.wording.replies import languages
 from corpus.documents import Contact, DocumentKind, SectionKind
@@ -100,6 +100,16 @@ class TestOrder:
         button = next(block for block in answer.blocks if block.kind is BlockKind.CHOICE and block.text == "Kita-Beiträge")
         assert button.value is not None
         assert "62 Euro" in ask(assistant, button.value).text
+
+
+class TestShownOnce:
+    def test_a_quote_that_only_repeats_the_card_of_the_office_is_left_out(self) -> None:
+        card = Block(BlockKind.CONTACT, "Bauamt\nAm Ring 2, 12345 Musterstadt", (1,), phone="01234 800-7", label="Bauamt")
+        repeats = Block(BlockKind.QUOTE, "Bauamt\nAm Ring 2, 12345 Musterstadt\nTelefon: 01234 800-7", (1,))
+        more = Block(BlockKind.QUOTE, "Bauamt\nDer Eingang ist im Hof.", (1,))
+        draft = Draft([repeats, more, card])
+        without_repeated_offices(draft)
+        assert draft.blocks == [more, card]
 
 
 class TestRepetition:

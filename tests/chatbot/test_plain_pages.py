@@ -102,3 +102,44 @@ def test_a_place_that_a_page_knows_is_told(county: Assistant) -> None:
     answer = ask(county, "Wo ist das Rathaus in Neudorf?")
     assert answer.outcome is Outcome.ANSWERED
     assert "Marktplatz 1, 12347 Neudorf" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wie melde ich meinen Wohnsitz ab, wenn ich ins Ausland ziehe?",
+        "Psychologe für Flüchtlinge",
+        "Meine Frau ist gestorben",
+        "Zoo Neudorf Öffnungszeiten",
+    ],
+    ids=["the opposite service", "what is for somebody", "what is the matter with somebody", "the hours of another place"],
+)
+def test_a_neighbour_of_the_answer_is_none(county: Assistant, question: str) -> None:
+    assert ask(county, question).outcome is Outcome.NO_ANSWER
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "left_out"),
+    [
+        ("Einbürgerung wie lange muss ich hier sein", "seit fünf Jahren", "zu Hause"),
+        ("Elterngeld wie lange", "zwölf Monate", "Kinderzuschlag"),
+        ("Zwangsheirat", "Papilio", "Einbürgerung"),
+    ],
+    ids=["how long one has to be there", "another section tells of another thing", "by another word"],
+)
+def test_the_line_asked_about_stands_without_its_neighbours(county: Assistant, question: str, said: str, left_out: str) -> None:
+    answer = ask(county, question)
+    assert answer.outcome is Outcome.ANSWERED
+    assert said in answer.text
+    assert left_out not in answer.text
+
+
+def test_what_a_plain_page_does_not_say_is_said_and_the_page_named(county: Assistant) -> None:
+    answer = ask(county, "Tafel Öffnungszeiten")
+    assert answer.outcome is Outcome.PARTIAL
+    assert "Dazu sagt die Seite „Die Tafel“ nichts." in answer.text
+    assert [block.text for block in answer.blocks if block.citations] == ["Die Tafel"]
+
+
+def test_a_page_that_gives_a_time_is_never_said_to_be_silent(county: Assistant) -> None:
+    assert "nichts" not in ask(county, "Elterngeld Dauer").text

@@ -183,3 +183,18 @@ def test_the_nearest_pages_stand_in_the_order_of_the_search_each_title_once(sear
     answer = not_found([*found, found[0]], "de", CitySettings(name="Musterstadt"), searcher, 0.1)
     titles = [block.text for block in answer.blocks if block.kind is BlockKind.CHOICE]
     assert titles == list(dict.fromkeys(passage.chunk.title for passage in found))[:3]
+
+
+@pytest.mark.parametrize(
+    ("question", "near", "far"),
+    [
+        ("Wo mache ich den Bootsführerschein?", "Führerschein beantragen (Ersterteilung)", "Bauantrag"),
+        ("Was kostet ein Taxischein?", "", "Fischereischein beantragen oder verlängern"),
+        ("Bekomme ich einen Termin im Planetarium?", "", "Termin"),
+    ],
+    ids=["the end of the word is a title", "half a short word is no relation", "a word of any service"],
+)
+def test_a_page_is_near_by_a_word_that_tells_it_apart(assistant: Assistant, question: str, near: str, far: str) -> None:
+    titles = [block.text for block in ask(assistant, question).blocks if block.kind is BlockKind.CHOICE]
+    assert near in titles or not near
+    assert not any(far in title for title in titles)

@@ -24,6 +24,7 @@ CITY = CitySettings(name="Musterstadt")
         ("Reisepass", ["Reisepass"]),
         ("Brauche ich ein Passfoto?", ["Passfoto"]),
         ("Grab verlängern", ["Grab", "verlängern"]),
+        ("Wie melde ich mein Auto ab?", ["Auto", "abmelden"]),
     ],
 )
 def test_only_words_that_name_a_matter_count(searcher: Searcher, question: str, named: list[str]) -> None:

@@ -14,7 +14,7 @@ _WHEN = re.compile(r"\bwann\b|\bwie lange?\b", re.IGNORECASE)
 _RUNS_OUT = re.compile(r"(?<!wie )läuft .{0,20}ab\b", re.IGNORECASE)
 _INTERROGATIVE = re.compile(
     r"\?|^(?:(?:und|aber|oder|also|ok|and|but) )*(?:w(?:as|er|en|em|ann|o|ie|arum|ieso|elche[rsnm]?|ieviel|ozu|omit|ovon|orauf)"
-    r"|\w+(?: \w+)? wie (?:lange?|oft|alt)"
+    r"|\w+(?: \w+)? (?:(?:ab |bis )?wann|wie (?:lange?|oft|alt))"
     r"|kann|können|darf|dürfen|muss|müssen|ist|sind"
     r"|gibt|gilt|gelten|hat|haben|brauche|what|who|when|where|why|which|how|can|may|must|is|are|do|does)\b",
     re.IGNORECASE,

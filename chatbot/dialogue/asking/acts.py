@@ -46,6 +46,21 @@ _ACTS = tuple(
 )
 
 
+# Services that take something back; nobody means them without saying so.
+_TAKES_BACK = re.compile(r"^(widerr|widersp|aufheb|entzieh|erlösch|rücknahm|rückgab|lösch|kündig)", re.IGNORECASE)
+
+
+def takes_back(title: str, question: str) -> bool:
+    """Whether a service takes back what the question does not want taken back: "Widerruf der Verlustanzeige"."""
+    found = _TAKES_BACK.match(title)
+    return found is not None and found[1].lower() not in question.lower()
+
+
+def is_act(word: str) -> bool:
+    """Whether a word says what is to be done with a thing one has, and not what thing."""
+    return any(asked.search(word) for asked, _ in _ACTS)
+
+
 def act_asked(question: str, title: str) -> re.Pattern[str] | None:
     """How a page speaks of what is to be done, None where nothing is or its title says it already."""
     return next((told for asked, told in _ACTS if asked.search(question) and not told.search(title)), None)

@@ -14,7 +14,7 @@ from chatbot.dialogue.composing.expected import answering_first
 from chatbot.dialogue.composing.facts import SECTION_OF, labelled_facts
 from chatbot.dialogue.composing.fulfilling import gives_address, tells_of_online
 from chatbot.dialogue.composing.glance import add_at_a_glance, opening
-from chatbot.dialogue.composing.offices import add_contact, add_forms, add_online, add_pages_named
+from chatbot.dialogue.composing.offices import add_contact, add_forms, add_online, add_pages_named, without_repeated_offices
 from chatbot.dialogue.composing.on_means import add_in_person, add_on_means, add_page, add_way_online
 from chatbot.dialogue.composing.quick_ways import add_quick_ways
 from chatbot.dialogue.composing.quoting import first_line, gives_fact, quote_for_persons, quote_on, quote_reading, quote_sections
@@ -63,6 +63,7 @@ def compose(
     if not (draft.blocks or asked.means) and not set(asked.kinds) & {*PLACES, SectionKind.FORMS, SectionKind.ONLINE_SERVICE}:
         return draft
     _where_to_go(draft, asked, main, chunks, searcher, language, offices)
+    without_repeated_offices(draft)
     if office_first:
         # Who asks where to do something is told where, and then how.
         draft.blocks.sort(key=lambda block: block.kind is not BlockKind.CONTACT)
@@ -175,8 +176,13 @@ def _chosen(readings: Sequence[Reading], asked: Asked) -> Iterable[Reading]:
 
 
 def _says_less(chunk: Chunk, best: Chunk, asked: Asked) -> bool:
-    """Whether a section leaves out a noun of the question that the best one says: of "Elterngeld" the one on "Kindergeld"."""
+    """Whether a section leaves out a noun of the question that the best one says, or gives another value than the one asked for.
+
+    "Kindergeld" is said beside "Elterngeld", and the fee beside how long it takes.
+    """
     nouns = nouns_in(asked.text)
+    if asked.kinds and chunk.kind in SECTION_OF and chunk.kind not in asked.kinds:
+        return True
     return not nouns & set(analyse(best.text)) <= set(analyse(chunk.text))
 
 

@@ -59,9 +59,10 @@ def quoted(
     if warning.startswith("not_said") and found.sure < sure_from:
         # Of a page that may not even be the right one it is no news what it does not say.
         return None
-    if warning == "partial" and _tells_nothing(found, draft, document):
-        told = [block for block in draft.blocks if block.kind is not BlockKind.QUOTE or gives_address(block.text)]
-        warning, draft.blocks = "not_told", told
+    if warning == "partial" and found.sure >= sure_from and _tells_nothing(found, draft, document):
+        office = any(block.kind is BlockKind.CONTACT for block in draft.blocks)
+        useful = (lambda block: block.kind is not BlockKind.QUOTE) if office else (lambda block: gives_address(block.text))
+        warning, draft.blocks = "not_told_office" if office else "not_told", list(filter(useful, draft.blocks))
         if not draft.blocks:
             add_page(draft, searcher.chunks_of(document.id))
     offices = found.offices.contacts(document, place=True) if days else ()
@@ -87,7 +88,7 @@ def _tells_nothing(found: Found, draft: Draft, document: Document) -> bool:
     kinds = {*found.asked.kinds, *(_TIMES if _TIMES & {*found.asked.kinds} else ())}
     section = any(section.kind in kinds for section in document.sections)
     understood = document.language in _UNDERSTOOD and not found.asked.several
-    return not section and understood and says_nothing_of_it(found.asked, draft.blocks)
+    return not section and understood and says_nothing_of_it(found.asked, draft.blocks, document)
 
 
 def _answer(
@@ -102,7 +103,7 @@ def _answer(
     return make_answer(
         Outcome.PARTIAL if warning else Outcome.ANSWERED,
         understood.wording,
-        [*_opening(understood, document, found, draft, on_days, warning), *draft.blocks],
+        [*_opening(understood, document, found, on_days, warning), *draft.blocks],
         draft.citations,
         sure=found.sure,
         reason="unsure" if warning else "quoted",
@@ -112,9 +113,7 @@ def _answer(
     )
 
 
-def _opening(
-    understood: Understanding, document: Document, found: Found, draft: Draft, on_days: Sequence[str], warning: str
-) -> list[Block]:
+def _opening(understood: Understanding, document: Document, found: Found, on_days: Sequence[str], warning: str) -> list[Block]:
     """Sentences before the quotes: whom to call, what was assumed, how sure it is, who decides, which language comes."""
     office = found.offices.shown[0].contact.name if found.offices.kept and found.asks_place else ""
     title = ", ".join(dict.fromkeys(part for part in (document.title if found.assumed else "", office) if part))
@@ -122,10 +121,9 @@ def _opening(
         f"emergency.{understood.concern}": bool(understood.concern),
         "assumed": bool(title),
         warning: bool(warning),
-        "office_knows": warning == "not_told" and any(block.kind is BlockKind.CONTACT for block in draft.blocks),
         "eligibility": understood.asks_eligibility and found.asked.means is None,
         # Where only the office is named there is nothing to read in German.
-        "source_language": document.language != understood.language and warning != "not_told",
+        "source_language": document.language != understood.language and not warning.startswith("not_told"),
     }
     sentences = [wording(key, understood.wording, title=title or document.title) for key, applies in said.items() if applies]
     return [text_block(sentence, understood.wording) for sentence in (*on_days, *sentences)]

@@ -22,7 +22,7 @@ from index.searching import ASIDE
 
 _PERIOD = (
     r"\b(?:\d+|eine?[mnr]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|one|two|three|four|five|six|eight|ten|twelve)"
-    r" ?(?:Jahr|Monat|Woche|Tag|year|month|week|day)"
+    r" ?(?:Jahr|Monat|Woche|(?:Werk|Arbeits)?Tag|year|month|week|day)"
 )
 _VALID = rf"^(?=.*{_PERIOD})(?=.*(?:gültig|\bgilt\b|\bgelten\b|\bvalid\b))"
 # What is paid afterwards for three months is not granted for three.
@@ -40,11 +40,12 @@ _AT_A_TIME = re.compile(
     rf"|\b(?:im|in|Anfang|Mitte|Ende) (?:{_MONTHS})\b|\b(?:{WEEKDAYS})|\bwann\b",
     re.IGNORECASE,
 )
-_ASKS_WHEN = re.compile(r"^(?:und |aber |also |and |but )?(?:ab |seit )?(?:wann|when)\b", re.IGNORECASE)
+_ASKS_WHEN = re.compile(r"^(?:und |aber |also |and |but )?(?:[\w-]+ ){0,2}(?:ab |seit )?(?<!bis )(?:wann|when)\b", re.IGNORECASE)
 # "Wie laut darf ich abends sein?" asks until when.
 _AT_HOUR = re.compile(
     r"\b(?:abends?|nachts?|morgens|mittags?|sonntags?|feiertags?|um \d+ uhr|at night|in the evening)\b", re.IGNORECASE
 )
+_TAKES = re.compile(rf"^(?=.*{_PERIOD})(?=.*(?:dauer(?!haft|auf)|bearbeit|wart|fertig|takes?\b|process))", re.IGNORECASE)
 _A_PERIOD = re.compile(_PERIOD, re.IGNORECASE)
 # At least this probable is a line that surely says it, and of any other one's probability so much is left.
 _SURE, _LESS = 0.6, 0.4
@@ -69,7 +70,9 @@ def answering_first(asked: Asked, readings: Sequence[Reading], chunks: Sequence[
         if any(saying):
             asks_a_time = asked.how_long or _ASKS_WHEN.search(asked.text)
             at_least = 0.0 if asks_a_time and not (asked.days or asked.validity) else _SURE
-            weighed = (_weighed(reading, said, at_least) for reading, said in zip(own, saying, strict=True))
+            # Who asks how long wants nothing that gives no time.
+            looked_at = ((reading, said) for reading, said in zip(own, saying, strict=True) if said or not asked.how_long)
+            weighed = (_weighed(reading, said, at_least) for reading, said in looked_at)
             return sorted(weighed, key=strength, reverse=True)
     return list(readings)
 
@@ -86,6 +89,8 @@ def _expected(asked: Asked, chunk: Chunk) -> Iterable[Holds]:
         return [lambda line: is_sentence(line) and suits(line, persons) > 0]
     if (on_site := said_by_pages(asked.text)) and chunk.document_kind is DocumentKind.OFFICE:
         return [on_site.search]
+    if SectionKind.DURATION in asked.kinds:
+        return [_TAKES.search]
     if asked.how_long:
         return [_A_PERIOD.search]
     return [_AT_A_TIME.search] if _ASKS_WHEN.search(asked.text) or (asked.permission and _AT_HOUR.search(asked.text)) else ()

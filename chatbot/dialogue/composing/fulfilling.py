@@ -11,7 +11,7 @@ from chatbot.dialogue.asking.means import tells_of
 from chatbot.dialogue.asking.persons import asks_age, names_age
 from chatbot.dialogue.composing.expected import says_how_long
 from chatbot.dialogue.finding.lines import AMOUNT
-from corpus.documents import SectionKind
+from corpus.documents import Document, SectionKind
 
 _HOLDS = {
     SectionKind.FEES: rf"{AMOUNT}|kosten(?:los|frei)|gebührenfrei|keine (?:gebühr|kosten)"
@@ -29,6 +29,9 @@ _HOURS = re.compile(
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.IGNORECASE,
 )
+_PRICE = re.compile(AMOUNT, re.IGNORECASE)
+# In words: "Zulassungsbescheinigung Teil I: 12 Euro".
+LONGEST_PRICE = 8
 _SAYING = (BlockKind.QUOTE, BlockKind.FACT, BlockKind.FORM)
 _PLACING = (BlockKind.CONTACT, BlockKind.CHOICE)
 _WHERE = re.compile(r"^(?:und |aber )?wo (?:ist|sind|liegt|finde)\b|\badresse\b|\bwhere (?:is|are)\b|\baddress\b", re.IGNORECASE)
@@ -62,6 +65,12 @@ _SPEAKS_OF = {
 }
 _SPEAKING = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _SPEAKS_OF.items()}
 
+# Of a time a page gives, what else the line says: what takes it, or that something has to be done by then.
+_TOLD_WITH = {
+    SectionKind.DURATION: re.compile(r"dauer(?!haft|auf)|bearbeitung|wart|fertig|process|takes?\b", re.IGNORECASE),
+    SectionKind.DEADLINES: re.compile(r"frist|innerhalb|spätestens|unverzüglich|\bvor\b|deadline|within|before", re.IGNORECASE),
+}
+
 
 def tells_of_online(text: str) -> bool:
     """Whether a text says anything of a way online; an appointment that is booked there is none."""
@@ -87,6 +96,13 @@ def _says_something(asked: Asked, blocks: Sequence[Block]) -> bool:
     return any(not _LEADS_ON.search(line) for line in lines)
 
 
+def _only_prices(blocks: Sequence[Block]) -> bool:
+    """Whether there is nothing to see but prices, which nobody asked for."""
+    said = [line for block in blocks if block.kind in _SAYING for line in block.text.split("\n")]
+    alone = all(block.kind in (BlockKind.QUOTE, BlockKind.FACT) for block in blocks)
+    return alone and all(_PRICE.search(line) and len(line.split()) <= LONGEST_PRICE for line in said)
+
+
 def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
     """False where a fee, a time, opening hours or a way online were asked for and no quoted line or button gives any."""
     said = "\n".join(f"{block.label or ''} {block.text}" for block in blocks if block.kind in _SAYING)
@@ -110,14 +126,22 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
         return tells_of(asked.means, said.split("\n"))
     if asked.kinds == (SectionKind.ONLINE_SERVICE,) and not _BOOKS.search(asked.text):
         return tells_of_online(said)
-    if not _says_something(asked, blocks):
+    if not _says_something(asked, blocks) or (SectionKind.FEES not in asked.kinds and _only_prices(blocks)):
         return False
     looked_for, said = [_COMPILED[kind] for kind in asked.kinds if kind in _COMPILED], _OF_AGE.sub("", said)
     return not looked_for or any(pattern.search(said) for pattern in looked_for)
 
 
-def says_nothing_of_it(asked: Asked, blocks: Sequence[Block]) -> bool:
-    """Whether no quoted line even speaks of the fee or the time asked for."""
+def says_nothing_of_it(asked: Asked, blocks: Sequence[Block], document: Document) -> bool:
+    """Whether no quoted line even speaks of the fee or the time asked for, and no line of the page seems to give it."""
     said = "\n".join(block.text for block in blocks if block.kind in _SAYING)
     speaking = _SPEAKING.get(asked.kinds[0]) if asked.kinds else None
-    return speaking is not None and not speaking.search(said)
+    return speaking is not None and not speaking.search(said) and not _may_give(asked.kinds[0], document)
+
+
+def _may_give(kind: SectionKind, document: Document) -> bool:
+    """Whether a page has a line that might be the fee or the time."""
+    lines = (line for section in document.sections for line in section.text.split("\n"))
+    if kind in _TOLD_WITH:
+        return any(_COMPILED[kind].search(line) and _TOLD_WITH[kind].search(line) for line in lines)
+    return any((_HOURS if kind is SectionKind.HOURS else _COMPILED[kind]).search(line) for line in lines)

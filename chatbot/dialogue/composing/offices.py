@@ -2,7 +2,7 @@
 """Where to go and what to fill in: offices, forms and online services as blocks, each value found in a cited line."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from chatbot.answers import Block, BlockKind, Hours
 from chatbot.dialogue.asking import PLACES
@@ -47,6 +47,23 @@ def add_contact(draft: Draft, contact: Contact, own: Sequence[Chunk], searcher: 
         map=map_link(contact) if address else None,
     )
     draft.blocks.append(block)
+
+
+def without_repeated_offices(draft: Draft) -> None:
+    """Take out quotes that only repeat the name, address and numbers of an office that is shown."""
+    cards = [block for block in draft.blocks if block.kind is BlockKind.CONTACT]
+    parts = (part for card in cards for part in (*card.text.split("\n"), card.address, card.email, card.phone, card.label))
+    shown = frozenset(filter(None, parts))
+    draft.blocks[:] = [
+        block
+        for block in draft.blocks
+        if block.kind is not BlockKind.QUOTE or not all(_is_shown(line, shown) for line in block.text.split("\n"))
+    ]
+
+
+def _is_shown(line: str, shown: Collection[str]) -> bool:
+    """Whether a line is one of the parts of an office, be it behind a label ("Telefon: ...")."""
+    return line in shown or line.partition(": ")[2] in shown
 
 
 def map_link(contact: Contact) -> str | None:

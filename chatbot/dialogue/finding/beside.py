@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whether the page found is about what is asked, how sure that is, and whether it is only a neighbour of the answer."""
 
-from chatbot.dialogue.asking import PLACES, Asked
+from chatbot.dialogue.asking import FEW_WORDS, PLACES, Asked
 from chatbot.dialogue.asking.acts import lines_on_act
 from chatbot.dialogue.asking.hurry import is_quick
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
@@ -10,7 +10,7 @@ from chatbot.dialogue.finding.confidence import SAYS_NOTHING_OF_IT
 from chatbot.dialogue.finding.consulting import Consulted
 from chatbot.dialogue.finding.lookup import NAMED
 from chatbot.dialogue.finding.subject import names_only, told, with_beginnings
-from corpus.documents import Document, DocumentKind
+from corpus.documents import Document, DocumentKind, SectionKind
 from index.language import analyse
 from index.searching import Searcher
 
@@ -27,14 +27,16 @@ def how_sure(asked: Asked, consulted: Consulted, document: Document) -> float:
 
 def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
     """Whether the page says nothing of the thing asked about ("Pferd"), or nothing of registering what is to be registered."""
-    no_place = asked.where_is and (consulted.unnamed_place or consulted.knows_no_such_place)
+    nowhere = consulted.knows_no_such_place
+    no_place = (asked.where_is and (consulted.unnamed_place or nowhere)) or (SectionKind.HOURS in asked.kinds and nowhere)
     return consulted.speaks_past or no_place or (asked.whole and consulted.other_way)
 
 
 def is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document, searcher: Searcher) -> bool:
     """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
     asks_rule = sought.yes_or_no and not sought.place
-    pointed = sought.brief or sought.existence or sought.where_is or asks_rule or bool(set(sought.kinds) - PLACES)
+    short = sought.whole and len(sought.text.split()) <= FEW_WORDS
+    pointed = short or sought.existence or sought.where_is or asks_rule or bool(set(sought.kinds) - PLACES)
     short_of = consulted.leaves_out and (pointed or document.kind is DocumentKind.OFFICE)
     if sought.means and leaves_out(document, matters_beside(sought.means, sought.text, consulted.inquiry.named, PAGES_LANGUAGE)):
         return True

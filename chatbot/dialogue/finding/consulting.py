@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chatbot.dialogue.asking import PLACES, Asked
+from chatbot.dialogue.asking.acts import is_act
 from chatbot.dialogue.asking.hurry import is_quick
 from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.persons import names_people
@@ -35,7 +36,7 @@ _PEOPLE = frozenset(
 )
 # For what a service is, and not what it is: "(Hund, Katze, Vögel)".
 _LISTED = re.compile(r"\([^()]*,[^()]*\)")
-_FOR_WHOM = re.compile(r"\b(?:für|als) (?:\w+ )?([A-ZÄÖÜ]\w+)")
+_FOR_WHOM = re.compile(r"\b(?:für|als) (?:[a-zäöü]\w* )?([A-ZÄÖÜ]\w+)")
 # Longer questions name many things beside their matter.
 FEW_THINGS = 3
 # Passages whose lines are read one by one; the search has ranked them already.
@@ -86,6 +87,8 @@ class Consulted:
         """
         if any(thing.spellings[0][:1] and thing.spellings[0][0] in _PEOPLE for thing in self.inquiry.nouns):
             return self._said_of([thing for thing in self.inquiry.named if _PEOPLE.isdisjoint(thing.spellings[0][:1])]) <= 0
+        if any(_is_title(thing, self.document) for thing in self.inquiry.named):
+            return False
         for_whom = _FOR_WHOM.findall(self.inquiry.text)
         return self._said_of([noun for noun in self.inquiry.nouns if noun.word not in for_whom] or self.inquiry.nouns) <= 0
 
@@ -153,6 +156,13 @@ class Consulted:
         if self.document is None or self.inquiry.query.type is not QuestionType.PLAIN or not asked:
             return 1.0
         return told(asked, page_says(self.document))
+
+
+def _is_title(thing: Thing, document: Document | None) -> bool:
+    """Whether a verb by its official word names the page: "beglaubigen", but neither "anmelden" nor "verlängern"."""
+    verb = thing.word[0].islower() and thing.word.endswith("n") and len(thing.spellings) > 1
+    own = verb and not (thing.word.startswith(WAYS) or is_act(thing.word))
+    return own and document is not None and told([thing], title_says(document)) == 1
 
 
 def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, reader: Reader) -> Consulted:

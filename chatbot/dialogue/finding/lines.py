@@ -17,7 +17,8 @@ _LONGEST_LEAD = 120
 _SENTENCE_END = re.compile(r"[.!?…:؟]$")
 # A line that begins like this cannot be read without the one before.
 _POINTS_BACK = re.compile(
-    r"^(?:Das|Dies(?:e[rsnm]?)?|Dort|Dafür|Dazu|Dann|Damit|Davon|Danach|Dabei|Dadurch|Er|Sie (?:gilt|ist|wird|kostet|braucht)|Es"
+    r"^(?:(?:Sie|Du|Wir|Man|You) \w+ (?:diese[rsnm]?|dafür|dazu|damit|davon|this|these|that)"
+    r"|Das|Dies(?:e[rsnm]?)?|Dort|Dafür|Dazu|Dann|Damit|Davon|Danach|Dabei|Dadurch|Er|Sie (?:gilt|ist|wird|kostet|braucht)|Es"
     r"|Hier(?:aus|für|zu|bei|von|mit)|Daraus|In diesem Fall"
     r"|Auch|Sonst|Außerdem|Andernfalls|Deshalb|This|That|It|They|Then|Otherwise|There)\b"
 )

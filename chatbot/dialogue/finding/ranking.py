@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Sequence
 
-from chatbot.dialogue.asking.acts import act_asked
+from chatbot.dialogue.asking.acts import act_asked, takes_back
 from chatbot.dialogue.asking.hurry import is_quick, speaks_of_quick_ways
 from chatbot.dialogue.asking.things import Thing
 from chatbot.dialogue.finding.lines import is_lead, strength
@@ -12,8 +12,8 @@ from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Reading
 from index.searching import ASIDE
 
-# So far a page about a quick way stands back where nobody is in a hurry.
-QUICK = 2.0
+# So far a page about a quick way stands back where nobody is in a hurry, and one that takes something back.
+UNMEANT = 2.0
 # A page that says all that is asked about goes before one that only lies near.
 TOLD = 1.0
 
@@ -46,8 +46,8 @@ def how_told(text: str, named: Sequence[Thing], page: Document | None) -> float:
     if page is None:
         return 0.0
     # Who is in no hurry means the passport and not the provisional one.
-    quick = QUICK * (is_quick(page) and not speaks_of_quick_ways(text))
-    return told(named, page_says(page)) + told(named, title_says(page)) + _is_on_act(text, named, page) - quick
+    unmeant = (is_quick(page) and not speaks_of_quick_ways(text)) or takes_back(page.title, text)
+    return told(named, page_says(page)) + told(named, title_says(page)) + _is_on_act(text, named, page) - UNMEANT * unmeant
 
 
 def _is_on_act(text: str, named: Sequence[Thing], page: Document) -> bool:

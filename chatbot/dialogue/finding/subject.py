@@ -124,7 +124,7 @@ def title_says(document: Document) -> frozenset[str]:
 
 
 def speaking_of(nouns: Sequence[Thing], passages: Sequence[Passage], searcher: Searcher) -> list[Passage]:
-    """The passages of pages that name any of these nouns, or half of one, in their title or say half of them; all for no nouns."""
+    """The passages of pages that name any of these nouns, or half of one, by title or say half of them; all for no nouns."""
     pages = {passage.chunk.document: searcher.document(passage.chunk.document) for passage in passages}
 
     def is_near(page: Document) -> bool:
