@@ -83,10 +83,10 @@ class Consulted:
     def speaks_past(self) -> bool:
         """Whether the page says none of the nouns of a plain German question; a story says many that are no matter.
 
-        Of somebody's father it must say what is the matter with him, and of a "Psychologe für Flüchtlinge" the first.
+        Of somebody's father it must say anything that is told, and of a "Psychologe für Flüchtlinge" the first.
         """
         if any(thing.spellings[0][:1] and thing.spellings[0][0] in _PEOPLE for thing in self.inquiry.nouns):
-            return self._said_of([thing for thing in self.inquiry.named if _PEOPLE.isdisjoint(thing.spellings[0][:1])]) <= 0
+            return self._said_of(self.inquiry.named) <= 0
         if any(_is_title(thing, self.document) for thing in self.inquiry.named):
             return False
         for_whom = _FOR_WHOM.findall(self.inquiry.text)

@@ -78,8 +78,8 @@ def _spelled(spelling: Sequence[str], tokens: Collection[str]) -> float:
         begun = _begun(whole, tokens)
         return float(begun > 0 and (len(whole) <= begun + _ENDING or not is_word(whole[begun:])))
     if whole and len(parts) == 1:
-        # "Personalausweis" is known by its head alone, and a "Parkausweis" has that as well.
-        return 0.0
+        # "Personalausweis" is known by its head alone, and a "Parkausweis" has that as well; "Halteverbotszonenantrag" by more.
+        return float(0 <= whole.find(parts[0][:BEGINNING]) < _begun(whole, tokens) - 1)
     there = _parts_there(spelling, tokens)
     # The first part says of what kind it is, and "Kindergeld" is not half said by "Kind"; nor may one be missing in between.
     in_order = there == sorted(there, reverse=True)

@@ -70,7 +70,7 @@ _ACUTE: tuple[tuple[str, str], ...] = (
     (
         "police",
         r"\bes brennt (?!en)|\bes brennt$|\bbrennt (?:es|unser\w*|mein\w*)\b|(?:haus|wohnung|kueche|keller|auto"
-        r"|wald) (?:\w+ )?brennt\b"
+        r"|wald) (?:\w+ )?brennt\b(?! (?:\w+ )?ni(?:cht|ch|mma|mmer)\b)"
         r"|feuer (?:in (?:meiner|unserer|der) (?:wohnung|kueche)|im (?:haus|keller|treppenhaus))|rauch (?:im|aus)"
         r"|gas(?:geruch|leck)|riecht nach gas"
         r"|\beinbrecher\b|(?:wird|werden) (?:\w+ ){0,3}(?:eingebrochen|ueberfallen|ausgeraubt)\b|wurde (?:gerade"
