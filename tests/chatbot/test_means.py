@@ -72,6 +72,7 @@ class TestAnswers:
             (["Reisepass", "Kann ich mit Karte zahlen?"], "Bezahlen können Sie bar oder mit Karte."),
             (["Reisepass", "Brauche ich einen Termin?"], "Vereinbaren Sie einen Termin."),
             (["Reisepass", "Kann meine Frau den abholen?"], "Eine andere Person darf den Pass abholen"),
+            (["Kann mein Mann für mich den Reisepass beantragen?"], "Eine andere Person darf den Pass abholen"),
             (["Hund anmelden", "und per Post?"], "Sie schicken das Formular"),
             (["Bauamt", "kann ich ohne termin kommen"], "Bauberatung nur mit Termin"),
             (["Kann ich Sperrmüll telefonisch anmelden?"], "Sie melden den Sperrmüll im Internet"),

@@ -84,6 +84,8 @@ class TestThings:
         "Wie wird das Wetter?",
         "Steuererklärung abgeben",
         "How do I buy a bus ticket?",
+        "Muss mein Hund eine Leine tragen?",
+        "Darf ich mit Personalausweis in die Türkei?",
     ],
 )
 def test_what_the_town_has_no_page_for_is_not_answered_from_a_neighbour(assistant: Assistant, question: str) -> None:

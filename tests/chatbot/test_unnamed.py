@@ -20,8 +20,7 @@ def ask(assistant: Assistant, text: str, language: str = "de", history: tuple[Tu
         ("Was kostet das?", "de"),
         ("Welche Unterlagen brauche ich?", "de-easy"),
         ("Wie lange dauert die Bearbeitung?", "de"),
-        ("Öffnungszeiten", "de"),
-        ("Wann habt ihr offen?", "de"),
+        ("Wo muss ich hin?", "de"),
         ("How much does it cost?", "en"),
     ],
 )
@@ -43,6 +42,23 @@ def test_what_is_named_is_answered(assistant: Assistant, text: str, document: st
     answer = ask(assistant, text)
     assert answer.reason != "unnamed"
     assert answer.citations[0].document == document
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Öffnungszeiten", "Montag: 08:00"),
+        ("Wann habt ihr offen?", "Montag: 08:00"),
+        ("Wann seid ihr da?", "Montag: 08:00"),
+        ("Wie ist eure Adresse?", "Rathausplatz 1"),
+        ("Eure Telefonnummer", "01234 800-100"),
+    ],
+)
+def test_you_are_the_front_desk_of_the_town(assistant: Assistant, text: str, said: str) -> None:
+    answer = ask(assistant, text)
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.blocks[0].text == "Zu: Bürgerbüro"
+    assert said in answer.text
 
 
 def test_a_button_asks_the_same_of_the_page_that_tells_of_it(assistant: Assistant) -> None:

@@ -18,7 +18,7 @@ _FILLERS = """
     unterlagen unterlage papiere mitbringen mitnehmen brauchen benötigen dokumente nachweis wo wohin hin hingehen gehen
     ort adresse öffnungszeiten geöffnet offen zuständig amt stelle formular formulare voraussetzung voraussetzungen
     ablauf läuft geht funktionieren genau denn eigentlich sonst noch ungefähr etwa dafür dort telefon telefonnummer
-    pflicht verpflichtet erlaubt verboten gestattet zwei drei vier beide mehrere
+    pflicht verpflichtet erlaubt verboten gestattet zwei drei vier beide mehrere obwohl
     sagen finden möglich machen tun erledigen beantragen kriegen bekommen bekommt fertig how long take takes taking cost costs
     much price fee fees pay documents need bring where located office open hours opening deadline when about go get
     there form requirements does that this one ones nehmen nimmt annehmen find help can must should want
@@ -31,7 +31,7 @@ _FILLERS = """
 _OF_ANY_MATTER = """
     anspruch hoch höhe bearbeitung abgeben einreichen oft alter jahre jahr monat gehört gehören darf dürfen rein antrag geben
     gebe ab montag montags dienstag dienstags mittwoch mittwochs donnerstag donnerstags freitag freitags samstag samstags
-    sonntag sonntags heute morgen need
+    sonntag sonntags heute morgen need euer eure euren euch erreichbar
 """
 
 

@@ -24,7 +24,7 @@ from chatbot.dialogue.finding.lookup import LOOKED_UP, as_reading, in_language, 
 from chatbot.dialogue.finding.on_site import on_site
 from chatbot.dialogue.finding.rare import rare_noun_left_out, said_nowhere
 from chatbot.dialogue.finding.subject import names_only, page_says, told
-from chatbot.dialogue.finding.unnamed import candidates_for, names_nothing, telling
+from chatbot.dialogue.finding.unnamed import candidates_for, front_desk, names_nothing, telling
 from chatbot.dialogue.finding.vouching import by_words, says_all
 from chatbot.dialogue.screening.understanding import Understanding
 from corpus.documents import Document, SectionKind
@@ -114,6 +114,9 @@ class Finder:
         if (means := sought.asked.means) and (by_means := self._by_means(sought, means, consulted, searcher)):
             return by_means
         if names_nothing(named, document):
+            if desk := front_desk(sought.asked, sought.language, searcher):
+                found = self._searched(replace(sought, inquiry=inquiry_of(desk.title, sought.language, searcher)), searcher)
+                return replace(found, assumed=True)
             return Found(sought.asked, equals=candidates_for(named, passages, searcher), unnamed=True)
         if (rare := rare_noun_left_out(consulted, searcher)) and not sought.asked.means:
             found = self._searched(replace(sought, inquiry=inquiry_of(rare, sought.language, searcher)), searcher)

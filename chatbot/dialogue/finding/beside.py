@@ -29,7 +29,8 @@ def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
     """Whether the page says nothing of the thing asked about ("Pferd"), or nothing of registering what is to be registered."""
     nowhere = consulted.knows_no_such_place
     no_place = (asked.where_is and (consulted.unnamed_place or nowhere)) or (SectionKind.HOURS in asked.kinds and nowhere)
-    return consulted.speaks_past or no_place or (asked.whole and consulted.other_way)
+    aside = consulted.leaves_out and not consulted.named_by_deed and (consulted.beside or asked.yes_or_no)
+    return consulted.speaks_past or aside or no_place or (asked.whole and consulted.other_way)
 
 
 def is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document, searcher: Searcher) -> bool:

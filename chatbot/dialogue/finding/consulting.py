@@ -87,10 +87,15 @@ class Consulted:
         """
         if any(thing.spellings[0][:1] and thing.spellings[0][0] in _PEOPLE for thing in self.inquiry.nouns):
             return self._said_of(self.inquiry.named) <= 0
-        if any(_is_title(thing, self.document) for thing in self.inquiry.named):
+        if self.named_by_deed:
             return False
         for_whom = _FOR_WHOM.findall(self.inquiry.text)
         return self._said_of([noun for noun in self.inquiry.nouns if noun.word not in for_whom] or self.inquiry.nouns) <= 0
+
+    @property
+    def named_by_deed(self) -> bool:
+        """Whether a verb by its official word names the page: "beglaubigen", but neither "anmelden" nor "verlängern"."""
+        return any(_is_title(thing, self.document) for thing in self.inquiry.named)
 
     @property
     def leaves_out(self) -> bool:
@@ -159,7 +164,6 @@ class Consulted:
 
 
 def _is_title(thing: Thing, document: Document | None) -> bool:
-    """Whether a verb by its official word names the page: "beglaubigen", but neither "anmelden" nor "verlängern"."""
     verb = thing.word[0].islower() and thing.word.endswith("n") and len(thing.spellings) > 1
     own = verb and not (thing.word.startswith(WAYS) or is_act(thing.word))
     return own and document is not None and told([thing], title_says(document)) == 1

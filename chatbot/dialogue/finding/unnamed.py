@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Questions that say what is wanted but not of what: "Widerspruch gegen den Bescheid", "Wie lange dauert die Bearbeitung?"."""
 
+import re
 from collections.abc import Sequence
 
+from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.things import Thing
 from chatbot.dialogue.finding.subject import page_says, title_says, told
-from corpus.documents import Document, DocumentKind
+from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Passage
 from index.language import analyse
 from index.searching import Searcher
@@ -18,12 +21,32 @@ _OF_ANY_SERVICE = """
     einreichen stellen zurückziehen nachreichen vereinbaren ausmachen
 """
 
+_YOU = re.compile(
+    r"\b(?:ihr|euch|eue?re?[rnms]?|seid|sind sie|finde ich sie|ihre (?:adresse|anschrift|telefon\w*|nummer))\b", re.IGNORECASE
+)
+_FRONT_DESK = tuple(
+    re.compile(name, re.IGNORECASE)
+    for name in (
+        r"bürger(?:büro|amt|service|zentrum|dienste)|citizens?'? (?:office|services?)",
+        r"rathaus|(?:stadt|gemeinde|kreis)verwaltung|landratsamt|town hall|city hall",
+    )
+)
+
 
 def names_nothing(named: Sequence[Thing], best: Document) -> bool:
     """Whether all that is named belongs to any service, and no title that was found says it."""
-    if any(thing.spellings[0][:1] not in _general() for thing in named):
+    if any(thing.spellings[0][:1] not in _general() and not is_of_any_matter(thing.word) for thing in named):
         return False
     return not named or told(named, title_says(best)) < 1
+
+
+def front_desk(asked: Asked, language: str, searcher: Searcher) -> Document | None:
+    """Whom somebody means who asks when "you" are open or where you are: the page of the Bürgerbüro, else of the town hall."""
+    if not (SectionKind.HOURS in asked.kinds or (asked.place and _YOU.search(asked.text))):
+        return None
+    pages = [page for page in searcher.documents() if page.language == language and page.kind is DocumentKind.OFFICE]
+    named = (next((page for page in pages if name.match(page.title)), None) for name in _FRONT_DESK)
+    return next(filter(None, named), None)
 
 
 def telling(nouns: Sequence[Thing]) -> list[Thing]:
