@@ -143,3 +143,9 @@ def test_what_a_plain_page_does_not_say_is_said_and_the_page_named(county: Assis
 
 def test_a_page_that_gives_a_time_is_never_said_to_be_silent(county: Assistant) -> None:
     assert "nichts" not in ask(county, "Elterngeld Dauer").text
+
+
+def test_of_many_addresses_those_in_the_place_named_are_shown(county: Assistant) -> None:
+    said = ask(county, "Wo ist die Ausländerbehörde in Neudorf?").text
+    assert "Marktplatz 3, 12347 Neudorf" in said
+    assert "Altdorf" not in said

@@ -14,7 +14,14 @@ from chatbot.dialogue.composing.expected import answering_first
 from chatbot.dialogue.composing.facts import SECTION_OF, labelled_facts
 from chatbot.dialogue.composing.fulfilling import gives_address, tells_of_online
 from chatbot.dialogue.composing.glance import add_at_a_glance, opening
-from chatbot.dialogue.composing.offices import add_contact, add_forms, add_online, add_pages_named, without_repeated_offices
+from chatbot.dialogue.composing.offices import (
+    add_contact,
+    add_forms,
+    add_online,
+    add_pages_named,
+    in_place_named,
+    without_repeated_offices,
+)
 from chatbot.dialogue.composing.on_means import add_in_person, add_on_means, add_page, add_way_online
 from chatbot.dialogue.composing.quick_ways import add_quick_ways
 from chatbot.dialogue.composing.quoting import first_line, gives_fact, quote_for_persons, quote_on, quote_reading, quote_sections
@@ -47,6 +54,7 @@ def compose(
     if main is None:
         return draft
     chunks = without_others(searcher.chunks_of(identity), offices.branches, offices.shown)
+    chunks = in_place_named(chunks, nouns_in(asked.text))
     hurried = asked.hurried and not set(asked.kinds) - _QUICKLY
     if hurried and not is_quick(main):
         add_quick_ways(draft, main, chunks, searcher)

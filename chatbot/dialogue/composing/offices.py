@@ -12,9 +12,13 @@ from chatbot.dialogue.finding.lines import usable_lines
 from chatbot.dialogue.wording.replies import wording
 from corpus.documents import Contact, Document, DocumentKind, Form
 from index.chunks import Chunk
+from index.language import analyse
 from index.searching import Searcher
 
 SHORTEST_TITLE = 10
+# From so many addresses on somebody has to look for the right one.
+MANY_OFFICES = 3
+_TOWN = re.compile(r"\b\d{5} ([A-ZÄÖÜ][^\n,]*)")
 
 
 def add_contact(draft: Draft, contact: Contact, own: Sequence[Chunk], searcher: Searcher, language: str) -> None:
@@ -64,6 +68,14 @@ def without_repeated_offices(draft: Draft) -> None:
 def _is_shown(line: str, shown: Collection[str]) -> bool:
     """Whether a line is one of the parts of an office, be it behind a label ("Telefon: ...")."""
     return line in shown or line.partition(": ")[2] in shown
+
+
+def in_place_named(chunks: Sequence[Chunk], nouns: frozenset[str]) -> list[Chunk]:
+    """The chunks without the addresses in other places than the one named, where a page has many of them."""
+    towns = {chunk.id: analyse(found[1]) for chunk in chunks if chunk.kind in PLACES and (found := _TOWN.search(chunk.text))}
+    there = {identity for identity, town in towns.items() if not nouns.isdisjoint(town)}
+    elsewhere = towns.keys() - there if there and len(towns) >= MANY_OFFICES else ()
+    return [chunk for chunk in chunks if chunk.id not in elsewhere]
 
 
 def map_link(contact: Contact) -> str | None:
