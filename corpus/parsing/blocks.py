@@ -7,18 +7,26 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from corpus.documents import Section, SectionKind
+from corpus.parsing.cleaning import is_list_of_links
+from corpus.parsing.emphasis import is_bold, reads_like_a_heading
 from corpus.parsing.kinds import kind_of_heading
 from corpus.parsing.sentences import clean, sentences
+from corpus.parsing.tables import is_layout, joined_parts, own_cells, row_lines
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OTHER_BLOCKS = """
-    p div section article ul ol li table dl blockquote pre address main header figure figcaption details summary button hr br
-    body html
+    p div section article ul ol li table dl blockquote pre address main header figure figcaption details summary button
+    center hr br body html
 """
 _BLOCKS = (*_HEADINGS, *_OTHER_BLOCKS.split())
 
 
-_DATE_LINE = re.compile(r"^(?:Stand|As of|Zuletzt geändert(?: am)?|Last updated):? ?\d{1,2}\.\d{1,2}\.\d{4}$", re.IGNORECASE)
+# Nothing but signs, or nothing but the date of the page.
+_NO_LINE = re.compile(
+    r"^[\W_]*$|^(?:Stand|As of|(?:Zuletzt|Letzte) (?:geändert|Änderung|Aktualisierung)(?: am)?|Last updated):?"
+    r" ?(?:\d{1,2}\.){0,2}(?:\d{1,2}/)?\d{4}\.?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -26,6 +34,7 @@ class _Open:
     heading: str
     anchor: str | None
     lines: list[str] = field(default_factory=list)
+    bold: bool = False
 
     def section(self, title: str) -> Section:
         # The title names the subject, not what this part of the page tells about it.
@@ -39,10 +48,12 @@ class SectionReader:
     def __init__(self, title: str) -> None:
         self._title = title
         self._open = [_Open(title, None)]
+        self._has_headings = False
 
     def read(self, root: HtmlElement) -> tuple[Section, ...]:
         """The sections with text, in reading order."""
         self._walk(root)
+        self._close_bold()
         return tuple(opened.section(self._title) for opened in self._open if opened.lines)
 
     def _walk(self, element: HtmlElement) -> None:
@@ -57,34 +68,55 @@ class SectionReader:
         elif _holds_blocks(element):
             self._mixed(element)
         else:
-            self._text(element.text_content())
+            self._paragraph(element.text_content(), bold=is_bold(element))
 
     def _mixed(self, element: HtmlElement) -> None:
         """Text between blocks is a paragraph of its own."""
-        loose = [element.text or ""]
+        loose, bold = element.text or "", not clean(element.text or "")
         for child in element:
             if isinstance(child.tag, str) and (child.tag in _BLOCKS or _holds_blocks(child)):
-                self._text("".join(loose))
-                loose = []
+                self._paragraph(loose, bold=bold)
+                loose, bold = "", True
                 if child.tag not in ("br", "hr"):
                     self._walk(child)
             elif isinstance(child.tag, str):
-                loose.append(child.text_content())
-            loose.append(child.tail or "")
-        self._text("".join(loose))
+                loose += child.text_content()
+                bold = bold and (is_bold(child) or not clean(child.text_content()))
+            loose += child.tail or ""
+            bold = bold and not clean(child.tail or "")
+        self._paragraph(loose, bold=bold)
 
     def _heading(self, element: HtmlElement) -> None:
         heading = clean(element.text_content())
         if not heading:
             return
         anchor = element.get("id") or _panel_of(element) or _only_id_around(element)
-        if element.tag == "h1" and heading == self._title:
+        if heading == self._title and (element.tag == "h1" or self._is_empty()):
             return
+        self._close_bold()
+        self._has_headings = True
         self._open.append(_Open(heading, anchor))
+
+    def _paragraph(self, text: str, *, bold: bool) -> None:
+        """A bold line opens a section as long as the page has shown no headings."""
+        heading = clean(text).rstrip(": ")
+        if not bold or self._has_headings or not reads_like_a_heading(heading):
+            self._text(text)
+        elif heading != self._title or not self._is_empty():
+            self._close_bold()
+            self._open.append(_Open(heading, None, bold=True))
+
+    def _close_bold(self) -> None:
+        """A bold line with nothing below it was no heading but a line."""
+        if len(self._open) > 1 and self._open[-1].bold and not self._open[-1].lines:
+            self._open[-2].lines.append(self._open.pop().heading)
+
+    def _is_empty(self) -> bool:
+        return len(self._open) == 1 and not self._open[0].lines
 
     def _text(self, text: str) -> None:
         # The date of the page is kept as a date; as a line it would be quoted as an answer.
-        self._open[-1].lines.extend(line for line in sentences(text) if not _DATE_LINE.match(line))
+        self._open[-1].lines.extend(line for line in sentences(text) if not _NO_LINE.match(line))
 
     def _item(self, element: HtmlElement) -> None:
         if _holds_blocks(element):
@@ -93,36 +125,21 @@ class SectionReader:
             self._open[-1].lines.append(text)
 
     def _table(self, table: HtmlElement) -> None:
-        rows = list(table.iter("tr"))
-        texts = [[clean(cell.text_content()) for cell in row.xpath("./th|./td")] for row in rows]
-        header = texts.pop(0) if rows and rows[0].xpath("./th") and not rows[0].xpath("./td") else None
-        for cells in texts:
-            if line := row_line(cells, header):
-                self._open[-1].lines.append(line)
+        if not is_layout(table):
+            self._open[-1].lines.extend(row_lines(table))
+            return
+        for cell in (cell for row in own_cells(table) for cell in row):
+            if not is_list_of_links(cell):
+                self._mixed(cell)
 
     def _definitions(self, element: HtmlElement) -> None:
         term = ""
         for child in element.iter("dt", "dd"):
-            text = clean(child.text_content())
+            text = joined_parts(child)
             if child.tag == "dt":
-                term = text
+                term = text.rstrip(": ")
             elif text:
                 self._open[-1].lines.append(f"{term}: {text}" if term else text)
-
-
-def row_line(cells: list[str], header: list[str] | None) -> str:
-    """A table row as one line that can be read by itself: "Ab 24 Jahren: 46,00 Euro"."""
-    filled = [cell for cell in cells if cell]
-    if len(filled) < 2:
-        return filled[0] if filled else ""
-    if len(cells) == 2:
-        return f"{cells[0].rstrip(':')}: {cells[1]}"
-    named = [
-        f"{name}: {cell}" if name else cell
-        for name, cell in zip((header or [""] * len(cells))[1:], cells[1:], strict=False)
-        if cell
-    ]
-    return f"{cells[0]} – {', '.join(named)}" if cells[0] else ", ".join(named)
 
 
 def _holds_blocks(element: HtmlElement) -> bool:

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Pieces of pages and the sections they become: tables of data and of layout, bold lines, lines that are no text."""
+
+import pytest
+
+from corpus.documents import SectionKind
+from corpus.parsing.html import html_sections
+
+
+def read(markup: str) -> list[tuple[str, list[str]]]:
+    return [(section.heading, section.text.split("\n")) for section in html_sections(markup, "Seite")]
+
+
+def lines(markup: str) -> list[str]:
+    return [line for _, found in read(markup) for line in found]
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ("<td>Do:</td><td>8-12 Uhr<br>14-18 Uhr</td>", "Do: 8-12 Uhr, 14-18 Uhr"),
+        ("<td>Mo</td><td>8-12 Uhr</td><td>&nbsp;</td>", "Mo: 8-12 Uhr"),
+        ("<td>Do</td><td>8-12 Uhr</td><td>14-18 Uhr</td>", "Do: 8-12 Uhr, 14-18 Uhr"),
+        ("<th>Kinder</th><td>2 EUR</td><td>Zehnerkarte 17 EUR</td>", "Kinder: 2 EUR, Zehnerkarte 17 EUR"),
+        ("<td><p>Raum:</p></td><td><div>8</div></td>", "Raum: 8"),
+    ],
+    ids=["two lines in a cell", "an empty column", "no names of columns", "name of the row", "paragraphs in cells"],
+)
+def test_a_row_can_be_read_by_itself(rows: str, line: str) -> None:
+    assert lines(f"<table><tr>{rows}</tr></table>") == [line]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "<td><b>Grab</b></td><td><b>Zeit</b></td><td><b>Preis</b></td>",
+        "<td bgcolor=gray>Grab<td bgcolor=gray>Zeit<td bgcolor=gray>Preis",
+    ],
+    ids=["bold", "coloured"],
+)
+def test_a_first_row_that_is_marked_off_names_the_columns(first: str) -> None:
+    table = f"<table><tr>{first}</tr><tr><td>Urne</td><td>20 Jahre</td><td>620 EUR</td></tr></table>"
+    assert lines(table) == ["Urne – Zeit: 20 Jahre, Preis: 620 EUR"]
+
+
+def test_days_of_one_column_are_told_from_those_of_the_next() -> None:
+    head = "<tr><th>Monat</th><th>Restmüll</th><th>Papier</th></tr>"
+    assert lines(f"<table>{head}<tr><td>Januar</td><td>7., 21.</td><td>14.</td></tr></table>") == [
+        "Januar – Restmüll: 7., 21.; Papier: 14."
+    ]
+
+
+def test_a_table_that_only_places_text_is_read_like_a_page() -> None:
+    menu = "".join(f"<a href='/{n}'>Punkt {n}</a><br>" for n in range(6))
+    content = "<p>Am Weiher.</p><table><tr><td>Kinder</td><td>2 EUR</td></tr></table><p>Hunde sind nicht erlaubt.</p>"
+    assert lines(f"<table><tr><td>{menu}</td><td>{content}</td></tr></table>") == [
+        "Am Weiher.",
+        "Kinder: 2 EUR",
+        "Hunde sind nicht erlaubt.",
+    ]
+
+
+def test_a_definition_on_several_lines_is_one_line() -> None:
+    assert lines("<dl><dt>Sommer:</dt><dd>Mi 15-18 Uhr<br>Sa 9-13 Uhr</dd></dl>") == ["Sommer: Mi 15-18 Uhr, Sa 9-13 Uhr"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Im Schulweg.</p><p><b>Gebühren:</b></p><p>12 EUR im Jahr</p>",
+        "Im Schulweg.<br><br><strong>Gebühren</strong><br>12 EUR im Jahr<br>",
+        "<p>Im Schulweg.</p><div align=center><font><b>Gebühren</b></font></div><p>12 EUR im Jahr</p>",
+        "<p>Im Schulweg.</p><p><u>Gebühren</u></p><p>12 EUR im Jahr</p>",
+    ],
+    ids=["paragraph", "between line breaks", "centred", "underlined"],
+)
+def test_on_a_page_without_headings_bold_lines_are_the_headings(markup: str) -> None:
+    assert read(markup) == [("Seite", ["Im Schulweg."]), ("Gebühren", ["12 EUR im Jahr"])]
+    assert html_sections(markup, "Seite")[1].kind is SectionKind.FEES
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Text.</p><p><b>Das Amt ist heute geschlossen.</b></p><p>Mehr.</p>",
+        "<p>Text.</p><p><b>Telefon 0999 765-28</b></p><p>Mehr.</p>",
+        "<p>Text.</p><p><b>Kosten:</b> 13 EUR</p><p>Mehr.</p>",
+        "<p>Text.</p><p>Mehr.</p><p><b>Kein Text darunter</b></p>",
+    ],
+    ids=["a sentence", "a number", "a bold word", "nothing below"],
+)
+def test_what_is_only_emphasised_stays_a_line(markup: str) -> None:
+    [(heading, found)] = read(markup)
+    assert (heading, len(found)) == ("Seite", 3)
+
+
+def test_below_real_headings_a_bold_line_stays_a_line() -> None:
+    assert read("<h2>Heirat</h2><p><b>Trauorte</b></p><p>Kelterhaus</p>") == [("Heirat", ["Trauorte", "Kelterhaus"])]
+
+
+@pytest.mark.parametrize("line", ["Stand: 03/2019", "Letzte Änderung: 14.08.2026", "| |", "Stand: 06.01.2026"])
+def test_dates_of_the_page_and_mere_signs_are_no_lines(line: str) -> None:
+    assert lines(f"<p>Text.</p><p>{line}</p>") == ["Text."]
