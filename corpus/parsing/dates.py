@@ -13,8 +13,9 @@ _MONTHS = {
     "dec": 12,
 }
 _DAY = re.compile(
-    r"\b(?:Stand|Fassung|Version|Zuletzt (?:geändert|aktualisiert)|Last (?:updated|changed)|As of)(?: am| vom| on)?:?\s*"
-    r"(?:(?P<day>\d{1,2})\.?\s?)?(?:(?P<number>\d{1,2})\s?[./]|(?P<name>[A-Za-zä]{3,9})\.?)\s?(?P<year>(?:19|20)\d{2})\b",
+    r"\b(?:Stand|Fassung|Version|Zuletzt (?:geändert|aktualisiert)|Letzte (?:Änderung|Aktualisierung)"
+    r"|Last (?:updated|changed)|As of)(?: am| vom| on)?:?\s*"
+    r"(?:(?P<day>\d{1,2})(?:\.\s?|\s))?(?:(?P<number>\d{1,2})\s?[./]|(?P<name>[A-Za-zä]{3,9})\.?)\s?(?P<year>(?:19|20)\d{2})\b",
     re.IGNORECASE,
 )
 

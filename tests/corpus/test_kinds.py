@@ -15,6 +15,12 @@ from corpus.parsing.kinds import kind_of_heading
         ("Preise und Öffnungszeiten", SectionKind.FEES),
         ("Fees and charges", SectionKind.FEES),
         ("Was noch zu sagen ist", SectionKind.OTHER),
+        ("An wen muss ich mich wenden?", SectionKind.OFFICE),
+        ("Welche Fristen muss ich beachten?", SectionKind.DEADLINES),
+        ("Wie lange dauert die Bearbeitung?", SectionKind.DURATION),
+        ("Was sollte ich noch wissen?", SectionKind.NOTES),
+        ("Das bringen Sie mit", SectionKind.DOCUMENTS),
+        ("Wohin mit dem Abfall?", SectionKind.OTHER),
     ],
 )
 def test_the_words_of_a_heading_tell_its_kind(heading: str, kind: SectionKind) -> None:
