@@ -77,6 +77,62 @@ def test_an_office_of_another_file_belongs_to_the_service(portal: Portal) -> Non
     assert (office.name, office.hours[0].opens) == ("Bürgerbüro", "08:00")
 
 
+def responsibility(identity: str, office: str, leistung: str) -> str:
+    inner = f"<x:id>{identity}</x:id><x:leistungID>{leistung}</x:leistungID><x:gebietID>05111000</x:gebietID>"
+    return f"""<x:schreibe><x:zustaendigkeitTransferObjekt><x:uebergeordnetesObjektID>{office}</x:uebergeordnetesObjektID>
+<x:zustaendigkeit>{inner}</x:zustaendigkeit></x:zustaendigkeitTransferObjekt></x:schreibe>"""
+
+
+def test_a_responsibility_sent_by_itself_names_the_office(portal: Portal) -> None:
+    portal.send("1.xml", service("katze", "Text.") + OFFICE + responsibility("z1", "amt", "katze"))
+    assert [office.name for office in portal.read()[0]["s/katze/de"].contacts] == ["Bürgerbüro"]
+
+
+def test_a_deleted_responsibility_does_not_delete_the_service_of_the_same_number(portal: Portal) -> None:
+    portal.send("1.xml", service("7", "Text.") + OFFICE + responsibility("7", "amt", "7"))
+    portal.send("2.xml", "<x:loesche klasse='Zustaendigkeit'><x:id>7</x:id></x:loesche>")
+    assert portal.read()[0]["s/7/de"].contacts == ()
+
+
+def test_an_office_is_where_people_can_go_and_says_when_in_its_own_words(portal: Portal) -> None:
+    box = "<x:anschrift><x:postfach>1120</x:postfach><x:postleitzahl>12340</x:postleitzahl></x:anschrift>"
+    hours = "<x:infoOeffnungszeitenText languageCode='de'>&lt;p&gt;Di 9-12 Uhr&lt;/p&gt;</x:infoOeffnungszeitenText>"
+    place = "<x:anschrift><x:strasse>Am Markt</x:strasse><x:hausnummer>2</x:hausnummer></x:anschrift>"
+    portal.send(
+        "1.xml",
+        f"<x:organisationseinheit><x:id>amt</x:id><x:name>Standesamt</x:name>{box}{place}{hours}</x:organisationseinheit>",
+    )
+    office = portal.read(offices=True)[0]["s/office-amt"]
+    assert office.contacts[0].street == "Am Markt 2"
+    assert office.sections[1].text == "Di 9-12 Uhr"
+
+
+def cost(label: str, amounts: str) -> str:
+    return f"<x:kosten><x:beschreibung languageCode='de'>{label}</x:beschreibung>{amounts}</x:kosten>"
+
+
+@pytest.mark.parametrize(
+    ("costs", "text"),
+    [
+        (cost("Urkunde", "<x:betrag>15.00</x:betrag>"), "Urkunde: 15,00 Euro"),
+        (
+            cost("je nach Zahl", "<x:betragUntergrenze>20</x:betragUntergrenze><x:betragObergrenze>150</x:betragObergrenze>"),
+            "je nach Zahl: 20,00 Euro bis 150,00 Euro",
+        ),
+        ("<x:beschreibung>Gebühr: 40 EUR</x:beschreibung>" + cost("Gebühr", "<x:betrag>40.00</x:betrag>"), "Gebühr: 40 EUR"),
+        (
+            "<x:beschreibung>Bitte bar zahlen.</x:beschreibung>" + cost("Gebühr", "<x:betrag>40.00</x:betrag>"),
+            "Bitte bar zahlen.\nGebühr: 40,00 Euro",
+        ),
+    ],
+    ids=["an amount", "a span", "said by the text", "not said by the text"],
+)
+def test_an_amount_given_as_a_value_can_be_quoted(portal: Portal, costs: str, text: str) -> None:
+    portal.send("1.xml", service("hund", "Text.", f"<x:modulKosten>{costs}</x:modulKosten>"))
+    fees = next(section for section in portal.read()[0]["s/hund/de"].sections if section.heading == "Gebühren")
+    assert fees.text == text
+
+
 def test_offices_become_documents_when_wanted(portal: Portal) -> None:
     portal.send("1.xml", OFFICE)
     office = portal.read(offices=True)[0]["s/office-amt"]

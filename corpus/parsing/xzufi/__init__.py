@@ -26,6 +26,8 @@ def read_xzufi(
     yield from catalogue.refused
     for identity, service in catalogue.services.items():
         yield from service_documents(identity, service, catalogue, city, source, url, today or date.today())
-    for office in catalogue.offices() if offices else ():
-        named = bool(office.name)
-        yield Found(office_document(office, city=city, source=source, url=url)) if named else Refused(office.id, "no name")
+    for office, opening in catalogue.offices() if offices else ():
+        if office.name:
+            yield Found(office_document(office, opening, city=city, source=source, url=url))
+        else:
+            yield Refused(office.id, "no name")

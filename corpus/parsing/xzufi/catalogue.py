@@ -12,7 +12,7 @@ from corpus.errors import UnreadableError
 from corpus.parsing.reading import Refused
 from corpus.parsing.sentences import clean
 from corpus.parsing.xzufi.elements import Element, children, find, text, texts
-from corpus.parsing.xzufi.offices import office_of
+from corpus.parsing.xzufi.offices import office_of, opening_of
 
 _LARGEST = 200 * 1024 * 1024
 _SERVICES = ("leistung", "spezialisierung")
@@ -26,6 +26,7 @@ class Catalogue:
     services: dict[str, Element] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
     _offices: dict[str, Element] = field(default_factory=dict)
+    _responsibilities: dict[str, Element] = field(default_factory=dict)
     _online: dict[str, Element] = field(default_factory=dict)
 
     @classmethod
@@ -44,9 +45,9 @@ class Catalogue:
         offices = (office for office in self._offices.values() if service in self._responsible_for(office))
         return tuple(office_of(office) for office in offices)
 
-    def offices(self) -> tuple[Contact, ...]:
-        """Every office."""
-        return tuple(map(office_of, self._offices.values()))
+    def offices(self) -> Iterator[tuple[Contact, str]]:
+        """Every office, and how it words its hours."""
+        yield from ((office_of(office), opening_of(office)) for office in self._offices.values())
 
     def online_services_of(self, service: str) -> tuple[Link, ...]:
         """Online services through which it can be had."""
@@ -68,6 +69,9 @@ class Catalogue:
             elif name in (*_SERVICES, "organisationseinheit", "onlinedienst") and _is_object(element):
                 found += 1
                 self._write(name, element)
+            elif name == "zustaendigkeitTransferObjekt":
+                found += 1
+                self._responsibilities[text(element, "zustaendigkeit", "id")] = element
         if not found:
             raise UnreadableError(f"{path.name} holds no XZuFi service or office")
 
@@ -82,12 +86,22 @@ class Catalogue:
         shelf[identity] = element
 
     def _delete(self, element: Element) -> None:
+        # Numbers are only unique within a class; an order to delete names its class since 2.2.
+        shelves = self._shelves()
+        named = shelves.get(str(element.get("klasse") or "").lower())
         for identity in texts(element, "id"):
-            for shelf in (self.services, self._offices, self._online):
+            for shelf in [named] if named is not None else shelves.values():
                 shelf.pop(identity, None)
 
+    def _shelves(self) -> dict[str, dict[str, Element]]:
+        own = {"organisationseinheit": self._offices, "onlinedienst": self._online, "zustaendigkeit": self._responsibilities}
+        return own | dict.fromkeys(("leistung", "leistungspezialisierung"), self.services)
+
     def _responsible_for(self, office: Element) -> Iterator[str]:
-        for responsibility in children(office, "zustaendigkeit"):
+        """Services by the office's own list, and by responsibilities that portals send as objects of their own."""
+        identity = text(office, "id")
+        sent = [one for one in self._responsibilities.values() if text(one, "uebergeordnetesObjektID") == identity]
+        for responsibility in [one for holder in (office, *sent) for one in children(holder, "zustaendigkeit")]:
             if self.is_here(texts(responsibility, "gebietID")):
                 yield from texts(responsibility, "leistungID")
 

@@ -4,7 +4,8 @@
 from collections.abc import Iterator
 
 from corpus.documents import Contact, Document, DocumentKind, OpeningHours, Section, SectionKind
-from corpus.parsing.xzufi.elements import Element, children, find, text
+from corpus.parsing.html import html_sections
+from corpus.parsing.xzufi.elements import Element, children, find, in_language, text
 
 _WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 # Code list urn:de:xzufi:codeliste:tag counts from Monday.
@@ -13,7 +14,7 @@ _DAYS = {"1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6}
 
 def office_of(office: Element) -> Contact:
     """The office as citizens meet it."""
-    address = next(iter(children(office, "anschrift")), office)
+    address = _visitors_address(office)
     street = f"{text(address, 'strasse')} {text(address, 'hausnummer')}".strip()
     reached = {
         text(way, "kanal", "code") or text(way, "typ", "code"): text(way, "kennung") for way in children(office, "kommunikation")
@@ -31,14 +32,20 @@ def office_of(office: Element) -> Contact:
     )
 
 
-def office_document(contact: Contact, *, city: str, source: str, url: str) -> Document:
-    """Where an office is, how to reach it, and when it is open."""
+def _visitors_address(office: Element) -> Element:
+    """Where people can go: the first address with a street, before a post-office box."""
+    addresses = children(office, "anschrift")
+    return next((one for one in addresses if text(one, "strasse")), next(iter(addresses), office))
+
+
+def office_document(contact: Contact, opening: str = "", *, city: str, source: str, url: str) -> Document:
+    """Where an office is, how to reach it, and when it is open; `opening` is its own wording of that."""
     place = f"{contact.street}, {contact.postal_code} {contact.city}".strip(", ")
     reached = [contact.name, place, f"Telefon: {contact.phone}" if contact.phone else "", contact.email]
     open_at = [f"{_WEEKDAYS[h.weekday]}: {h.opens} bis {h.closes} Uhr" for h in contact.hours]
     sections = [Section("Kontakt", "\n".join(line for line in reached if line), SectionKind.OFFICE)]
-    if open_at:
-        sections.append(Section("Öffnungszeiten", "\n".join(open_at), SectionKind.HOURS))
+    if hours := "\n".join(open_at) or opening:
+        sections.append(Section("Öffnungszeiten", hours, SectionKind.HOURS))
     return Document(
         id=f"{source}/office-{contact.id}",
         city=city,
@@ -50,6 +57,11 @@ def office_document(contact: Contact, *, city: str, source: str, url: str) -> Do
         kind=DocumentKind.OFFICE,
         contacts=(contact,),
     )
+
+
+def opening_of(office: Element) -> str:
+    """The lines in which an office words its hours."""
+    return "\n".join(section.text for section in html_sections(in_language(office, "infoOeffnungszeitenText", "de"), ""))
 
 
 def _hours(office: Element) -> Iterator[OpeningHours]:

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 
 from lxml import etree
 
@@ -126,25 +127,45 @@ def _section(markup: str, heading: str, kind: SectionKind, anchor: str, hidden: 
 
 def _structured_text(module: Element, language: str) -> str:
     own = in_language(module, "beschreibung", language)
-    # Values beside a text are kept as facts; as lines they would repeat its labels without their amounts.
-    parts = [own] if own else [in_language(child, "beschreibung", language) for child in module if len(child)]
-    return "\n".join(f"<p>{part}</p>" if "<" not in part else part for part in parts if part)
+    entries = [_entry_text(child, language) for child in module if len(child) and not _is_said(_value(child), own)]
+    return "\n".join(f"<p>{part}</p>" if "<" not in part else part for part in (own, *entries) if part)
+
+
+def _entry_text(entry: Element, language: str) -> str:
+    """What an entry describes, with its value where it has one: "jedes weitere Exemplar: 7,50 Euro"."""
+    said, value = in_language(entry, "beschreibung", language), _value(entry)
+    label = clean(re.sub(r"<[^>]*>", " ", said))
+    return f"<p>{escape(label)}: {escape(value)}</p>" if label and value else said or escape(value)
+
+
+def _is_said(value: str, own: str) -> bool:
+    """Whether the module's own text says a value already; beside such a text, entries without a value say nothing new."""
+    number = re.match(r"(?:ab |bis )?(\d+)", value)
+    return bool(own) and (number is None or bool(re.search(rf"(?<![\d.,]){number[1]}(?!\d)", own.replace(".", ""))))
 
 
 def _structured_facts(module: Element, language: str, heading: str, kind: FactKind) -> list[Fact]:
     """Amounts and durations given as values; labels are the descriptions beside them."""
     facts = []
     for entry in [module, *(child for child in module if len(child))]:
-        amount, currency = text(entry, "betrag"), text(entry, "waehrung", "code") or "EUR"
-        duration, unit = text(entry, "dauer"), text(entry, "einheit", "name") or text(entry, "einheit", "code")
         label = clean(re.sub(r"<[^>]*>", " ", in_language(entry, "beschreibung", language))) or heading
-        if len(label) > 80:
-            label = heading
-        if amount:
-            facts.append(Fact(kind, label, _money(amount, currency)))
-        elif duration and unit:
-            facts.append(Fact(kind, label, f"{duration} {unit}"))
+        if value := _value(entry):
+            facts.append(Fact(kind, label if len(label) <= 80 else heading, value))
     return facts
+
+
+def _value(entry: Element) -> str:
+    """An amount, a span of amounts or a duration, as people write it; "" when the entry has none."""
+    currency = text(entry, "waehrung", "code") or "EUR"
+    lowest, highest = text(entry, "betragUntergrenze"), text(entry, "betragObergrenze")
+    if lowest and highest:
+        return f"{_money(lowest, currency)} bis {_money(highest, currency)}"
+    if lowest or highest:
+        return f"{'ab' if lowest else 'bis'} {_money(lowest or highest, currency)}"
+    if amount := text(entry, "betrag"):
+        return _money(amount, currency)
+    duration, unit = text(entry, "dauer"), text(entry, "einheit", "name") or text(entry, "einheit", "code")
+    return f"{duration} {unit}" if duration and unit else ""
 
 
 def _money(amount: str, currency: str) -> str:
