@@ -3,6 +3,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,15 +14,22 @@ from pypdf.errors import PyPdfError
 from corpus.documents import Document, DocumentKind, Form, FormField, Section, SectionKind
 from corpus.errors import UnreadableError
 from corpus.parsing.dates import stated_day
+from corpus.parsing.kinds import kind_of_heading
 from corpus.parsing.pdf_content import drop_unseen_text
+from corpus.parsing.pdf_lines import PrintedLine, joined, joined_sentences, plain_lines, printed_lines, without_running_lines
 from corpus.parsing.reading import Found
 from corpus.parsing.scans import can_read_scans, read_scanned_page
 from corpus.parsing.sentences import clean, has_invisible, sentences
 
 _NUMBER = re.compile(r"\b[A-ZÄÖÜ]{1,4}-\d{2,5}[a-z]?\b")
 _MOST_PAGES = 300
-# Nothing a town publishes says more on one page; a page that does is made to use up memory.
-_MOST_CHARACTERS = 200_000
+_LONGEST_TITLE = 120
+# What programs write as a title when nobody gave one.
+_NO_TITLE = re.compile(
+    r"microsoft (?:word|powerpoint|excel)\b.*|\S*_\S*|.*\.(?:docx?|pdf|indd|pptx?|xlsx?|odt|rtf|qxd)"
+    r"|untitled|unbenannt|anonymous|(?:dokument|document|präsentation|presentation) ?\d*|powerpoint-präsentation",
+    re.IGNORECASE,
+)
 _REQUIRED = 2
 # What pypdf raises for the many ways in which a PDF can be broken.
 _BROKEN = (
@@ -41,15 +49,16 @@ def parse_pdf(data: bytes, *, identity: str, city: str, source: str, url: str) -
 
 def _parse(reader: PdfReader, data: bytes, *, identity: str, city: str, source: str, url: str) -> Found:
     read = [_page(page, data, number) for number, page in enumerate(_first_pages(reader), 1)]
-    pages = [page.text for page in read]
     fields = _fields(reader)
-    if not any(pages):
+    if not any(page.lines for page in read):
         raise UnreadableError(_why_unreadable(read, fields))
-    lines = [line for page in pages for line in page.split("\n")]
-    title = _title(reader, lines)
+    # Before headers and footers are taken out: they often tell the number of a form and its date.
+    lines = [line.text for page in read for line in page.lines]
+    pages = _whole_pages([page.lines for page in read], is_form=bool(fields))
+    title = _title(reader, pages)
     number = _NUMBER.search(f"{title} " + " ".join(lines[:5]))
     form = Form(number[0] if number else "", title, url, fields) if fields else None
-    sections = tuple(Section(f"Seite {n}", text, SectionKind.OTHER, page=n) for n, text in enumerate(pages, 1) if text)
+    sections = tuple(_sections(pages, title))
     document = Document(
         id=identity,
         city=city,
@@ -81,7 +90,7 @@ def _open(data: bytes) -> PdfReader:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    text: str
+    lines: list[PrintedLine]
     hidden: str = ""
     is_picture: bool = False
 
@@ -101,13 +110,13 @@ def _page(page: Any, data: bytes, number: int) -> _Page:  # noqa: ANN401 (pypdf)
     """What a reader sees: text drawn visibly, or, where there is only a picture, what tesseract reads in it."""
     try:
         hidden = drop_unseen_text(page)
-        raw = (page.extract_text() or "")[:_MOST_CHARACTERS]
+        lines, raw = printed_lines(page)
     except _BROKEN:
-        return _Page("")
+        return _Page([])
     if not raw.strip() and _has_picture(page):
         read = read_scanned_page(data, number) if can_read_scans() else ""
-        return _Page("\n".join(_lines(read)), hidden, is_picture=True)
-    return _Page("\n".join(_lines(raw)), hidden or ("(invisible characters)" if has_invisible(raw) else ""))
+        return _Page(plain_lines(read), hidden, is_picture=True)
+    return _Page(lines, hidden or ("(invisible characters)" if has_invisible(raw) else ""))
 
 
 def _has_picture(page: Any) -> bool:  # noqa: ANN401 (pypdf)
@@ -148,25 +157,41 @@ def _as_of(reader: PdfReader, lines: list[str]) -> date | None:
     return changed.date() if changed else None
 
 
-def _lines(raw: str) -> list[str]:
-    """Lines of the page, broken sentences joined again, then one sentence a line."""
-    joined: list[str] = []
-    for line in map(clean, raw.split("\n")):
-        if not line:
-            continue
-        goes_on = joined and not re.search(r"[.!?:]$", joined[-1]) and line[:1].islower()
-        if goes_on:
-            joined[-1] = f"{joined[-1].removesuffix('-')}{'' if joined[-1].endswith('-') else ' '}{line}"
-        else:
-            joined.append(line)
-    return [sentence for line in joined for sentence in sentences(line)]
+def _whole_pages(pages: list[list[PrintedLine]], *, is_form: bool) -> list[list[PrintedLine]]:
+    """Pages without what runs along their edges; a form's letterhead says where it has to go and stays."""
+    return [joined_sentences(page) for page in pages] if is_form else [joined(page) for page in without_running_lines(pages)]
 
 
-def _title(reader: PdfReader, lines: list[str]) -> str:
+def _sections(pages: list[list[PrintedLine]], title: str) -> Iterator[Section]:
+    """A section for each heading, and for each page it goes on to; pages without headings are sections of their own."""
+    heading = ""
+    for number, page in enumerate(pages, 1):
+        lines: list[str] = []
+        for line in page:
+            if not line.heading:
+                lines += sentences(line.text)
+                continue
+            yield from _section(heading, lines, number)
+            # A heading with nothing below it, as on a title page, is told as a line by the next one.
+            lines = [heading] if heading and not lines and heading != title else []
+            heading = line.text
+        yield from _section(heading, lines, number)
+
+
+def _section(heading: str, lines: list[str], page: int) -> Iterator[Section]:
+    if lines:
+        kind = kind_of_heading(heading) if heading else SectionKind.OTHER
+        yield Section(heading or f"Seite {page}", "\n".join(lines), kind, page=page)
+
+
+def _title(reader: PdfReader, pages: list[list[PrintedLine]]) -> str:
+    """The title the file states, else what its first page prints largest, else its first words."""
     stated = clean(str(reader.metadata.title)) if reader.metadata and reader.metadata.title else ""
-    if stated and stated.lower() not in ("untitled", "unbenannt", "anonymous"):
+    if stated and not _NO_TITLE.fullmatch(stated):
         return stated
-    return next((line for line in lines if len(line) > 5), "Ohne Titel")[:120]
+    lines = [line for page in pages for line in page if len(line.text) > 5]
+    first = max((line for line in lines if line in pages[0]), key=lambda line: line.size, default=next(iter(lines), None))
+    return first.text[:_LONGEST_TITLE] if first else "Ohne Titel"
 
 
 def _fields(reader: PdfReader) -> tuple[FormField, ...]:

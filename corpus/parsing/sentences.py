@@ -14,8 +14,11 @@ _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2009\u202f]+")
 
 
 def clean(text: str) -> str:
-    """White space folded, invisible characters gone."""
-    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+    """White space folded, invisible characters gone, the printer's joined letters (ﬁ) as the letters they are."""
+    return _SPACE.sub(" ", _INVISIBLE.sub("", text).translate(_LIGATURES)).strip()
+
+
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The lines of a PDF page with how they are printed, and what that tells: headings, wrapped lines, running headers."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from corpus.parsing.sentences import clean
+
+# Nothing a town publishes says more on one page; a page that does is made to use up memory.
+_MOST_CHARACTERS = 200_000
+_BOLD = re.compile(r"bold|black|heavy|semibold", re.IGNORECASE)
+_STARTS_ANEW = re.compile(
+    r"[-–•·*▪] ?\S|(?:\(?\d{1,2}\)|\(\d+[a-z]?\)|[a-z]\)) ?\S"
+    r"|\d{1,2}\. (?!Jan|Feb|März|April|Mai|Jun|Jul|Aug|Sept|Okt|Nov|Dez)"
+)
+_PARAGRAPH = re.compile(r"§ ?\d+[a-z]?(?:[ –-]+(?!Abs|Satz|Nr|Nummer)[A-ZÄÖÜ][^.;:]{2,70})?")
+_BARE_PARAGRAPH = re.compile(r"§ ?\d+[a-z]?")
+_PAGE_NUMBER = re.compile(r"(?:Seite|Page|[-–])? ?\d{1,3}(?: ?(?:von|of|/) ?\d{1,3})? ?[-–]?", re.IGNORECASE)
+_REACHES_SOMEBODY = re.compile(r"\d{3}|@")
+_KEEPS_HYPHEN = re.compile(r"(?:und|oder|bzw|sowie)\b")
+_EDGE = 3
+_SHORTEST_FULL, _FULL = 25, 0.7
+_LARGER = 1.1
+_LONGEST_HEADING = 160
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line and how it is printed; `length` is that of the last line on paper, `heading` whether it stands out."""
+
+    text: str
+    size: float = 0.0
+    bold: bool = False
+    length: int = 0
+    heading: bool = False
+
+
+def printed_lines(page: Any) -> tuple[list[PrintedLine], str]:  # noqa: ANN401 (pypdf)
+    """Lines in the order of the file, and the text they were made of."""
+    pieces: list[tuple[str, float, bool]] = []
+
+    def note(text: str, page_matrix: list[float], text_matrix: list[float], font: dict[str, Any] | None, size: float) -> None:
+        height = abs(size * text_matrix[3] * page_matrix[3])
+        pieces.append((text, round(height, 1), bool(_BOLD.search(str((font or {}).get("/BaseFont", ""))))))
+
+    raw = page.extract_text(visitor_text=note) or ""
+    return _assembled(pieces), raw
+
+
+def plain_lines(text: str) -> list[PrintedLine]:
+    """Lines of which only the words are known."""
+    return [PrintedLine(line, length=len(line)) for line in map(clean, text[:_MOST_CHARACTERS].split("\n")) if line]
+
+
+def without_running_lines(pages: Sequence[list[PrintedLine]]) -> list[list[PrintedLine]]:
+    """Pages without their numbers and without what stands at the edge of at least half of them.
+
+    An address or telephone number there stays where it stands first.
+    """
+    edges = Counter(pattern for page in pages for pattern in {_pattern(line) for line in _edge(page)})
+    running = {pattern for pattern, count in edges.items() if count > 1 and count * 2 >= len(pages)}
+    kept: set[str] = set()
+    return [list(_inner(page, running, kept)) for page in pages]
+
+
+def joined(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Lines that a page only breaks for want of space made whole again, headings marked."""
+    body = _body(lines)
+    lengths = sorted(line.length for line in lines)
+    full = max(_SHORTEST_FULL, _FULL * lengths[len(lengths) * 4 // 5]) if lengths else 0
+    whole: list[PrintedLine] = []
+    for line in lines:
+        before = whole[-1] if whole else None
+        line = replace(line, heading=_is_heading(line, before, body))
+        if before and _goes_on(before, line, full):
+            whole[-1] = replace(before, text=_together(before.text, line.text), length=line.length)
+        else:
+            whole.append(line)
+    return whole
+
+
+def joined_sentences(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Of a form, whose lines are labels: only what goes on in small letters is made whole, and nothing is a heading."""
+    whole: list[PrintedLine] = []
+    for line in lines:
+        if whole and _goes_on(whole[-1], line, math.inf):
+            whole[-1] = replace(whole[-1], text=_together(whole[-1].text, line.text))
+        else:
+            whole.append(line)
+    return whole
+
+
+def _assembled(pieces: Sequence[tuple[str, float, bool]]) -> list[PrintedLine]:
+    lines: list[PrintedLine] = []
+    words, size, bold, read = "", 0.0, True, 0
+    for text, height, is_bold in [*pieces, ("\n", 0.0, False)]:
+        if (read := read + len(text)) > _MOST_CHARACTERS:
+            break
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                if line := clean(words):
+                    lines.append(PrintedLine(line, size, bold, len(line)))
+                words, size, bold = "", 0.0, True
+            if part.strip():
+                words, size, bold = words + part, max(size, height), bold and is_bold
+            else:
+                words += part
+    return lines
+
+
+def _edge(page: list[PrintedLine]) -> list[PrintedLine]:
+    return [*page[:_EDGE], *page[_EDGE:][-_EDGE:]]
+
+
+def _pattern(line: PrintedLine) -> str:
+    return re.sub(r"\d+", "#", line.text)
+
+
+def _inner(page: list[PrintedLine], running: set[str], kept: set[str]) -> Iterator[PrintedLine]:
+    for place, line in enumerate(page):
+        at_edge = place < _EDGE or place >= len(page) - _EDGE
+        if at_edge and _PAGE_NUMBER.fullmatch(line.text):
+            continue
+        if at_edge and _pattern(line) in running and (line.text in kept or not _REACHES_SOMEBODY.search(line.text)):
+            continue
+        kept.add(line.text)
+        yield line
+
+
+def _body(lines: Sequence[PrintedLine]) -> tuple[float, bool]:
+    """Size and weight in which most of the text is printed."""
+    styles: Counter[tuple[float, bool]] = Counter()
+    for line in lines:
+        styles[line.size, line.bold] += len(line.text)
+    return styles.most_common(1)[0][0] if styles else (0.0, False)
+
+
+def _is_heading(line: PrintedLine, before: PrintedLine | None, body: tuple[float, bool]) -> bool:
+    if len(line.text) > _LONGEST_HEADING or line.text[-1] in ".;,":
+        return False
+    if line.size > body[0] * _LARGER or _PARAGRAPH.fullmatch(line.text):
+        return True
+    if before and before.heading and _BARE_PARAGRAPH.fullmatch(before.text):
+        return not _STARTS_ANEW.match(line.text)
+    # Bold letters after an unfinished sentence are the first row of a table.
+    return line.bold and not body[1] and (before is None or before.heading or before.text[-1] in ".!?)")
+
+
+def _goes_on(before: PrintedLine, line: PrintedLine, full: float) -> bool:
+    if _STARTS_ANEW.match(line.text) or before.heading is not line.heading or before.size != line.size:
+        return False
+    if line.heading:
+        return True
+    if before.bold is not line.bold:
+        return False
+    wrapped = line.text[0].islower() or before.length >= full
+    return before.text[-1] not in ".!?:" and wrapped
+
+
+def _together(before: str, line: str) -> str:
+    if not before.endswith("-"):
+        return f"{before} {line}"
+    return f"{before} {line}" if _KEEPS_HYPHEN.match(line) else before + line if line[0].isupper() else before[:-1] + line

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Statutes, leaflets and letters as PDF: what is printed large, broken at the end of a line or repeated on every page."""
+
+import io
+from collections.abc import Sequence
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from corpus.documents import Document, SectionKind
+from corpus.parsing.pdf import parse_pdf
+from corpus.parsing.pdf_lines import PrintedLine, joined, without_running_lines
+from corpus.parsing.sentences import clean
+
+LONG = "Steuerfrei ist auf Antrag das Halten von Hunden, die nach ihrer Ausbildung zum Schutz"
+
+
+def sheet(*pages: Sequence[str], title: str = "Satzung") -> Document:
+    """A PDF of these lines: "# " is printed large, "* " bold."""
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=A4, invariant=1)
+    canvas.setTitle(title)
+    for page in pages:
+        for number, line in enumerate(page):
+            canvas.setFont("Helvetica-Bold" if line[:2] in ("# ", "* ") else "Helvetica", 14 if line.startswith("# ") else 10)
+            canvas.drawString(60, 780 - 20 * number, line.removeprefix("# ").removeprefix("* "))
+        canvas.showPage()
+    canvas.save()
+    return parse_pdf(target.getvalue(), identity="s/f.pdf", city="m", source="s", url="http://town.test/f.pdf").document
+
+
+def read(*pages: Sequence[str]) -> list[tuple[str, str, int | None]]:
+    return [(section.heading, section.text, section.page) for section in sheet(*pages).sections]
+
+
+STATUTE = [LONG, "blinder Menschen dienen."]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [["# § 4 Steuersatz"], ["# § 4", "# Steuersatz"], ["* § 4", "* Steuersatz"], ["§ 4 Steuersatz"], ["§ 4", "Steuersatz"]],
+    ids=["large", "on two lines", "bold", "as plain as the rest", "plain, on two lines"],
+)
+def test_each_paragraph_of_a_statute_is_a_section(heading: list[str]) -> None:
+    page = [*STATUTE, *heading, "Die Steuer beträgt 60 Euro.", "§ 5 Abs. 2 gilt entsprechend."]
+    assert read(page)[1] == ("§ 4 Steuersatz", "Die Steuer beträgt 60 Euro.\n§ 5 Abs. 2 gilt entsprechend.", 1)
+    assert sheet(page).sections[1].kind is SectionKind.FEES
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    assert read(["# § 5 Befreiung", "1. Blindenhunde,"], ["2. Rettungshunde."]) == [
+        ("§ 5 Befreiung", "1. Blindenhunde,", 1),
+        ("§ 5 Befreiung", "2. Rettungshunde.", 2),
+    ]
+
+
+def test_a_line_broken_for_want_of_space_is_whole_again() -> None:
+    lines = [LONG, "Blinder dienen, höchstens bis zu dem Betrag, den der Rat beschlossen hat, das sind", "5.000 Euro im Jahr."]
+    assert read(lines)[0][1] == " ".join(lines)
+
+
+def test_entries_of_a_list_and_rows_of_a_table_stay_lines_of_their_own() -> None:
+    rows = [
+        "Die Steuer beträgt im Kalenderjahr",
+        "* Hund Steuer",
+        "a) für den ersten Hund 60,00 Euro",
+        "b) für jeden weiteren 90,00 Euro",
+    ]
+    assert read([*STATUTE, *rows])[0][1].split("\n")[1:] == [row.removeprefix("* ") for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("Haus-", "haltsgeld", "Haushaltsgeld"),
+        ("Obst-", "und Gemüsereste", "Obst- und Gemüsereste"),
+        ("KFZ-", "Zulassung", "KFZ-Zulassung"),
+    ],
+)
+def test_a_hyphen_stays_where_it_belongs_to_the_word(first: str, second: str, whole: str) -> None:
+    before, after = (PrintedLine(text, length=80) for text in (f"In die Tonne gehören {first}", second))
+    assert joined([before, after])[0].text.endswith(whole)
+
+
+def test_what_runs_along_every_page_is_read_once_if_it_reaches_somebody_and_else_not() -> None:
+    pages = [["Ortsrecht", text, "Telefon 0999 7650", f"Seite {n} von 2"] for n, text in enumerate(("Anfang.", "Ende."), 1)]
+    read_pages = without_running_lines([[PrintedLine(text) for text in page] for page in pages])
+    assert [[line.text for line in page] for page in read_pages] == [["Anfang.", "Telefon 0999 7650"], ["Ende."]]
+
+
+@pytest.mark.parametrize("stated", ["", "Microsoft Word - Faltblatt_neu.docx", "faltblatt_final", "Unbenannt", "Dokument1"])
+def test_a_file_name_is_no_title(stated: str) -> None:
+    assert sheet(["Gemeinde Birkenau", "# Abfall trennen", *STATUTE], title=stated).title == "Abfall trennen"
+
+
+def test_joined_letters_of_the_printer_are_read_as_letters() -> None:
+    assert clean("Steuerp\ufb02icht beim Wertsto\ufb00hof") == "Steuerpflicht beim Wertstoffhof"
