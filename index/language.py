@@ -10,6 +10,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+from index.ellipsis import written_out
+
 _WORD = re.compile(r"§+\s?\d+\w*|[A-Za-z]{1,4}-\d[\w-]*|\d+(?:[.,:]\d+)*|\w+", re.UNICODE)
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _SHORTEST_COMPOUND = 8
@@ -70,9 +72,14 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 def analyse(text: str) -> list[str]:
     """Tokens of a text in order: lemmas, each followed by the parts of its compound. Stop words are left out."""
     tokens: list[str] = []
-    for word in words(text):
+    for word in words(whole_words(text)):
         tokens.extend(analyse_word(word))
     return tokens
+
+
+def whole_words(text: str) -> str:
+    """A text whose words are all written in full: "an- und abmelden" as "anmelden und abmelden"."""
+    return written_out(text, lambda word: _parts(lemma(word)))
 
 
 def words(text: str) -> list[str]:

@@ -17,9 +17,13 @@ _CLAUSE_END = re.compile(r"[.,;:!?]| und | oder ")
 
 def with_whole_verbs(question: str) -> str:
     """The question followed by each verb in one piece whose parts it says apart, unless it says that too."""
-    said = words(question.lower())
-    found = [verb for clause in _CLAUSE_END.split(question) if (verb := _whole(clause)) and verb not in said]
-    return " ".join((question, *dict.fromkeys(found)))
+    found = [verb for clause in _CLAUSE_END.split(question) if _ends_apart(clause) and (verb := _whole(clause))]
+    said = words(question.lower()) if found else ()
+    return " ".join((question, *(verb for verb in dict.fromkeys(found) if verb not in said)))
+
+
+def _ends_apart(clause: str) -> bool:
+    return clause.rstrip('"“”)» ').rpartition(" ")[2] in _PARTICLES
 
 
 def _whole(clause: str) -> str | None:

@@ -9,7 +9,7 @@ from chatbot.dialogue.asking import asked_for
 from chatbot.dialogue.asking.things import Thing, inquiry_of
 from chatbot.dialogue.composing.fulfilling import holds_what_was_asked
 from chatbot.dialogue.finding.subject import beyond, named_by, page_says, title_says, told, with_beginnings
-from corpus.documents import Document
+from corpus.documents import Document, Section
 from index.searching import Searcher
 
 pytestmark = pytest.mark.model
@@ -19,6 +19,22 @@ def page(searcher: Searcher, name: str) -> Document:
     found = searcher.document(f"website/service/{name}.html") or searcher.document(f"services/{name}/de")
     assert found
     return found
+
+
+def plain_page(text: str, title: str = "Abfall") -> Document:
+    return Document("website/x", "m", "website", "http://town.test/x", title, "de", (Section("Sperrmüll", text),))
+
+
+@pytest.mark.parametrize(
+    "text", ["Bitte melden Sie die Abholung drei Wochen vorher an.", "Melden Sie die Abholung beim Verband an: 0999 888-0"]
+)
+def test_a_page_says_a_verb_that_it_writes_in_two_places(searcher: Searcher, text: str) -> None:
+    assert told(inquiry_of("Sperrmüll anmelden", "de", searcher).named, page_says(plain_page(text))) == 1
+
+
+def test_a_title_names_what_it_writes_only_once(searcher: Searcher) -> None:
+    dogs = plain_page("Text.", "Hund an-, ab- oder ummelden")
+    assert told(inquiry_of("Hund anmelden", "de", searcher).named, title_says(dogs)) == 1
 
 
 class TestThings:

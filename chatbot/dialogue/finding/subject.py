@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from chatbot.dialogue.asking.matters import content_words, is_filler
 from chatbot.dialogue.asking.things import Thing
-from corpus.documents import Document
+from corpus.documents import Document, Section
 from index.chunks import Passage
-from index.language import analyse, analyse_word, is_word, words
+from index.language import analyse, analyse_word, is_word, whole_words, words
 from index.searching import Query, Searcher
+from index.separable import with_whole_verbs
 
 # Words that begin alike this far are forms of one another: "Anmeldung" and "anmelden".
 STEM = 6
@@ -112,7 +113,7 @@ def names_only(named: Sequence[Thing], document: Document) -> bool:
 
 def named_by(query: Query, document: Document) -> float:
     """The share of a title's words, without what it says in brackets, that the question says, 0..1."""
-    title = [tokens[0] for word in words(re.split(r"[:(–]", document.title)[0]) if (tokens := analyse_word(word))]
+    title = [tokens[0] for word in words(whole_words(re.split(r"[:(–]", document.title)[0])) if (tokens := analyse_word(word))]
     heads = [head for head in title if content_words(head) and not is_filler(head)]
     asked = with_beginnings(query.tokens)
     return sum(head in asked or beginning(head) in asked for head in heads) / len(heads) if heads else 0.0
@@ -174,14 +175,20 @@ def _said_in_one_line(pair: Sequence[Thing], document: Document) -> bool:
 @lru_cache(maxsize=2_000)
 def _sections_say(document: Document) -> tuple[frozenset[str], ...]:
     title = title_says(document)
-    return tuple(title | with_beginnings(analyse(f"{section.heading} {section.text}")) for section in document.sections)
+    return tuple(title | _section_says(section) for section in document.sections)
 
 
 @lru_cache(maxsize=2_000)
 def page_says(document: Document) -> frozenset[str]:
     """Every word of a page, with their beginnings."""
-    text = " ".join(f"{section.heading} {section.text}" for section in document.sections)
-    return title_says(document) | with_beginnings(analyse(text))
+    return title_says(document).union(*map(_section_says, document.sections))
+
+
+@lru_cache(maxsize=10_000)
+def _section_says(section: Section) -> frozenset[str]:
+    """Every word of a section: "Melden Sie die Abholung drei Wochen vorher an" says "anmelden", too."""
+    lines = map(with_whole_verbs, section.text.split("\n"))
+    return with_beginnings(analyse(f"{section.heading} {' '.join(lines)}"))
 
 
 def with_beginnings(tokens: Iterable[str]) -> frozenset[str]:
