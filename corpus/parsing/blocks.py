@@ -24,7 +24,7 @@ _BLOCKS = (*_HEADINGS, *_OTHER_BLOCKS.split())
 # Nothing but signs, or nothing but the date of the page.
 _NO_LINE = re.compile(
     r"^[\W_]*$|^(?:Stand|As of|(?:Zuletzt|Letzte) (?:geändert|Änderung|Aktualisierung)(?: am)?|Last updated):?"
-    r" ?(?:\d{1,2}\.){0,2}(?:\d{1,2}/)?\d{4}\.?$",
+    r" ?(?:\d{1,2}\.){0,2}(?:\d{1,2}/)?\d{4}\.?(?:\W+\S*@\S+)?$",
     re.IGNORECASE,
 )
 
@@ -92,6 +92,7 @@ class SectionReader:
             return
         anchor = element.get("id") or _panel_of(element) or _only_id_around(element)
         if heading == self._title and (element.tag == "h1" or self._is_empty()):
+            self._begin_again()
             return
         self._close_bold()
         self._has_headings = True
@@ -102,7 +103,9 @@ class SectionReader:
         heading = clean(text).rstrip(": ")
         if not bold or self._has_headings or not reads_like_a_heading(heading):
             self._text(text)
-        elif heading != self._title or not self._is_empty():
+        elif heading == self._title and self._is_empty():
+            self._begin_again()
+        else:
             self._close_bold()
             self._open.append(_Open(heading, None, bold=True))
 
@@ -112,7 +115,12 @@ class SectionReader:
             self._open[-2].lines.append(self._open.pop().heading)
 
     def _is_empty(self) -> bool:
-        return len(self._open) == 1 and not self._open[0].lines
+        return not any(opened.lines for opened in self._open)
+
+    def _begin_again(self) -> None:
+        """A bold name of the town above the title is no heading of the page."""
+        if self._is_empty():
+            self._open = [_Open(self._title, None)]
 
     def _text(self, text: str) -> None:
         # The date of the page is kept as a date; as a line it would be quoted as an answer.

@@ -26,6 +26,5 @@ def _facts(section: Section) -> Iterable[Fact]:
     kind, pattern = _KINDS[section.kind]
     for line in section.text.split("\n"):
         found = _LABELLED.match(line)
-        # "120 Liter – weekly: 174 €, monthly: 104 €" has two values and no one label.
-        if found and ": " not in found["value"] and re.search(pattern, found["value"], re.IGNORECASE):
+        if found and re.search(pattern, found["value"], re.IGNORECASE):
             yield Fact(kind, found["label"], found["value"])

@@ -16,7 +16,15 @@ from corpus.errors import UnreadableError
 from corpus.parsing.dates import stated_day
 from corpus.parsing.kinds import kind_of_heading
 from corpus.parsing.pdf_content import drop_unseen_text
-from corpus.parsing.pdf_lines import PrintedLine, joined, joined_sentences, plain_lines, printed_lines, without_running_lines
+from corpus.parsing.pdf_lines import (
+    PrintedLine,
+    is_paragraph,
+    joined,
+    joined_sentences,
+    plain_lines,
+    printed_lines,
+    without_running_lines,
+)
 from corpus.parsing.reading import Found
 from corpus.parsing.scans import can_read_scans, read_scanned_page
 from corpus.parsing.sentences import clean, has_invisible, sentences
@@ -163,19 +171,24 @@ def _whole_pages(pages: list[list[PrintedLine]], *, is_form: bool) -> list[list[
 
 
 def _sections(pages: list[list[PrintedLine]], title: str) -> Iterator[Section]:
-    """A section for each heading, and for each page it goes on to; pages without headings are sections of their own."""
-    heading = ""
+    """A section for each heading, and for each page it goes on to; pages without headings are sections of their own.
+
+    A paragraph of a statute is one section, cited by the page on which it begins.
+    """
+    heading, lines, begun = "", list[str](), 1
     for number, page in enumerate(pages, 1):
-        lines: list[str] = []
+        if not is_paragraph(heading):
+            yield from _section(heading, lines, begun)
+            lines, begun = [], number
         for line in page:
             if not line.heading:
                 lines += sentences(line.text)
                 continue
-            yield from _section(heading, lines, number)
+            yield from _section(heading, lines, begun)
             # A heading with nothing below it, as on a title page, is told as a line by the next one.
             lines = [heading] if heading and not lines and heading != title else []
-            heading = line.text
-        yield from _section(heading, lines, number)
+            heading, begun = line.text, number
+    yield from _section(heading, lines, begun)
 
 
 def _section(heading: str, lines: list[str], page: int) -> Iterator[Section]:

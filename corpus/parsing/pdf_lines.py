@@ -94,6 +94,11 @@ def joined_sentences(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     return whole
 
 
+def is_paragraph(heading: str) -> bool:
+    """Whether a heading is that of a paragraph of a statute ("§ 5 Befreiungen")."""
+    return bool(_BARE_PARAGRAPH.match(heading))
+
+
 def _assembled(pieces: Sequence[tuple[str, float, bool]]) -> list[PrintedLine]:
     lines: list[PrintedLine] = []
     words, size, bold, read = "", 0.0, True, 0

@@ -79,6 +79,12 @@ def test_on_a_page_without_headings_bold_lines_are_the_headings(markup: str) -> 
     assert html_sections(markup, "Seite")[1].kind is SectionKind.FEES
 
 
+@pytest.mark.parametrize("title", ["<h2>Seite</h2>", "<p><b>Seite</b></p>"])
+def test_the_name_of_the_town_above_the_title_is_not_read(title: str) -> None:
+    markup = f"<p><b>Gemeinde Ort</b></p>{title}<p>Text.</p><p><b>Gebühren</b></p><p>12 EUR</p>"
+    assert read(markup) == [("Seite", ["Text."]), ("Gebühren", ["12 EUR"])]
+
+
 @pytest.mark.parametrize(
     "markup",
     [
@@ -98,6 +104,8 @@ def test_below_real_headings_a_bold_line_stays_a_line() -> None:
     assert read("<h2>Heirat</h2><p><b>Trauorte</b></p><p>Kelterhaus</p>") == [("Heirat", ["Trauorte", "Kelterhaus"])]
 
 
-@pytest.mark.parametrize("line", ["Stand: 03/2019", "Letzte Änderung: 14.08.2026", "| |", "Stand: 06.01.2026"])
+@pytest.mark.parametrize(
+    "line", ["Stand: 03/2019", "Letzte Änderung: 14.08.2026", "| |", "letzte Änderung 3.9.2026 - web@ort.example"]
+)
 def test_dates_of_the_page_and_mere_signs_are_no_lines(line: str) -> None:
     assert lines(f"<p>Text.</p><p>{line}</p>") == ["Text."]

@@ -127,9 +127,3 @@ def test_a_wrong_charset_does_not_hurt() -> None:
 def test_the_date_a_page_states_is_found_however_it_is_written(stated: str, day: date) -> None:
     page = f"<html><body><main><h1>Amt</h1><p>Text.</p>{stated}</main></body></html>"
     assert parse_html(page, identity="x", city="m", source="web", url="http://town.test/").document.as_of == day
-
-
-def test_a_row_with_several_amounts_is_no_fact() -> None:
-    row = "<tr><td>120 Liter</td><td>174 €</td><td>104 €</td></tr>"
-    table = f"<h2>Gebühren</h2><table><tr><th>Tonne</th><th>14-täglich</th><th>monatlich</th></tr>{row}</table>"
-    assert "120 Liter" not in " ".join(fact.label for fact in read(table).document.facts)

@@ -48,11 +48,14 @@ def test_each_paragraph_of_a_statute_is_a_section(heading: list[str]) -> None:
     assert sheet(page).sections[1].kind is SectionKind.FEES
 
 
-def test_a_paragraph_goes_on_over_the_page() -> None:
+def test_a_paragraph_that_goes_on_over_the_page_is_one_section() -> None:
     assert read(["# § 5 Befreiung", "1. Blindenhunde,"], ["2. Rettungshunde."]) == [
-        ("§ 5 Befreiung", "1. Blindenhunde,", 1),
-        ("§ 5 Befreiung", "2. Rettungshunde.", 2),
+        ("§ 5 Befreiung", "1. Blindenhunde,\n2. Rettungshunde.", 1)
     ]
+
+
+def test_other_headings_are_told_again_on_each_page() -> None:
+    assert read(["# Ausflüge", "Zum Weiher."], ["Zum Forst."]) == [("Ausflüge", "Zum Weiher.", 1), ("Ausflüge", "Zum Forst.", 2)]
 
 
 def test_a_line_broken_for_want_of_space_is_whole_again() -> None:
