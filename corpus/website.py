@@ -101,6 +101,9 @@ class Website:
                 fetched = fetcher.get(url)
             self._failed_in_a_row = 0
         except Gone:
+            # A page that was there leaves a tombstone; one the sitemap only promises is a mistake worth knowing of.
+            if depth == 0 and known is None and url not in map(normalised, self.source.start):
+                yield Refused(url, "in the sitemap, but not there")
             return
         except TransientError as error:
             yield from self._failed(url, depth, error)

@@ -257,6 +257,11 @@ def test_a_sitemap_of_five_thousand_entries_is_read_through(crawler: Crawler, si
     assert report.found == 5000
 
 
+def test_a_page_the_sitemap_only_promises_is_named(crawler: Crawler, site: OddSite) -> None:
+    report = crawler.run(start=(), sitemap=site.sitemap("/sitemap.xml", [site.address + "/a", site.address + "/weg"]))
+    assert (report.new, crawler.reasons(report)) == (("web/a",), {"/weg": "in the sitemap, but not there"})
+
+
 def test_with_a_sitemap_only_files_are_followed_beyond_it(crawler: Crawler, site: OddSite, demo_site: Path) -> None:
     form = next((demo_site / "site/formulare").glob("*.pdf")).read_bytes()
     site.replies["/formular.pdf"] = Reply(form, headers={"Content-Type": "application/octet-stream"})
