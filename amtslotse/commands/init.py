@@ -45,15 +45,18 @@ neighbours = []                              # towns whose questions are refused
 [sources.website]
 type = "website"
 sitemap = "{website}/sitemap.xml"            # or follow links from start pages: start = ["{website}/"]
-deny = ["/suche*", "/veranstaltungen/*"]     # path patterns to leave out
+deny = ["/suche*", "/veranstaltungen/*"]     # path patterns to leave out: searches, events, pages that only lead on
 # allow = ["/rathaus/*", "/leistungen/*"]    # path patterns to keep; all when not given
 # further_hosts = ["formulare.example.org"]  # other hosts that belong to the site
 # requests_per_second = 4.0
+# private_network = true                     # for a test server in the town's own network
 
 # [sources.services]                         # an XZuFi export of the Land's service portal, file or folder
 # type = "xzufi"
 # path = "var/xzufi"
-# url = "{website}/leistung/{{id}}"           # {{id}} stands for the service's id
+# url = "{website}/leistung/{{id}}"           # {{id}} stands for the service's id in the export
+# area = "123456789012"                      # the town's regional key (ARS): offices responsible elsewhere are left out
+# offices = false                            # where the website has a page for each office
 
 # [sources.forms]                            # a folder of PDF, DOCX, Markdown or HTML files
 # type = "folder"
