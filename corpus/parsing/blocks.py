@@ -21,9 +21,10 @@ _OTHER_BLOCKS = """
 _BLOCKS = (*_HEADINGS, *_OTHER_BLOCKS.split())
 
 
-# Nothing but signs, or nothing but the date of the page.
+# Nothing but signs, whose picture it is, or the date of the page.
 _NO_LINE = re.compile(
-    r"^[\W_]*$|^(?:Stand|As of|(?:Zuletzt|Letzte) (?:geändert|Änderung|Aktualisierung)(?: am)?|Last updated):?"
+    r"^[\W_]*$|^(?:Foto|Bild|Grafik|Bildnachweis|Bildquelle|Photo): |^©"
+    r"|^(?:Stand|As of|(?:Zuletzt|Letzte) (?:geändert|Änderung|Aktualisierung)(?: am)?|Last updated):?"
     r" ?(?:\d{1,2}\.){0,2}(?:\d{1,2}/)?\d{4}\.?(?:\W+\S*@\S+)?$",
     re.IGNORECASE,
 )
@@ -141,6 +142,9 @@ class SectionReader:
                 self._mixed(cell)
 
     def _definitions(self, element: HtmlElement) -> None:
+        if element.xpath("./dd[table or ul or ol or p[2]]"):
+            self._panels(element)
+            return
         term = ""
         for child in element.iter("dt", "dd"):
             text = joined_parts(child)
@@ -149,17 +153,26 @@ class SectionReader:
             elif text:
                 self._open[-1].lines.append(f"{term}: {text}" if term else text)
 
+    def _panels(self, element: HtmlElement) -> None:
+        """Definitions of several paragraphs, lists or tables are parts of the page."""
+        for child in element.iterchildren("dt", "dd"):
+            if child.tag == "dt":
+                self._heading(child)
+            else:
+                self._mixed(child)
+
 
 def _holds_blocks(element: HtmlElement) -> bool:
     return any(isinstance(child.tag, str) and child.tag in _BLOCKS for child in element.iterdescendants())
 
 
 def _opens_panel(element: HtmlElement) -> bool:
-    return element.tag == "summary" or (element.tag == "button" and element.get("aria-expanded") is not None)
+    pressed = element.tag == "button" or element.get("role") == "button"
+    return element.tag == "summary" or (pressed and element.get("aria-expanded") is not None)
 
 
 def _panel_of(element: HtmlElement) -> str | None:
-    buttons = [element] if element.tag == "button" else element.xpath(".//button[@aria-controls]")
+    buttons = [element] if element.get("aria-controls") else element.xpath(".//button[@aria-controls]")
     return buttons[0].get("aria-controls") if buttons else None
 
 

@@ -25,6 +25,7 @@ _AROUND = re.compile(
     r"|^(?:(?:page|site)-?)?(?:footer|fuss(?:zeile)?|kopf(?:zeile)?|brotkrumen?)$",
     re.IGNORECASE,
 )
+_ONLY_HEARD = re.compile(r"sr-only|visually-?hidden|screen-reader|element-invisible", re.IGNORECASE)
 _BESIDE = re.compile(r"sidebar|seitenleiste", re.IGNORECASE)
 _CONTACT = re.compile(
     r"\bTel(?:efon)?\b|Ansprechp|Öffnungszeit|Sprechzeit|Sprechstunde|\bPhone\b|opening hours|office hours", re.IGNORECASE
@@ -61,6 +62,19 @@ def gather_contacts(page: HtmlElement, root: HtmlElement) -> None:
     for box in page.xpath("//aside"):
         if root not in box.iterancestors() and box not in root.iterancestors() and _tells_contact(box):
             root.append(box)
+
+
+def name_tabs(root: HtmlElement) -> None:
+    """Give each tab's panel its name as a heading, and show it: the tab does. The row of tabs is navigation."""
+    named = {element.get("id"): element for element in root.xpath(".//*[@role='tab'][@id]")}
+    for panel in root.xpath(".//*[@role='tabpanel']"):
+        tab = named.get(panel.get("aria-labelledby"))
+        if tab is not None and clean(tab.text_content()):
+            heading = panel.makeelement("h2", {"id": panel.get("id") or ""})
+            heading.text, heading.tail, panel.text = tab.text_content(), panel.text, None
+            panel.insert(0, heading)
+            for name in ("hidden", "aria-hidden", "style"):
+                panel.attrib.pop(name, None)
 
 
 def drop_surroundings(root: HtmlElement) -> None:
@@ -104,6 +118,8 @@ def _is_around(element: HtmlElement) -> bool:
     marks = [element.get(name, "") for name in ("class", "id", "role")]
     if element.tag == "aside" or _BESIDE.search(" ".join(marks)):
         return not element.xpath(".//h1") and not _tells_contact(element)
+    if element.get("role") == "tablist" or (_ONLY_HEARD.search(marks[0]) and not element.tag.startswith("h")):
+        return True
     return any(map(_AROUND.search, marks)) and not element.xpath(".//h1")
 
 

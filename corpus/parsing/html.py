@@ -16,7 +16,7 @@ from corpus.errors import UnreadableError
 from corpus.parsing import json_ld
 from corpus.parsing.blocks import SectionReader
 from corpus.parsing.charset import decode
-from corpus.parsing.cleaning import content_root, drop_surroundings, drop_unseen, gather_contacts
+from corpus.parsing.cleaning import content_root, drop_surroundings, drop_unseen, gather_contacts, name_tabs
 from corpus.parsing.dates import stated_day
 from corpus.parsing.facts import facts_of
 from corpus.parsing.reading import Found
@@ -37,6 +37,7 @@ def parse_html(data: bytes | str, *, identity: str, city: str, source: str, url:
     title = _title(tree)
     root = content_root(tree)
     gather_contacts(tree, root)
+    name_tabs(root)
     # Navigation and banners first: what is hidden there never comes near a document and is no news.
     drop_surroundings(root)
     hidden = [*drop_unseen(root), *(["(invisible characters)"] if has_invisible(root.text_content()) else [])]

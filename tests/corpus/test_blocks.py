@@ -105,7 +105,21 @@ def test_below_real_headings_a_bold_line_stays_a_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Stand: 03/2019", "Letzte Änderung: 14.08.2026", "| |", "letzte Änderung 3.9.2026 - web@ort.example"]
+    "line",
+    ["Stand: 03/2019", "Letzte Änderung: 14.08.2026", "| |", "letzte Änderung 3.9.2026 - web@ort.example", "Foto: A. Roth"],
 )
 def test_dates_of_the_page_and_mere_signs_are_no_lines(line: str) -> None:
     assert lines(f"<p>Text.</p><p>{line}</p>") == ["Text."]
+
+
+def test_definitions_of_several_parts_are_sections() -> None:
+    fees = "<dt>Gebühren</dt><dd><table><tr><td>Pass</td><td>70 EUR</td></tr></table></dd>"
+    assert read(f"<dl>{fees}<dt>Dauer</dt><dd>vier Wochen</dd></dl>") == [
+        ("Gebühren", ["Pass: 70 EUR"]),
+        ("Dauer", ["vier Wochen"]),
+    ]
+
+
+def test_whatever_opens_a_panel_is_its_heading() -> None:
+    opener = "<div role='button' aria-expanded='false' aria-controls='p1'>Gebühren</div>"
+    assert read(f"{opener}<div id='p1' hidden><p>70 EUR</p></div>") == [("Gebühren", ["70 EUR"])]

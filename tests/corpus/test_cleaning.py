@@ -72,3 +72,16 @@ def test_a_text_before_the_title_that_is_no_list_of_links_is_read() -> None:
     assert "bleibt geschlossen" in text_of(
         "<div>Das Rathaus bleibt geschlossen. <a href='/'>Start</a></div><h1>Amt</h1><p>Text.</p>"
     )
+
+
+def test_the_panel_of_a_tab_bears_its_name() -> None:
+    tabs = "".join(
+        f"<li><a role='tab' id='t{n}' aria-controls='p{n}'>{name}</a></li>" for n, name in enumerate(("Text", "Gebühren"))
+    )
+    panels = "".join(f"<div role='tabpanel' id='p{n}' aria-labelledby='t{n}' aria-hidden='true'>{n}0 EUR</div>" for n in (0, 1))
+    assert text_of(f"<main><h1>Pass</h1><ul role='tablist'>{tabs}</ul>{panels}</main>") == "Text\n00 EUR\nGebühren\n10 EUR"
+
+
+def test_what_only_a_screen_reader_says_is_no_text_but_may_be_a_heading() -> None:
+    link = "<a href='/f.pdf'>Antrag<span class='sr-only'> (öffnet neues Fenster)</span></a>"
+    assert text_of(f"<main><h1>Pass</h1><h2 class='sr-only'>Formulare</h2><p>{link}</p></main>") == "Formulare\nAntrag"
