@@ -44,12 +44,12 @@ class _Open:
 
 
 class SectionReader:
-    """Walks a tree once, front to back."""
+    """Walks a tree once, front to back; with `bold_headings` bold lines are headings until the page shows real ones."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, bold_headings: bool = False) -> None:
         self._title = title
         self._open = [_Open(title, None)]
-        self._has_headings = False
+        self._bold_headings = bold_headings
 
     def read(self, root: HtmlElement) -> tuple[Section, ...]:
         """The sections with text, in reading order."""
@@ -96,13 +96,12 @@ class SectionReader:
             self._begin_again()
             return
         self._close_bold()
-        self._has_headings = True
+        self._bold_headings = False
         self._open.append(_Open(heading, anchor))
 
     def _paragraph(self, text: str, *, bold: bool) -> None:
-        """A bold line opens a section as long as the page has shown no headings."""
         heading = clean(text).rstrip(": ")
-        if not bold or self._has_headings or not reads_like_a_heading(heading):
+        if not bold or not self._bold_headings or not reads_like_a_heading(heading):
             self._text(text)
         elif heading == self._title and self._is_empty():
             self._begin_again()

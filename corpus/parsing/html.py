@@ -42,7 +42,7 @@ def parse_html(data: bytes | str, *, identity: str, city: str, source: str, url:
     drop_surroundings(root)
     hidden = [*drop_unseen(root), *(["(invisible characters)"] if has_invisible(root.text_content()) else [])]
     links = _links(root, url)
-    sections = SectionReader(title).read(root) or (_fallback(data, title) if root.tag == "body" else ())
+    sections = SectionReader(title, bold_headings=True).read(root) or (_fallback(data, title) if root.tag == "body" else ())
     if not sections:
         raise UnreadableError("the page has no text of its own")
     document = Document(

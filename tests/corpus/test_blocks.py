@@ -3,12 +3,17 @@
 
 import pytest
 
-from corpus.documents import SectionKind
-from corpus.parsing.html import html_sections
+from corpus.documents import Section, SectionKind
+from corpus.parsing.html import html_sections, parse_html
+
+
+def sections(markup: str) -> tuple[Section, ...]:
+    page = f"<html><head><title>Seite</title></head><body>{markup}</body></html>"
+    return parse_html(page, identity="web/x", city="m", source="web", url="http://town.test/x.html").document.sections
 
 
 def read(markup: str) -> list[tuple[str, list[str]]]:
-    return [(section.heading, section.text.split("\n")) for section in html_sections(markup, "Seite")]
+    return [(section.heading, section.text.split("\n")) for section in sections(markup)]
 
 
 def lines(markup: str) -> list[str]:
@@ -76,7 +81,12 @@ def test_a_definition_on_several_lines_is_one_line() -> None:
 )
 def test_on_a_page_without_headings_bold_lines_are_the_headings(markup: str) -> None:
     assert read(markup) == [("Seite", ["Im Schulweg."]), ("Gebühren", ["12 EUR im Jahr"])]
-    assert html_sections(markup, "Seite")[1].kind is SectionKind.FEES
+    assert sections(markup)[1].kind is SectionKind.FEES
+
+
+def test_in_a_text_of_a_feed_a_bold_line_stays_a_line() -> None:
+    [section] = html_sections("<p><b>Kontodaten</b></p><p>DE86 7015</p>", "Gebühren")
+    assert section.text == "Kontodaten\nDE86 7015"
 
 
 @pytest.mark.parametrize("title", ["<h2>Seite</h2>", "<p><b>Seite</b></p>"])
