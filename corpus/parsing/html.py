@@ -24,6 +24,11 @@ from corpus.parsing.sentences import clean, has_invisible, sentences
 
 _EASY = frozenset(("easy", "simple", "leicht", "einfach", "ls"))
 _FORM_NUMBER = re.compile(r"\b[A-ZÄÖÜ]{1,4}-?\d{2,5}[a-z]?\b")
+# What a PDF is that nobody fills in.
+_TO_READ = re.compile(
+    r"satzung|ordnung\b|merkblatt|faltblatt|flyer|broschüre|kalender|protokoll|\bplan\b|leaflet|brochure", re.IGNORECASE
+)
+_TO_FILL_IN = re.compile(r"antrag|formular|vordruck|anmeld|abmeld|bestätigung|vollmacht|\bform\b", re.IGNORECASE)
 # A class of the link or a folder of the address; "online" inside a page's name says nothing.
 _ONLINE = re.compile(r"(?:^|[\s/])online(?:-service|dienst)?(?:[\s/]|$)", re.IGNORECASE)
 
@@ -144,7 +149,8 @@ def _links(root: HtmlElement, url: str) -> _Links:
             continue
         if address.lower().split("#")[0].endswith(".pdf"):
             number = _FORM_NUMBER.search(text)
-            forms.append(Form(number[0] if number else "", text, address))
+            if number or _TO_FILL_IN.search(text) or not _TO_READ.search(text):
+                forms.append(Form(number[0] if number else "", text, address))
         elif _ONLINE.search(f"{anchor.get('class', '')} {urlsplit(address).path}"):
             online.append(Link(text, address))
     return _Links(tuple(dict.fromkeys(forms)), tuple(dict.fromkeys(online)))

@@ -11,7 +11,7 @@ _WORDS: dict[SectionKind, str] = {
         r"|nachweise|documents|what you need to bring|papers"
     ),
     SectionKind.FEES: (
-        r"gebühr|kosten|kostet|eintritt|steuers[aä]tz|preis"
+        r"gebühr|kosten|kostet|eintritt|steuers(?:atz\b|ätze)|preis"
         r"|entgelt|beitrag|beiträge|\bfees?\b|\bcosts?\b|prices?|charges"
     ),
     SectionKind.DEADLINES: r"frist|fälligkeit|termine und fristen|deadline|time limit",

@@ -127,3 +127,11 @@ def test_a_wrong_charset_does_not_hurt() -> None:
 def test_the_date_a_page_states_is_found_however_it_is_written(stated: str, day: date) -> None:
     page = f"<html><body><main><h1>Amt</h1><p>Text.</p>{stated}</main></body></html>"
     assert parse_html(page, identity="x", city="m", source="web", url="http://town.test/").document.as_of == day
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [("Hundesteuersatzung (PDF)", 1), ("Faltblatt Abfall", 1), ("Antrag zur Gestaltungssatzung", 2), ("Wohngeld (PDF)", 2)],
+)
+def test_a_statute_or_leaflet_is_no_form(text: str, forms: int) -> None:
+    assert len(read(f"<a href='/f/x.pdf'>{text}</a>").document.forms) == forms

@@ -21,6 +21,8 @@ from corpus.parsing.kinds import kind_of_heading
         ("Was sollte ich noch wissen?", SectionKind.NOTES),
         ("Das bringen Sie mit", SectionKind.DOCUMENTS),
         ("Wohin mit dem Abfall?", SectionKind.OTHER),
+        ("§ 4 Steuermaßstab und Steuersatz", SectionKind.FEES),
+        ("Hundesteuersatzung", SectionKind.OTHER),
     ],
 )
 def test_the_words_of_a_heading_tell_its_kind(heading: str, kind: SectionKind) -> None:
