@@ -138,6 +138,7 @@ def test_offices_become_documents_when_wanted(portal: Portal) -> None:
     office = portal.read(offices=True)[0]["s/office-amt"]
     assert office.kind is DocumentKind.OFFICE
     assert office.sections[1].text == "Montag: 08:00 bis 12:00 Uhr"
+    assert office.url == "http://t/"
 
 
 def test_an_office_without_a_name_is_refused_by_its_id(portal: Portal) -> None:

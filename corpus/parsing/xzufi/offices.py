@@ -2,6 +2,7 @@
 """An Organisationseinheit as an office citizens meet: a contact beside services, and a document of its own."""
 
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 from corpus.documents import Contact, Document, DocumentKind, OpeningHours, Section, SectionKind
 from corpus.parsing.html import html_sections
@@ -50,7 +51,8 @@ def office_document(contact: Contact, opening: str = "", *, city: str, source: s
         id=f"{source}/office-{contact.id}",
         city=city,
         source=source,
-        url=contact.url or url.replace("{id}", contact.id),
+        # A portal's pages are of services: there is none for the number of an office.
+        url=contact.url or urljoin(url, "/"),
         title=contact.name,
         language="de",
         sections=tuple(sections),
