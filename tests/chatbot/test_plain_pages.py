@@ -149,3 +149,9 @@ def test_of_many_addresses_those_in_the_place_named_are_shown(county: Assistant)
     said = ask(county, "Wo ist die Ausländerbehörde in Neudorf?").text
     assert "Marktplatz 3, 12347 Neudorf" in said
     assert "Altdorf" not in said
+
+
+def test_what_a_permit_is_for_names_the_page(county: Assistant) -> None:
+    answer = ask(county, "Brauche ich für Plakate eine Genehmigung?")
+    assert answer.citations[0].title == "Plakate aufhängen"
+    assert answer.outcome in (Outcome.ANSWERED, Outcome.PARTIAL)

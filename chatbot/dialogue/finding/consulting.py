@@ -19,6 +19,7 @@ from chatbot.dialogue.finding.confidence import Evidence, gather, probability
 from chatbot.dialogue.finding.lines import is_lead
 from chatbot.dialogue.finding.ranking import best_first, how_told
 from chatbot.dialogue.finding.subject import page_says, title_says, told, with_beginnings
+from chatbot.dialogue.finding.unnamed import telling
 from corpus.documents import Document, DocumentKind
 from index.chunks import Passage, Reading
 from index.intent import QuestionType
@@ -83,14 +84,16 @@ class Consulted:
     def speaks_past(self) -> bool:
         """Whether the page says none of the nouns of a plain German question; a story says many that are no matter.
 
-        Of somebody's father it must say anything that is told, and of a "Psychologe für Flüchtlinge" the first.
+        Of somebody's father it must say anything that is told, and of a "Psychologe für Flüchtlinge" the first, but
+        of a "Genehmigung für Plakate" the other one.
         """
         if any(thing.spellings[0][:1] and thing.spellings[0][0] in _PEOPLE for thing in self.inquiry.nouns):
             return self._said_of(self.inquiry.named) <= 0
         if self.named_by_deed:
             return False
         for_whom = _FOR_WHOM.findall(self.inquiry.text)
-        return self._said_of([noun for noun in self.inquiry.nouns if noun.word not in for_whom] or self.inquiry.nouns) <= 0
+        matters = [noun for noun in telling(self.inquiry.nouns) if noun.word not in for_whom]
+        return self._said_of(matters or self.inquiry.nouns) <= 0
 
     @property
     def named_by_deed(self) -> bool:
@@ -100,7 +103,7 @@ class Consulted:
     @property
     def leaves_out(self) -> bool:
         """Whether the page never says one of the nouns of a plain German question, be it people by another word."""
-        nouns = [noun for noun in self.inquiry.nouns if not is_of_any_matter(noun.word)]
+        nouns = [noun for noun in telling(self.inquiry.nouns) if not is_of_any_matter(noun.word)]
         return self._said_of([noun for noun in nouns if self.document and not names_people(self.document, noun.word)]) < 1
 
     @property
