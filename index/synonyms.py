@@ -3,6 +3,7 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
@@ -12,11 +13,11 @@ from index.language import analyse_word, fold, words
 # Languages whose speakers read the other one's words: the nearest list is better than none.
 _NEAREST = {"bg": "ru", "fa": "ar"}
 # Letters that people leave out or write otherwise on a foreign keyboard, besides accents.
-_ALIKE = str.maketrans({"ı": "i", "ł": "l", "’": "'", "ى": "ي"})
+_ALIKE = str.maketrans({"ı": "i", "ł": "l", "ß": "ss", "’": "'", "ʼ": "'", "ى": "ي"})
 # The last letter of many Arabic words: another one before an ending ("إقامتي"), and often typed as a third.
 _ARABIC_END = str.maketrans({"ة": "[ةته]"})
 # What Arabic writes together with a word: and, with, for, as, the.
-_ARABIC_BEFORE = "(?:[وف]?(?:ال|بال|لل|كال|[لبك])?)"
+ARABIC_BEFORE = "(?:[وف]?(?:ال|بال|لل|كال|[لبك])?)"
 
 
 # An official word, and for each word of a phrase the forms of it that count.
@@ -87,7 +88,7 @@ def _needed(phrase: str) -> tuple[frozenset[str], ...]:
 
 
 def _translated(question: str, language: str) -> Iterator[str]:
-    text = _plain(question)
+    text = plain(question)
     return (german for german, pattern in _foreign(_NEAREST.get(language, language)) if pattern.search(text))
 
 
@@ -105,15 +106,16 @@ def _general() -> dict[str, dict[str, list[str]]]:
 @lru_cache(maxsize=16)
 def _foreign(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     listed = tomllib.loads((WORDS / "foreign.toml").read_text(encoding="utf-8"))
-    before = _ARABIC_BEFORE if language == "ar" else ""
+    before = ARABIC_BEFORE if language == "ar" else ""
     return tuple((german, _pattern(of[language], before)) for german, of in listed.items() if language in of)
 
 
 def _pattern(said: Sequence[str], before: str) -> re.Pattern[str]:
-    either = "|".join(re.escape(_plain(word)).replace(r"\*", r"\w*").translate(_ARABIC_END) for word in said)
+    either = "|".join(re.escape(plain(word)).replace(r"\*", r"\w*").translate(_ARABIC_END) for word in said)
     return re.compile(rf"(?<!\w){before}(?:{either})(?!\w)")
 
 
-def _plain(text: str) -> str:
-    """Without accents and capitals: "kayit" is "kayıt", and "deposer" "déposer"."""
-    return fold(text).translate(_ALIKE)
+def plain(text: str) -> str:
+    """Another language's words without accents and capitals: "kopek" is "köpek", and "deposer" "déposer"."""
+    letters = unicodedata.normalize("NFKD", text.lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(_ALIKE)

@@ -17,6 +17,12 @@ from index.detection import detect_language
         ("Perso", "de"),
         ("🐕", "de"),
         ("ummelden", "de"),
+        ("потерял паспорт", "ru"),
+        ("моя собака померла", "uk"),
+        ("cat costa pasaportul", "ro"),
+        ("podatek od psa", "pl"),
+        ("se marier quels papiers", "fr"),
+        ("I have a cat", "de"),  # too short to tell, and no word of another language
     ],
 )
 def test_the_language_of_a_question_is_known(text: str, language: str) -> None:

@@ -8,15 +8,20 @@ from index.intent import wanted_kinds
 
 _MORE_KINDS: dict[SectionKind, str] = {
     SectionKind.OFFICE: r"telefon(?!isch)|\badresse|anschrift|e-?mail|\bphone\b|address of|\banfahrt|erreich|ansprechpartner"
-    r"|wer (?:ist|macht)"
+    r"|wer (?:ist|macht|hilft)\b"
+    r"|\bwer kann (?:mir|uns)\b|\bwho (?:can |could )?helps? (?:me|us)\b|kim yardım"
+    r"|(?:хто|кто) (?:\w+ ){0,2}(?:допомо|помо)|من يساعدني|من يمكنه مساعدتي|qui peut m'aider|kto (?:mi )?pomoże|cine mă ajută"
     r"|hangi daire|adres(?!im)|до кого|куди|(?<!мою )(?<!моєї )(?<!моя )адреса|عنوان(?!ي)|هاتف",
     SectionKind.HOURS: r"\bwann\b.{0,40}\b(?:auf|offen|geöffnet|zu|geschlossen)\b|sprechzeit"
     r"|wann (?:seid|sind) (?:ihr|sie) |saat(?:leri| kaçta)|açık"
     r"|\b(?:hat|haben|habt|ist|sind|macht|machen)\b.{0,60}\b(?:auf|offen|zu|geschlossen)(?: (?:heute|morgen|jetzt|am \w+))?\W*$"
-    r"|години роботи|відкрит|(?:коли|чи) працю|відчинен|коли відчин"
+    r"|години роботи|часы работы|відкрит|(?:коли|чи|когда) (?:ви |вы )?(?:працю|работа)|відчинен|коли відчин"
     r"|ساعات|مفتوح|متى (?:يفتح|تفتح|يعمل|تعمل)",
     SectionKind.DOCUMENTS: r"\bpapiere\b|\bwas muss ich (?:\w+ ){0,2}(?:dabei|mit)|папер|які (?:\w+ )?довідки|أوراق",
-    SectionKind.FEES: r"combien|\bcoûte|ile kosztuje|сколько стоит|quanto costa|cuánto cuesta|ne kadar(?! sür)"
+    SectionKind.FEES: r"combien(?! de temps)|\bcoûte|ile kosztuje|сколько стоит|quanto costa|cuánto cuesta"
+    r"|ne kadar(?! sür| zaman)"
+    r"|\b(?:have|need) to pay\b|\bdo i pay\b|öd(?:üyor|eyece|emem)|\bплат(?:а|у|и|ити|ить)\b|\bцен[аы]\b|\bcena\b|[أا]دفع"
+    r"|податок на|налог на|\btaxe (?:pour|sur)|(?<!kilise )vergisi\b|\bpodatek od|\btax[aă] (?:pentru|pe)|ضريبة"  # of what
     r"|\bwas\b.{0,30}\bzahl|\bwie ?viel\b.{0,60}\b(?:bekomm|krieg|erhalt|zahl)"
     r"|\bwie hoch (?:ist|sind|wird|fällt)\b(?!.*grenze)"
     r"|rabatt|ermäßigung|vergünstig|\bbilliger\b|\bgünstiger\b"
@@ -29,7 +34,9 @@ _MORE_KINDS: dict[SectionKind, str] = {
     SectionKind.REQUIREMENTS: r"\bwie alt\b|ab welchem alter|mindestalter|ab wie ?viel(?:en)? jahren|\bhow old\b"
     r"|kaç yaş|скільки років",
     SectionKind.DURATION: r"wie schnell|\bwarte\w* (?:\w+ )?(?:schon |jetzt |nun )*seit\b"
-    r"|bis ich .{0,20}(?:habe|bekomme)|how fast|how soon|скільки часу|كم من الوقت|المدة",
+    r"|bis ich .{0,20}(?:habe|bekomme)"
+    r"|how fast|how soon|\bhow many (?:days|weeks)\b|ka[çc] (?:g[üu]n|hafta)|ne zaman (?:[çc][ıi]kar|haz[ıi]r)"
+    r"|(?:скільки|сколько) (?:часу|времени|чекати|ждать|займ\w+|трива\w+|длится)|كم (?:من الوقت|يوم)|المدة",
 }
 _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _MORE_KINDS.items())
 # "Brauche ich einen Termin?" asks for a rule, not for papers.

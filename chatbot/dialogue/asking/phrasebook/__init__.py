@@ -10,12 +10,19 @@ from functools import lru_cache
 from pathlib import Path
 
 from corpus.documents import SectionKind
+from index.synonyms import ARABIC_BEFORE, plain
 
 FOLDER = Path(__file__).parent
 # More words than this describe nothing any better.
 MOST = 3
-# These only say more of a matter; alone they would lead to any page about children or appointments.
+_ELIDED = re.compile(r"\b(\w|qu)'")
+# These only say more of a matter; alone they would lead to any page about children or losses.
+# An appointment may be all that is wanted.
 MODIFIERS = frozenset(("Kind", "Termin", "verloren", "anmelden", "abmelden", "umtauschen"))
+# They are about children already, and "Kind" beside them would lead to any line about one.
+_ABOUT_CHILDREN = frozenset(
+    ("Kita-Platz", "Schule", "Schule anmelden", "Kindergeld", "Elterngeld", "Geburtsurkunde", "Geburt anzeigen")
+)
 # What a German would say of each kind of section.
 _KINDS = {
     SectionKind.FEES: "Kosten",
@@ -31,9 +38,12 @@ _KINDS = {
 
 def matter(text: str, language: str) -> tuple[str, ...]:
     """German words for what the text is about, () where this language has no phrasebook or none of its words is said."""
-    found = [german for german, pattern in _patterns(language) if pattern.search(text)]
-    if set(found) <= MODIFIERS:
+    said = _typed(text)
+    found = [german for german, pattern in _patterns(language) if pattern.search(said)]
+    if set(found) <= MODIFIERS and found != ["Termin"]:
         return ()
+    if not _ABOUT_CHILDREN.isdisjoint(found):
+        found = [word for word in found if word != "Kind"]
     # "Wohnsitz anmelden" says all that "anmelden" says.
     return tuple(word for word in found if not any(word != other and word in other for other in found))[:MOST]
 
@@ -58,9 +68,14 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return ()
     entries = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
     # Arabic joins articles and prepositions to the word.
-    start = "" if language == "ar" else r"(?<!\w)"
-    return tuple((german, re.compile(f"{start}(?:{_either(said)})", re.IGNORECASE)) for german, said in entries.items())
+    start = rf"(?<!\w){ARABIC_BEFORE if language == 'ar' else ''}"
+    return tuple((german, re.compile(f"{start}(?:{_either(said)})")) for german, said in entries.items())
 
 
 def _either(said: list[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\*", r"\w+") for word in said)
+    return "|".join(re.escape(_typed(word)).replace(r"\*", r"\w+") for word in said)
+
+
+def _typed(text: str) -> str:
+    """As it is typed on any keyboard: without accents, capitals and apostrophes; "l'école" is two words."""
+    return _ELIDED.sub(r"\1 ", plain(text)).replace("'", "")
