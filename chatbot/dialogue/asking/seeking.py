@@ -11,6 +11,7 @@ import simplemma
 from chatbot.answers import Turn
 from chatbot.dialogue.asking import Asked, asked_for
 from chatbot.dialogue.asking.following import Thread, follow
+from chatbot.dialogue.asking.matters import matter_words
 from chatbot.dialogue.asking.persons import names_anybody
 from chatbot.dialogue.asking.phrasebook import in_german, matter
 from chatbot.dialogue.asking.things import Inquiry, inquiry_of
@@ -41,8 +42,10 @@ _NATIONAL = re.compile(
 # "Bis wann muss ich mich ummelden?", but not "mich für den Kurs anmelden".
 _ONESELF = re.compile(r"\b(?:mich|uns|sich)\b.*\b(?:an|ab|um)(?:zu|ge)?meld|\bmeld\w* (?:ich )?(?:mich|uns)\b", re.IGNORECASE)
 _NEWCOMER = re.compile(
-    r"\b(?:ich|wir) (?:bin|sind) (?:\w+ )?neu (?:hier|da|in der stadt|zugezogen|hergezogen|hierher)\b", re.IGNORECASE
+    r"\b(?:ich|wir) (?:(?:bin|sind) )?(?:\w+ )?neu (?:hier|da|in der stadt|zugezogen|hergezogen|hierher)\b", re.IGNORECASE
 )
+# "Wo mache ich Anmeldung?" is about that as well; the bare word may mean any of them.
+_REGISTRATION = re.compile(r"\b(?:an|um|ab)meldung\b", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:für|zum|zur|als|im|beim|wohn\w+|wegzug|zuzug|umzug)\b", re.IGNORECASE)
 
 
@@ -107,6 +110,8 @@ def _from_abroad(question: str) -> str:
 
 def _of_oneself(question: str) -> str:
     """Whoever registers himself, and for nothing in particular, registers where he lives; so does who is new in town."""
+    if _REGISTRATION.search(question) and len(matter_words(question)) == 1 < len(question.split()):
+        return f"{question} (Wohnsitz)"
     if _NEWCOMER.search(question):
         return f"{question} (Zuzug, Wohnsitz anmelden)"
     return f"{question} (Wohnsitz)" if _ONESELF.search(question) and not _FOR.search(question) else question
