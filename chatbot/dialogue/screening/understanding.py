@@ -31,15 +31,16 @@ class Understanding:
 _HELLO = (
     r"(?:hallo|hallöchen|hi|hey|guten (?:tag|morgen|abend)|moin|servus|grüß gott|grüezi|hello|good (?:morning|afternoon"
     r"|evening)"
-    r"|merhaba|selam|iyi günler|günaydın|привіт|вітаю|добрий (?:день|ранок|вечір)|доброго дня|здравствуйте"
+    r"|merhaba|selam|iyi günler|günaydın|bonjour|bonsoir|salut|dzie[nń] dobry|cze[sś][cć]|bun[aă](?: ziua)?"
+    r"|привіт|вітаю|добрий (?:день|ранок|вечір)|доброго дня|здравствуйте|добрый (?:день|вечер)|привет"
     r"|مرحبا|أهلا|السلام عليكم|صباح الخير)\b"
 )
 _EVERYBODY = r"(?:[\s,!.]*(?:zusammen|liebes? team|there|allerseits|chatbot|bot|stadt \w+)\b)*"
 _GREETING = re.compile(rf"^{_HELLO}{_EVERYBODY}(?:[\s,!.]*(?:du|sie))?[\s,!.:)]*$", re.IGNORECASE)
 _THANKED = (
     r"(?:(?:vielen |herzlichen |lieben |besten )?dank\b|danke\b|dankeschön|thanks?\b|thank you|lg\b|mfg\b|vg\b|(?:liebe|viele"
-    r"|beste) grüße|mit freundlichen grüßen|teşekkür\w*|дякую|شكرا)"
-    r"(?: (?:im voraus|schon mal|sehr|schön|in advance|ederim|ederiz))*"
+    r"|beste) grüße|mit freundlichen grüßen|te[sş]ekk[uü]r\w*|дякую|спасибо|merci|dzi[eę]kuj[eę]|mul[tț]umesc|شكرا)"
+    r"(?: (?:im voraus|schon mal|sehr|schön|in advance|ederim|ederiz|beaucoup))*"
 )
 # Around the question itself; no page has to say it.
 _COURTESY = re.compile(
@@ -55,12 +56,16 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _THANKS = re.compile(
-    r"^(?:ja|nein|nö|ok|okay|super|perfekt|alles klar|gut|prima|toll|top)?[\s,!.]*(?:vielen |herzlichen |lieben |schönen )?"
-    r"(?:danke\w*|dank\b|super|perfekt|alles klar|ok\b|okay|tschüss|auf wiedersehen|thanks?\b|thank you|bye|great"
-    r"|teşekkür\w*|sağ ol"
-    r"|дякую|спасибі|спасибо|شكرا|شكراً)(?:[\s,!.]*(?:schön|sehr|dir|ihnen|euch|für (?:die|ihre|deine|eure) \w+"
+    r"^(?:ja|nein|nö|ok|okay|super|perfekt|alles klar|gut|prima|toll|top|no|yes|çok)?[\s,!.]*"
+    r"(?:vielen |herzlichen |lieben |schönen )?(?:danke\w*|dank\b|super|perfekt|alles klar|ok\b|okay"
+    r"|tschüss|auf wiedersehen|thanks?\b|thank you|bye|great"
+    r"|te[sş]ekk[uü]r\w*|sa[gğ] ?ol\w*|merci|dzi[eę]kuj[eę]|mul[tț]umesc"
+    r"|дякую|спасибі|спасибо|شكرا|شكراً)(?:[\s,!.]*(?:schön|super|perfekt|prima|toll"
+    r"|sehr|dir|ihnen|euch|für (?:die|ihre|deine|eure) \w+"
     r"|das hat (?:mir )?geholfen"
-    r"|you|so much|very much|a lot|ederim|ederiz|дуже|большое|جزيلا|لك|das (?:war|ist)(?:'s| es)?(?: (?:sehr|echt))?"
+    r"|you|so much|very much|a lot|ederim|ederiz|дуже|за допомогу|за відповідь|вам|большое|за помощь|за ответ"
+    r"|جزيلا|لك|beaucoup|bien|bardzo|za pomoc|mult|for (?:your|the) help|yardımınız için"
+    r"|das (?:war|ist)(?:'s| es)?(?: (?:sehr|echt))?"
     r"(?: (?:super|toll|gut|klasse|hilfreich|nett|prima))?|alles|für alles"
     r"|tschüss|ciao|bye|bis bald"
     r"|erstmal))*[\s,!.:)]*$",
@@ -73,7 +78,12 @@ _ABOUT_ME = re.compile(
     r"|(?:kannst|sprichst|verstehst|können sie|sprechen sie) (?:du )?(?:auch )?"
     r"(?:deutsch|englisch|türkisch|ukrainisch|russisch|arabisch|französisch)"
     r"|who are you|what are you|are you (?:a |an )?(?:real )?(?:human|person|robot|bot|ai)|(?:do|can) you speak \w+"
-    r"|sen kimsin|(?:türkçe|ingilizce) biliyor musun|хто ти|ти (?:людина|робот)|من أنت|هل أنت (?:إنسان|روبوت))\W*$",
+    r"|sen kimsin|(?:türkçe|ingilizce) biliyor musun|хто ти|ти (?:людина|робот)|من أنت|هل أنت (?:إنسان|روبوت)"
+    # The answer tells in which languages one may ask.
+    r"|ich (?:verstehe|spreche|kann) (?:leider |nur )?(?:nicht|kein|wenig)(?: so)?(?: gut)? deutsch"
+    r"|i (?:don'?t|do not|can'?t|cannot) (?:speak|understand) german|almanca (?:bilmiyorum|konuşamıyorum|anlamıyorum)"
+    r"|(?:я )?не (?:розмовляю|говорю|розумію|знаю|понимаю) (?:по[- ])?(?:німець|немец)\w+"
+    r"|لا (?:أتكلم|أتحدث|أفهم) الألمانية)\W*$",
     re.IGNORECASE,
 )
 # Whoever says that the answer was none is best helped by somebody else.
@@ -93,7 +103,9 @@ _PERSON = re.compile(
     r"|mit (?:einem|einer) (?:menschen|mitarbeiter\w*|person)[!.?]*$|(?:talk|speak|chat) (?:to|with) (?:a "
     r"|an? )?(?:real )?(?:human|person|someone"
     r"|agent)|insanla (?:konuş|görüş)|çalışanla (?:konuş|görüş)|biriyle (?:konuş|görüş)|з людиною|з працівником|с человеком"
-    r"|التحدث (?:مع|إلى) (?:شخص|موظف|إنسان)",
+    r"|التحدث (?:مع|إلى) (?:شخص|موظف|إنسان)"
+    r"|parler (?:à|a|avec) (?:quelqu'un|une personne|un humain|un employé)|porozmawiać z (?:człowiekiem|kimś|pracownikiem)"
+    r"|vorb(?:esc|i) cu (?:cineva|o persoană|o persoana|un om)",
     re.IGNORECASE,
 )
 # "Wo bekomme ich ...?" asks for the way, "Bekomme ich ...?" for a decision.
