@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from chatbot.answers import Answer, Outcome, Question
+from chatbot.answers import Answer, BlockKind, Outcome, Question
+from chatbot.dialogue.asking.choosing import chosen, says_nothing
 from chatbot.dialogue.asking.special_days import special_days
 from chatbot.dialogue.composing.answering import quoted
 from chatbot.dialogue.composing.asked_before import AskedBefore, told_by_staff
@@ -61,7 +62,8 @@ class Assistant:
     def answer(self, question: Question) -> Answer:
         """The answer to a question; never raises for what a citizen can type. `KeyError` for an unknown city."""
         room = self._cities[question.city]
-        text = normalise(question.text)
+        question = self._as_pressed(replace(question, text=normalise(question.text)))
+        text = question.text
         if refusal := screen(text, self._settings.max_question_characters):
             return fixed_answer(refusal, question.language, room.settings)
         masked = as_written(replace(question, text=mask(text)))
@@ -104,8 +106,26 @@ class Assistant:
         else:
             found = self._finder.find(understood, question.history, searcher)
         answer = self._told(question, understood, found, room.settings, searcher)
+        if answer.reason == "not_found" and says_nothing(question.text):
+            answer = self._asked_back(question) or answer
         days = special_days(understood.query, room.settings.region, self._today())
         return on_special_days(days, answer, room.settings, searcher) if days else answer
+
+    def _as_pressed(self, question: Question) -> Question:
+        """Whoever answers what was asked back with "the second one" presses the second button."""
+        place = chosen(question.text)
+        asked_back = self._asked_back(question) if place is not None else None
+        if asked_back is None or place is None:
+            return question
+        buttons = [block.value for block in asked_back.blocks if block.kind is BlockKind.CHOICE and block.value]
+        return replace(question, text=buttons[place]) if place < len(buttons) and buttons else question
+
+    def _asked_back(self, question: Question) -> Answer | None:
+        """What was asked back the turn before, once more; None where nothing was, or twice already."""
+        outcomes = [turn.outcome for turn in question.history[-2:]]
+        if outcomes[-1:] != [Outcome.CLARIFY] or outcomes == [Outcome.CLARIFY] * 2:
+            return None
+        return self.answer(replace(question, text=question.history[-1].question, history=question.history[:-1]))
 
     def _told(
         self, question: Question, understood: Understanding, found: Found, city: CitySettings, searcher: Searcher
