@@ -8,6 +8,7 @@ from uuid import uuid4
 from chatbot.answers import Answer, Block, BlockKind, Citation, HandoverOffer, Mode, Outcome, Provenance
 from chatbot.dialogue.composing.draft import Draft, folded
 from chatbot.dialogue.finding.authorities import Authority
+from chatbot.dialogue.finding.lookup import in_language
 from chatbot.dialogue.screening import Refusal
 from chatbot.dialogue.wording.replies import wording
 from corpus.settings import CitySettings
@@ -54,8 +55,11 @@ def not_found(
         blocks[-1] = replace(blocks[-1], url=authority.url)
     nearest: dict[str, Chunk] = {}
     for passage in passages:
-        # Of pages with the same title nobody could tell which is which.
-        nearest.setdefault(passage.chunk.title, passage.chunk)
+        page = searcher.document(passage.chunk.document)
+        if page is not None:
+            own = in_language(page, language.split("-")[0], searcher)
+            # Of pages with the same title nobody could tell which is which.
+            nearest.setdefault(own.title, searcher.chunks_of(own.id)[0])
     if nearest:
         blocks.append(text_block(wording("nearest", language), language))
     for chunk in list(nearest.values())[:NEAREST]:

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Finding without guessing: a document by its title, as buttons name it, and its chunks as readings."""
 
+import re
 from collections.abc import Sequence
 
-from corpus.documents import Document, DocumentKind
+from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Line, Passage, Reading
 from index.searching import Searcher
 
@@ -51,16 +52,23 @@ def service_titles(identities: Sequence[str], language: str, searcher: Searcher)
     return list(dict.fromkeys(document.title for document in spoken if document.language == language))
 
 
-def as_reading(chunk: Chunk, *, silent: bool = False) -> Reading:
-    """A chunk that was looked up, as a reading that found all of it; a `silent` one only says which page it is."""
-    lines = tuple(Line(number, text, 1.0) for number, text in enumerate(chunk.text.split("\n")))
+def as_reading(chunk: Chunk, *, silent: bool = False, said: re.Pattern[str] | None = None) -> Reading:
+    """A chunk that was looked up, as a reading that found all of it, or the lines with what was `said`.
+
+    A `silent` one only says which page it is.
+    """
+    texts = enumerate(chunk.text.split("\n"))
+    lines = tuple(Line(number, text, float(said is None or bool(said.search(text)))) for number, text in texts)
     return Reading(Passage(chunk, 0.0), lines, float(silent))
 
 
-def translated(readings: Sequence[Reading], language: str, searcher: Searcher, *, whole: bool) -> list[Reading]:
+def translated(
+    readings: Sequence[Reading], language: str, searcher: Searcher, *, whole: bool, kinds: Sequence[SectionKind] = ()
+) -> list[Reading]:
     """The readings with the best page exchanged for its translation, section by section, where there is one.
 
-    Of a service shown as a `whole` any section will do; else a page that lacks the section is no translation of it.
+    Of a service shown as a `whole` any section will do, and one of the `kinds` asked for; else a page that lacks the section is
+    no translation of it.
     """
     chunk = readings[0].passage.chunk
     document = searcher.document(chunk.document)
@@ -69,7 +77,8 @@ def translated(readings: Sequence[Reading], language: str, searcher: Searcher, *
         return list(readings)
     theirs = searcher.chunks_of(other.id)
     same = [own for own in theirs if own.kind is chunk.kind and len(own.text.split("\n")) == len(readings[0].lines)]
-    near = same or [own for own in theirs if own.kind is chunk.kind] or (theirs if whole else [])
+    any_will_do = theirs if whole else [own for own in theirs if own.kind in kinds]
+    near = same or [own for own in theirs if own.kind is chunk.kind] or any_will_do
     if not near:
         return list(readings)
     known = [line.probability for line in readings[0].lines] if same else []
