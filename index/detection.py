@@ -59,11 +59,11 @@ _COMMON_ENGLISH = """
 _TELLING = {
     "fr": "je mon mes combien quel quels quelle quelles pour avec merci beaucoup perdu ouvrir",
     "pl": "jak gdzie ile kiedy czy moj moja dla sie chce dziekuje zgubilem zgubilam dowod paszport podatek slub",
-    "ro": "costa cum unde vreau pentru meu mea multumesc pierdut buletinul pasaportul gradinita primarie programare inmatriculare"
-    " copilul",
+    "ro": "caine costa cum unde vreau pentru meu mea multumesc pierdut buletinul pasaportul gradinita primarie programare"
+    " inmatriculare copilul",
     "tr": "nasil nerede nereden kadar icin istiyorum lazim kac tesekkurler",
-    "ru": "как где когда сколько куда что нужно мне мои моя для спасибо потерял потеряла платить продлить умер умерла открыть"
-    " получить купил",
+    "ru": "как где когда сколько куда что нужно нужен нужна налог мне мои моя для спасибо потерял потеряла платить продлить"
+    " умер умерла открыть получить купил ребенка ребенок дети детеи",
     "uk": "як де коли куди треба мене моя для дякую загубив загубила платити померла",
 }
 _TOLD_BY = {

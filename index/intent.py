@@ -11,9 +11,9 @@ _PATTERNS: dict[SectionKind, tuple[str, ...]] = {
     SectionKind.FEES: (
         r"\bkost\w*|gebühr|gebuehr|\bpreis|(?<!s)teuer|bezahl|\beuro\b|€",
         r"\bfees?\b|\bcosts?\b|how much",
-        r"ücret|kaç para|скільки коштує|вартіст|رسوم|كم (يكلف|تكلف)",
+        r"ücret|kaç para|скільки (?:\w+ )?кошту|вартіст|رسوم|كم (يكلف|تكلف)",
         r"\bco[uû]t\w*|combien (?!de temps)|\bprix\b|\btarifs?\b|\bfrais\b",
-        r"сколько стоит|стоимост|ile kosztuje|opłat|c[âa]t cost|\btax[ăae]\b",
+        r"сколько (?:\w+ )?стоит|стоимост|ile kosztuje|opłat|c[âa]t cost|\btax[ăae]\b",
     ),
     SectionKind.DOCUMENTS: (
         r"unterlage|mitbringen|mitnehmen|dokument|nachweis|brauche ich|benötig",

@@ -100,6 +100,44 @@ class TestFollowUps:
         assert "Zu:" not in talk(assistant, "Was kostet das?").text
 
 
+class TestGoingOnInWords:
+    """Follow-ups that name what is to be done, correct what was said, or come in another language."""
+
+    @pytest.mark.parametrize(
+        ("texts", "language", "said"),
+        [
+            (("Gewerbe anmelden", "nein ich meine abmelden"), "de", "Die Abmeldung ist kostenlos."),
+            (("Reisepass beantragen", "nein, ich meine den Personalausweis"), "de", "Personalausweis ab 24 Jahren"),
+            (("Hund", "abmelden", "er ist gestorben"), "de", "Hund innerhalb von 14 Tagen ab"),
+            (("Wohnsitz anmelden", "was passiert wenn ich zu spät bin?"), "de", "Bußgeld bis zu 1.000 Euro"),
+            (("Wohnsitz anmelden", "nochmal zurück: was muss ich mitbringen?"), "de", "Wohnungsgeberbestätigung"),
+            (("Personalausweis beantragen", "und wenn ich ihn verliere?"), "de", "Ihr Personalausweis ist weg?"),
+            (("Bibliotheksausweis", "und wenn ich ihn verliere?"), "de", "nach Verlust kostet 3,00 Euro"),
+            (("Reisepass", "kann ich den verlängern?"), "de", "Verlängern lässt sich ein Pass nicht."),
+            (("was kostet das schwimmbad", "gibt es eine familienkarte?"), "de", "Familienkarte: 13,00 Euro"),
+            (("Wann hat das Bürgerbüro auf?", "wie komme ich da hin?"), "de", "Bushaltestelle Rathaus"),
+            (("Wie melde ich mein Auto an?", "wer hilft mir?"), "de", "Industriestraße 44"),
+            (("Wohnsitz ummelden", "und mein Mann, muss der mit?"), "de", "Vollmacht"),
+            (("I moved here", "until when?"), "en", "within two weeks"),
+            (("How do I register my car?", "and to deregister it?"), "en", "Abmeldung am Schalter: 16,80 Euro"),
+            (("Як зареєструвати авто?", "а зняти з обліку?", "скільки це коштує?"), "uk", "Abmeldung am Schalter: 16,80 Euro"),
+            (("Яка плата за собаку?", "а за другу?"), "uk", "Zweiter Hund: 132,00 Euro"),
+            (("Скільки коштує паспорт?", "а для дитини?"), "uk", "Reisepass für Kinder: 37,50 Euro"),
+            (("كم يكلف جواز السفر؟", "وللأطفال؟"), "ar", "Reisepass für Kinder: 37,50 Euro"),
+            (("Kimlik kartı ne kadar?", "çocuk için?"), "tr", "Personalausweis für Kinder: 27,60 Euro"),
+            (("combien coûte un passeport ?", "et pour les enfants ?"), "de", "Reisepass für Kinder: 37,50 Euro"),
+            (("ile kosztuje paszport?", "gdzie?"), "de", "Rathausplatz 1"),
+            (("сколько стоит паспорт", "а для ребенка?"), "de", "Reisepass für Kinder: 37,50 Euro"),
+        ],
+    )
+    def test_what_is_meant_is_told(self, assistant: Assistant, texts: tuple[str, ...], language: str, said: str) -> None:
+        assert said in talk(assistant, *texts, language=language).text
+
+    def test_what_no_page_tells_of_losing_it_is_not_answered_by_something_else(self, assistant: Assistant) -> None:
+        answer = talk(assistant, "Wohngeld", "bis wann?", "und wenn ich den verliere?")
+        assert answer.outcome is not Outcome.ANSWERED
+
+
 class TestClarifying:
     @pytest.mark.parametrize(
         "text",
@@ -137,6 +175,31 @@ class TestClarifying:
     def test_a_word_typed_instead_of_a_button_is_understood(self, assistant: Assistant) -> None:
         answer = talk(assistant, "Abmelden", "mein Auto")
         assert answer.citations[0].document == "website/service/kfz-abmelden.html"
+
+    @pytest.mark.parametrize(
+        ("reply", "language"),
+        [
+            ("das zweite", "de"),
+            ("2", "de"),
+            ("das letzte", "de"),
+            ("the second one", "en"),
+            ("ikincisi", "tr"),
+            ("друге", "uk"),
+            ("الثاني", "ar"),
+        ],
+    )
+    def test_a_button_may_be_named_by_its_place(self, assistant: Assistant, reply: str, language: str) -> None:
+        answer = talk(assistant, "Hund", reply, language=language)
+        assert (answer.outcome, answer.citations[0].title) == (Outcome.ANSWERED, "Hund abmelden (Hundesteuer)")
+
+    @pytest.mark.parametrize("reply", ["keine Ahnung", "Max Mustermann, Hauptstr. 5"])
+    def test_a_reply_that_chooses_nothing_is_asked_once_more(self, assistant: Assistant, reply: str) -> None:
+        assert talk(assistant, "Hund", reply).text == talk(assistant, "Hund").text
+        assert talk(assistant, "Hund", reply, reply).outcome is Outcome.NO_ANSWER
+
+    @pytest.mark.parametrize("text", ["2", "das zweite"])
+    def test_a_place_in_no_list_is_none(self, assistant: Assistant, text: str) -> None:
+        assert talk(assistant, "Was kostet ein Reisepass?", text).outcome is not Outcome.UNAVAILABLE
 
 
 class TestEligibility:

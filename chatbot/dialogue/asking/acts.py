@@ -20,7 +20,7 @@ _ACTS = tuple(
         ),
         (
             r"verlor|verlier|\bverlust|gestohlen|geklaut|\b(?:ist|sind|marke|karte|ausweis|schein) weg\W*$"
-            r"|\blost\b|stolen|kaybet|çalın|загуби|втрати|вкра|فقد|ضاع|سرق",
+            r"|\blo(?:st|se)\b|stolen|kaybe|çalın|загуб|втра|вкра|потеря|украл|فقد|ضاع|سرق",
             r"\bverlust|verlor|gestohlen|\bersatz|\blost\b|\bloss\b|stolen|replacement",
         ),
         (r"abhol|abzuhol|collect|pick up", r"abhol|abgeholt|collect|pick"),
@@ -34,7 +34,7 @@ _ACTS = tuple(
         ),
         (
             r"nicht (?:mehr )?(?:be)?zahlen|\bzu teuer\b|kein geld|nicht leisten|ratenzahlung|can(?:no|')t (?:afford|pay)",
-            r"\brat(?:e|en)\b|ratenzahlung|stund(?:en|ung)\b|ermäßig|befrei|erlass|bedürftig|mittellos|reduc|exempt",
+            r"\brat(?:e|en)\b|ratenzahlung|stundung\b|(?-i:\bstunden\b)|ermäßig|befrei|erlass|bedürftig|mittellos|reduc|exempt",
         ),
         (
             r"was (?:passiert|ist),? wenn .{0,40}\bnicht\b|\b(?:strafe|bußgeld)\b|\bzu spät\b|versäum|verpasst"

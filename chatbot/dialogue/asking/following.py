@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from chatbot.answers import Outcome, Turn
 from chatbot.dialogue.asking import asked_for
-from chatbot.dialogue.asking.acts import act_asked
-from chatbot.dialogue.asking.matters import matter_words, of_any_matter
+from chatbot.dialogue.asking.acts import act_asked, lines_on_act
+from chatbot.dialogue.asking.matters import content_words, matter_words, of_any_matter
 from chatbot.dialogue.asking.means import means_asked, without_means
 from chatbot.dialogue.asking.naming import (
     ANYBODYS,
@@ -39,19 +39,21 @@ LONGEST_ACT = 2
 # In a language whose words nobody looked up, only a question this short is taken for one that names nothing.
 LONGEST_UNKNOWN = 6
 _CONTINUES = re.compile(
-    r"^(?:und|aber|oder|auch|and|what about|how about|or|peki|ya|ve|а|і|та|й|و)\b"
+    r"^(?:und|aber|oder|auch|and|what about|how about|or|peki|ya|ve|а|і|та|й|и|et|și|si|i|و)\b"
     r"|\bdas\b(?! (?-i:[A-ZÄÖÜ]))"  # before a noun it is an article and points nowhere
     r"|\bes\b(?! (?:gibt|ein|um))"
     r"|\b(?:dies|dafür|davon|dort|dorthin|dazu|damit|dabei|da|it|that|there|this|bunun|bunu|bu|це|цього|там|ذلك|هذا"
     r"|هناك)\b",
     re.IGNORECASE,
 )
+# Of English words as well; in other languages they are looked up.
+_WAYS = (*((way, way) for way in WAYS), ("regist", "anmeld"), ("deregist", "abmeld"), ("unregist", "abmeld"))
 _POINTS = re.compile(r"\b(?:ihn|ihm|es|das|die|den|sie|it|them)\b", re.IGNORECASE)
 # A capital letter inside a sentence.
 _NOUN = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ]\w+")
 _OPENS_ELLIPSIS = re.compile(
-    r"^(?:und|oder|aber|auch|and|or|what about|how about|peki|ya|а|і|та|و)\b|^(?:für|mit|ohne|bei"
-    r"|als|for|with) ",
+    r"^(?:und|oder|aber|auch|and|or|what about|how about|peki|ya|а|і|та|и|et|și|si|i|و)\b|^(?:für|mit|ohne|bei"
+    r"|als|for|with|для|pour|dla|pentru) |^a (?=dla |jak |gdzie |ile |kiedy )|^ول",
     re.IGNORECASE,
 )
 # "und wie lange gilt der?" is a question of its own and no addition to the one before.
@@ -65,7 +67,11 @@ _ON_A_DAY = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|today|tomorrow)\b",
     re.IGNORECASE,
 )
-_ADDS = re.compile(r"(?:und |oder |auch |and )?(?:für|mit|ohne|bei|als|for|with)\b", re.IGNORECASE)
+_ADDS = re.compile(
+    r"(?:(?:und|oder|auch|and|et|а|і|и|și|si|i|a) )?(?:für|mit|ohne|bei|als|for|with|для|pour|dla|pentru)\b", re.IGNORECASE
+)
+# "çocuk için?", "Kinder?"
+LONGEST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,8 @@ class Thread:
     query: str
     about: str | None = None
     assumed: bool = False
+    german: str = ""
+    """The query in German words, where the question is in another language and goes on with a few words."""
 
 
 def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Callable[[str], str] | None = None) -> Thread:
@@ -89,25 +97,51 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
     document = searcher.document(last.document) if last and last.document else None
     if document is None or length > LONGEST:
         return Thread(text) if last else _after_none(text, history, german or str)
-    if asks_there(text) or _asks_only_means(text):
+    if asks_there(text) or _asks_only_means(text) or (_acts_on_it(text) and lines_on_act(text, document)):
         return Thread(text, document.id, assumed=True)
+    return _going_on(text, history, document, searcher, german)
+
+
+def _going_on(
+    text: str, history: Sequence[Turn], document: Document, searcher: Searcher, german: Callable[[str], str] | None
+) -> Thread:
+    """What a question that is not too long for it goes on about, after a document was talked about."""
     understood = german or str
     said = [tokens for tokens in matter_words(understood(text)) if not tokens & of_any_matter()]
     if not said and not _is_ellipsis(text):
-        names_nothing = german is None or length <= LONGEST_UNKNOWN
+        names_nothing = german is None or len(text.split()) <= LONGEST_UNKNOWN
         return Thread(text, document.id, assumed=True) if names_nothing else Thread(text)
+    if _does(text, german) or _other_way(text, document):
+        return _done_with_it(text, document, german)
     if SAME_ONE.search(text) and said and not tells_age(text) and not any(word & said_by(document) for word in said):
         # "Und wenn er stirbt?" after a dog was registered is about the dog, and the page says nothing of that.
         return Thread(f"{_without_way(document.title)} {text}", assumed=True)
     if _is_ellipsis(text):
         return _completed(text, said, _asked_in_full(history), document, searcher, understood)
-    if _is_act(text) or _other_way(text, document):
-        return Thread(f"{text} {_without_way(document.title)}", assumed=True)
-    if _only_does(text, said):
+    if _only_does(text, said) or _tells_of_act(text, document):
         return Thread(text, document.id, assumed=True)
     if another_page(said, said, document, searcher, understood(text)):
         return Thread(text)
     return Thread(text, document.id, assumed=True) if _goes_on(text, said, document) else Thread(text)
+
+
+def _does(text: str, german: Callable[[str], str] | None) -> bool:
+    """Whether a few words say only what is to be done ("verloren", "зареєструвати", "und wenn ich ihn verliere?")."""
+    looked_up = german(text) if german and len(text.split()) <= LONGEST_NAMED else ""
+    return _is_act(text) or _acts_on_it(text) or _is_act(looked_up)
+
+
+def _tells_of_act(text: str, document: Document) -> bool:
+    """Whether a German page tells what becomes of it, and the question names no thing ("was passiert, wenn ich zu spät bin?")."""
+    return document.language == "de" and not _NOUN.search(text) and bool(lines_on_act(text, document))
+
+
+def _done_with_it(text: str, document: Document, german: Callable[[str], str] | None) -> Thread:
+    """What is to be done with the very thing under discussion, and no matter what is done with it on its page."""
+    thing, done = _without_way(document.title), text
+    if _acts_on_it(text):
+        done = " ".join(word for word in words(text) if matter_words(word))
+    return Thread(f"{done} {thing}", assumed=True, german=f"{thing} {german(text)}" if german and german(text) else "")
 
 
 def _completed(
@@ -168,11 +202,18 @@ def _is_act(text: str) -> bool:
     return alone and bool(act_asked(text, "") or _ways(text))
 
 
+def _acts_on_it(text: str) -> bool:
+    """Whether a question points to a thing and says only what becomes of it ("und wenn ich ihn verliere?")."""
+    said = [word for word in words(text) if matter_words(word)]
+    return bool(said) and bool(_POINTS.search(text)) and all(act_asked(word, "") for word in said)
+
+
 def _is_ellipsis(text: str) -> bool:
-    if _ASKS_ITSELF.search(text) or _is_act(text):
+    if _ASKS_ITSELF.search(text) or _is_act(text) or _acts_on_it(text):
         return False
     # "Mein Sohn ist 13" goes on with what something costs.
-    adds = _ADDS.match(text) or (tells_age(text) and "?" not in text)
+    named = len(text.split()) <= LONGEST_NAMED and names_anybody(text) and not asked_for(text).kinds
+    adds = _ADDS.match(text) or (tells_age(text) and "?" not in text) or named
     longest = LONGEST_ADDITION if adds else LONGEST_ELLIPSIS
     return len(text.split()) <= longest and bool(adds or _OPENS_ELLIPSIS.search(text))
 
@@ -184,11 +225,11 @@ def _other_way(text: str, document: Document) -> bool:
 
 
 def _ways(text: str) -> set[str]:
-    return {way for token in analyse(text) for way in WAYS if token.startswith(way)}
+    return {way for token in analyse(text) for said, way in _WAYS if token.startswith(said)}
 
 
 def _without_way(title: str) -> str:
-    return " ".join(word for word in words(title) if not _ways(word))
+    return " ".join(word for word in words(title) if content_words(word) and not _ways(word))
 
 
 def _only_does(text: str, said: Sequence[set[str]]) -> bool:

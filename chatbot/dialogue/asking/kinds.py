@@ -21,6 +21,7 @@ _MORE_KINDS: dict[SectionKind, str] = {
     SectionKind.FEES: r"combien(?! de temps)|\bcoûte|ile kosztuje|сколько стоит|quanto costa|cuánto cuesta"
     r"|ne kadar(?! sür| zaman)"
     r"|\b(?:have|need) to pay\b|\bdo i pay\b|öd(?:üyor|eyece|emem)|\bплат(?:а|у|и|ити|ить)\b|\bцен[аы]\b|\bcena\b|[أا]دفع"
+    r"|^(?:(?:а|и|і|та) )?(?:скільки|сколько|كم|combien|cât|ile)\W*$"
     r"|податок на|налог на|\btaxe (?:pour|sur)|(?<!kilise )vergisi\b|\bpodatek od|\btax[aă] (?:pentru|pe)|ضريبة"  # of what
     r"|\bwas\b.{0,30}\bzahl|\bwie ?viel\b.{0,60}\b(?:bekomm|krieg|erhalt|zahl)"
     r"|\bwie hoch (?:ist|sind|wird|fällt)\b(?!.*grenze)"

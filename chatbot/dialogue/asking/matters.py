@@ -10,7 +10,7 @@ from index.language import analyse
 _EMPTY = frozenset(
     "beantragen antrag brauchen benoetigen wollen wuerde gern gerne bitte bestellen bekommen kriegen moechten stellen neu machen"
     " tun anrufen duerfen noetig notwendig erforderlich need want would like apply get please new hallo guten tag frage"
-    " ne nen nem n mal denn halt jemand anderer andere lassen hierher".split()
+    " nochmal nochmals zurueck wieder ne nen nem n mal denn halt jemand anderer andere lassen hierher".split()
 )
 # Words a follow-up is made of that name no matter by themselves.
 _FILLERS = """
@@ -21,10 +21,12 @@ _FILLERS = """
     pflicht verpflichtet erlaubt verboten gestattet zwei drei vier beide mehrere obwohl
     sagen finden möglich machen tun erledigen beantragen kriegen bekommen bekommt fertig how long take takes taking cost costs
     much price fee fees pay documents need bring where located office open hours opening deadline when about go get
-    there form requirements does that this one ones nehmen nimmt annehmen find help can must should want
+    there form requirements does that this one ones until hilft nehmen nimmt annehmen find help can must should want
     nasıl nerede nereden nereye ne kadar kaç zaman hangi gerekli gerekiyor lazım bulabilirim bulurum bulmak yapmalıyım
     yapabilirim için var mı istiyorum
     як де куди коли скільки що які який яка треба потрібно можна можу хочу знайти отримати зробити
+    как где когда сколько что куда нужно можно хочу стоит долго combien où quand comment quels quelles coûte papiers
+    ile gdzie kiedy jak kosztuje trwa dokumenty costă unde când cum durează documente
     كيف أين متى كم ما ماذا هل يمكنني يمكن أريد أجد العثور على الحصول أحصل يجب
 """
 # These name a matter on a page, but none to change to.

@@ -11,7 +11,7 @@ from index.language import analyse
 from index.searching import Searcher
 
 # Somebody or something mentioned before; "das" and "die" may be articles.
-SAME_ONE = re.compile(r"\b(?:er|ihn|ihm|sie|he|him|she)\b")
+SAME_ONE = re.compile(r"\b(?:er|ihn|ihm|sie|he|him|she)\b|^(?:Er|Ihn|Ihm|He|She) ")
 # At least so many letters stand before the head of a compound.
 _LETTERS_BEFORE = 3
 # In titles, and yet no service: everything can be asked about a child.
@@ -26,6 +26,7 @@ def another_page(
         return None
     # What is new counts first: "und ein Reisepass?" after an identity card is no question about both.
     own = fit(new, document), fit(said, document)
+    told_here = [word for word in new if len(word) > 1 and _whole(word) in said_by(document)]
     best: Document | None = None
     for passage in searcher.search(query, limit=8, language=document.language):
         other = searcher.document(passage.chunk.document)
@@ -34,6 +35,9 @@ def another_page(
         if other.url in document.translations or not fit(new, other):
             continue
         if SAME_ONE.search(query) and not _shares_title(document, other):
+            continue
+        if told_here and not any(_whole(word) in analyse(f"{other.title} {' '.join(other.keywords)}") for word in told_here):
+            # The "Familienkarte" of the swimming pool is no "Schülerfahrkarte".
             continue
         named = is_named(said, other) or _is_news(new, document, other)
         if (fits := (fit(new, other), fit(said, other))) > own and named:

@@ -20,7 +20,7 @@ _SORTS: dict[str, tuple[str, _Ages | None]] = {
     "child": (
         r"\bkind(?:er|ern|es|s)?\b|\bs[oö]hne?n?s?\b|\bt[oö]chtern?\b|\bbab(?:y|ys|ies)\b|\bsäugling|\bkleinkind|minderjährig|\benkel"
         r"|\bchild(?:ren)?\b|\bkids?\b|\bsons?\b|\bdaughters?\b|\bminors?\b|çocu|kızım|oğlum|\bbebe"
-        r"|дитин|дітей|\bдіт|\bсина?\b|доньк|дочк|طفل|أطفال|ابني|ابنتي|بنتي",
+        r"|дитин|дітей|\bдіт|\bсина?\b|доньк|дочк|ребен|\bдет(?:и|ей|ям)\b|\benfants?\b|dzieck|dzieci|\bcopi(?:l|i)|طفل|أطفال|ابني|ابنتي|بنتي",
         (0, 17),
     ),
     "youth": (r"\bjugendliche|\bteenager|\bteens?\b", (12, 17)),

@@ -13,7 +13,7 @@ from chatbot.dialogue.asking import Asked, asked_for
 from chatbot.dialogue.asking.following import Thread, follow
 from chatbot.dialogue.asking.matters import matter_words
 from chatbot.dialogue.asking.persons import names_anybody
-from chatbot.dialogue.asking.phrasebook import in_german, matter
+from chatbot.dialogue.asking.phrasebook import in_german, in_german_words, matter
 from chatbot.dialogue.asking.things import Inquiry, inquiry_of
 from chatbot.dialogue.screening.understanding import Understanding
 from corpus.documents import SectionKind
@@ -32,6 +32,8 @@ _WHEN = re.compile(
     r"| (?:bis|ab) (?:spätestens )?(?:zum |am )?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Wochenende)\b",
     re.IGNORECASE,
 )
+# Pages are for those who have lost it already.
+_LOSES = re.compile(r"\bverlier(?:e|en|t)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(erst|zweit|dritt)([a-zäöüß]{4,})\b", re.IGNORECASE)
 _NATIONAL = re.compile(
     r"\b(?:syr|türk|ukrain|russ|afghan|irak|iran|ind|chines|amerikan|brit|engl|serb|bosn|kosovar|alban|nigerian|eritre|somal|marokkan"
@@ -79,10 +81,11 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
     if thread.assumed and not names_anybody(asked.text):
         asked = replace(asked, before=next((turn.question for turn in reversed(history) if names_anybody(turn.question)), ""))
     # Official and citizens' words are German; whoever asks for a service or a section of it is best led there by them.
-    words = matter(thread.query, understood.language) if foreign or asked.whole or asked.kinds else ()
+    acts = thread.assumed and thread.about is None
+    words = matter(thread.query, understood.language) if foreign or asked.whole or asked.kinds or acts else ()
     own = inquiry_of(understood.query, understood.language, searcher)
-    if words:
-        inquiry = inquiry_of(in_german(words, asked.kinds), PAGES_LANGUAGE, searcher)
+    if thread.german or words:
+        inquiry = inquiry_of(thread.german or in_german(words, asked.kinds), PAGES_LANGUAGE, searcher)
     else:
         query = _as_pages_say(thread.query) if understood.language == PAGES_LANGUAGE else thread.query
         inquiry = own if query == own.text else inquiry_of(query, own.language, searcher)
@@ -91,7 +94,7 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
 
 def _as_pages_say(question: str) -> str:
     """A German question in the words of pages."""
-    return _of_oneself(_counted(_from_abroad(with_whole_verbs(_WHEN.sub(" ", question)))))
+    return _of_oneself(_counted(_from_abroad(with_whole_verbs(_LOSES.sub("verloren", _WHEN.sub(" ", question))))))
 
 
 def _counted(question: str) -> str:
@@ -152,4 +155,4 @@ def _standard(text: str, language: str) -> str:
 
 
 def _german(text: str, language: str) -> str:
-    return " ".join(matter(text, language))
+    return " ".join(in_german_words(text, language))

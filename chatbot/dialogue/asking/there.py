@@ -3,7 +3,7 @@
 
 import re
 
-_THERE = re.compile(r"\b(?:da|dort|hin|dorthin|vor ort|there|orada|oraya|там|туди)\b|هناك", re.IGNORECASE)
+_THERE = re.compile(r"\b(?:da|dort|hin|dorthin|vor ort|there|orada|oraya|там|туди|туда)\b|هناك", re.IGNORECASE)
 # What is asked about, and how the page of an office may say it.
 _ON_SITE = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(said, re.IGNORECASE))
@@ -12,6 +12,10 @@ _ON_SITE = tuple(
         (
             r"\b(?:bus|bahn|tram|u-bahn|s-bahn|linie|haltestelle)\b|otobüs|автобус|حافلة|باص",
             r"bus|bahn|haltestelle|linie|tram|station",
+        ),
+        (
+            r"\bwie komm\w* (?:ich|man|wir) (?:da|dort)|how (?:do|can) (?:i|we) get there|oraya nasıl|як туди|как туда",
+            r"bus|bahn|haltestelle|linie|tram|station|tiefgarage|parkhaus",
         ),
         (
             r"rollst|barrierefrei|stufenlos|aufzug|fahrstuhl|kinderwagen|wheelchair|accessible|\blift\b"

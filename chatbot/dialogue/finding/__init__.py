@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from chatbot.answers import Turn
 from chatbot.dialogue.asking import Asked
-from chatbot.dialogue.asking.acts import lines_on_act
+from chatbot.dialogue.asking.acts import act_asked, lines_on_act
 from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.means import Means, without_means
 from chatbot.dialogue.asking.persons import names_people
@@ -28,9 +28,9 @@ from chatbot.dialogue.finding.unnamed import candidates_for, front_desk, names_n
 from chatbot.dialogue.finding.vouching import by_words, says_all
 from chatbot.dialogue.screening.understanding import Understanding
 from corpus.documents import Document, SectionKind
-from index.chunks import Passage
+from index.chunks import Chunk, Passage, Reading
 from index.reading import Reader
-from index.searching import Searcher
+from index.searching import ASIDE, Searcher
 
 FEW_WORDS = 2
 
@@ -91,6 +91,8 @@ class Finder:
             return Found(
                 sought.asked, [as_reading(chunk, silent=True) for chunk in chunks], (), LOOKED_UP, assumed=sought.assumed
             )
+        if readings := _on_act(sought.own, document, chunks):
+            return Found(sought.asked, readings, (), LOOKED_UP, assumed=sought.assumed)
         if not _may_tell(document, sought.inquiry):
             return Found(sought.asked)
         inquiry = inquiry_of(f"{document.title}: {sought.query}", document.language, searcher)
@@ -135,7 +137,8 @@ class Finder:
         readings = found.readings
         if not asked.whole and not any(section.kind in asked.kinds for section in document.sections):
             readings = by_words(sought.query, sought.inquiry.named, document, searcher.chunks_of(document.id), readings)
-        readings = translated(readings, sought.own.language, searcher, whole=asked.whole or asked.means is not None)
+        whole = asked.whole or asked.means is not None
+        readings = translated(readings, sought.own.language, searcher, whole=whole, kinds=asked.kinds)
         equal = self._equals(sought, asked, consulted, passages, searcher) if found.sure >= self.least else ()
         return replace(found, readings=readings, equals=equal)
 
@@ -161,6 +164,14 @@ class Finder:
         wider = searcher.search(sought.query, limit=WIDE, language=sought.language)
         fitting = equals(open_to, sought.inquiry, wider, searcher)
         return () if asked.place and _at_one_office(fitting) else fitting
+
+
+def _on_act(own: Inquiry, document: Document, chunks: Sequence[Chunk]) -> list[Reading]:
+    """The lines of a page on what becomes of it ("und wenn ich ihn verliere?"), where no other thing is named."""
+    act = act_asked(own.text, document.title)
+    if act is None or own.nouns:
+        return []
+    return [as_reading(chunk, said=act) for chunk in chunks if chunk.kind not in ASIDE and act.search(chunk.text)]
 
 
 def _says_nothing_of(own: Inquiry, document: Document) -> bool:

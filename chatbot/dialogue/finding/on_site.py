@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Getting to an office and into it: "Kann ich da parken?" asks about the place, whatever service was talked about."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from chatbot.dialogue.asking.there import said_by_pages
 from chatbot.dialogue.finding.lookup import as_reading
 from corpus.documents import Document, DocumentKind
-from index.chunks import Chunk, Reading
+from index.chunks import Reading
 from index.searching import Searcher
 
 
@@ -16,7 +14,7 @@ def on_site(text: str, document: Document, searcher: Searcher) -> list[Reading]:
     """What the pages of the document's office say of what a text asks about the place; [] where they do not."""
     said = said_by_pages(text)
     chunks = [chunk for page in office_pages(document, searcher) for chunk in searcher.chunks_of(page.id)]
-    return [_with(chunk, said) for chunk in chunks if said and said.search(chunk.text)]
+    return [as_reading(chunk, said=said) for chunk in chunks if said and said.search(chunk.text)]
 
 
 def office_pages(document: Document, searcher: Searcher) -> Sequence[Document]:
@@ -26,10 +24,3 @@ def office_pages(document: Document, searcher: Searcher) -> Sequence[Document]:
     names = [contact.name for contact in document.contacts[:1]]
     offices = (page for page in searcher.documents() if page.kind is DocumentKind.OFFICE and page.language == document.language)
     return [page for page in offices if any(contact.name in names for contact in page.contacts)]
-
-
-def _with(chunk: Chunk, said: re.Pattern[str]) -> Reading:
-    """The chunk as a reading of the lines that say it."""
-    reading = as_reading(chunk)
-    lines = (replace(line, probability=float(bool(said.search(line.text)))) for line in reading.lines)
-    return replace(reading, lines=tuple(lines))

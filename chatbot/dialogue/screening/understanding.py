@@ -47,6 +47,12 @@ _COURTESY = re.compile(
     rf"^(?:{_HELLO}{_EVERYBODY}|(?:(?:ok|okay|super|prima)[\s,!.]*)?{_THANKED})[\s,!.:;-]+(?=\w)|(?:[\s,!.?;-]+{_THANKED})+[\s,!.]*$",
     re.IGNORECASE,
 )
+# Before what was meant instead.
+_NO = r"(?:nein|nee|no|hayır|ні|нет|non|nie|nu|لا)"
+_MEANT = (
+    r"(?:sondern|ich mein(?:e|te)|wir meinen|i meant?|je veux dire|я маю на увазі|я имею в виду|chodzi mi o|mă refer la|[أا]قصد)"
+)
+_CORRECTS = re.compile(rf"^(?:{_NO}\s*[,.!،]+\s*(?:{_MEANT}[\s,:]+)?|(?:{_NO}\s+)?{_MEANT}[\s,:]+)(?=\w)", re.IGNORECASE)
 # Said before the question itself.
 _OPENS = re.compile(
     rf"^(?:{_HELLO}{_EVERYBODY}[\s,!.]*)?"
@@ -151,8 +157,11 @@ def understand(question: Question, text: str, city: CitySettings) -> Understandi
 
 
 def _without_courtesy(text: str) -> str:
-    """The question without its greeting and thanks; the sign at the end stays, for it tells a question from a word."""
-    bare = _COURTESY.sub("", text).strip()
+    """The question without its greeting and thanks, and without "nein, ich meine".
+
+    The sign at the end stays, for it tells a question from a word.
+    """
+    bare = _CORRECTS.sub("", _COURTESY.sub("", text).strip())
     return f"{bare}?" if bare != text.strip() and "?" in text and not bare.endswith("?") else bare
 
 

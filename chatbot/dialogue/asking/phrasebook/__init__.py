@@ -38,10 +38,14 @@ _KINDS = {
 
 def matter(text: str, language: str) -> tuple[str, ...]:
     """German words for what the text is about, () where this language has no phrasebook or none of its words is said."""
+    found = in_german_words(text, language)
+    return () if set(found) <= MODIFIERS and found != ("Termin",) else found
+
+
+def in_german_words(text: str, language: str) -> tuple[str, ...]:
+    """German words for what the text says, be it no matter by itself ("register", "for my child")."""
     said = _typed(text)
     found = [german for german, pattern in _patterns(language) if pattern.search(said)]
-    if set(found) <= MODIFIERS and found != ["Termin"]:
-        return ()
     if not _ABOUT_CHILDREN.isdisjoint(found):
         found = [word for word in found if word != "Kind"]
     # "Wohnsitz anmelden" says all that "anmelden" says.
