@@ -98,6 +98,47 @@ class TestWords:
         assert title(ask(assistant, text, language=language)).startswith(start)
 
 
+class TestOtherLanguages:
+    @pytest.mark.parametrize(
+        ("text", "language", "said"),
+        [
+            ("pasaport kaç yıl geçerli", "tr", "Gültig ist er 10 Jahre"),
+            ("скільки діє посвідчення особи", "uk", "Der Ausweis ist 10 Jahre gültig"),
+            ("сколько действует паспорт", "de", "Gültig ist er 10 Jahre"),
+            ("чи можу я оплатити карткою", "uk", "mit Girocard"),
+            ("هل أستطيع الدفع بالبطاقة", "ar", "mit Girocard"),
+            ("зміна прізвища після шлюбу", "uk", "Nach Heirat oder Scheidung ändern Sie Ihren Namen"),
+            ("how to get disabled parking", "en", "Schreiben Sie formlos an das Ordnungsamt"),
+            ("engelli park kartı", "tr", "Schreiben Sie formlos an das Ordnungsamt"),
+            ("what papers for wedding", "en", "identity card or passport"),
+            ("my car is sold how to deregister", "en", "Abmeldung am Schalter"),
+        ],
+    )
+    def test_what_is_asked_is_told(self, assistant: Assistant, text: str, language: str, said: str) -> None:
+        answer = ask(assistant, text, language=language)
+        assert answer.outcome is Outcome.ANSWERED
+        assert said in answer.text
+
+    def test_nearest_pages_are_named_once_and_in_the_askers_language(self, assistant: Assistant) -> None:
+        named = [block.text for block in ask(assistant, "Do I need to register my cat?", language="en").blocks if block.url]
+        assert "Registering a dog (dog tax)" in named
+        assert "Hund anmelden (Hundesteuer)" not in named
+
+    @pytest.mark.parametrize(
+        ("text", "start"),
+        [
+            ("wo ich bekomme papier das ich wohne hier", "Meldebescheinigung"),
+            ("ich gehe weg von deutschland was ich machen", "Wohnsitz abmelden"),
+            ("Ich habe kein Geld für Miete", "Wohngeld"),
+        ],
+    )
+    def test_german_as_beginners_write_it(self, assistant: Assistant, text: str, start: str) -> None:
+        assert title(ask(assistant, text)).startswith(start)
+
+    def test_a_passport_for_short_is_told_first(self, assistant: Assistant) -> None:
+        assert "Reisepass ab 24 Jahren" in ask(assistant, "Was kostet ein Pass?").blocks[0].text
+
+
 class TestFollowing:
     def test_a_question_that_opens_with_and_is_one_of_its_own(self, assistant: Assistant) -> None:
         first = "Mein Kind braucht einen Pass für den Urlaub, was kostet das?"

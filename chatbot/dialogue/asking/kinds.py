@@ -17,7 +17,7 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|\b(?:hat|haben|habt|ist|sind|macht|machen)\b.{0,60}\b(?:auf|offen|zu|geschlossen)(?: (?:heute|morgen|jetzt|am \w+))?\W*$"
     r"|години роботи|часы работы|відкрит|(?:коли|чи|когда) (?:ви |вы )?(?:працю|работа)|відчинен|коли відчин"
     r"|ساعات|مفتوح|متى (?:يفتح|تفتح|يعمل|تعمل)",
-    SectionKind.DOCUMENTS: r"\bpapiere\b|\bwas muss ich (?:\w+ ){0,2}(?:dabei|mit)|папер|які (?:\w+ )?довідки|أوراق",
+    SectionKind.DOCUMENTS: r"\bpapiere\b|\bpapers\b|\bwas muss ich (?:\w+ ){0,2}(?:dabei|mit)|папер|які (?:\w+ )?довідки|أوراق",
     SectionKind.FEES: r"combien(?! de temps)|\bcoûte|ile kosztuje|сколько стоит|quanto costa|cuánto cuesta"
     r"|ne kadar(?! sür| zaman)"
     r"|\b(?:have|need) to pay\b|\bdo i pay\b|öd(?:üyor|eyece|emem)|\bплат(?:а|у|и|ити|ить)\b|\bцен[аы]\b|\bcena\b|[أا]دفع"
@@ -49,7 +49,8 @@ _NEEDS_ONE_THING = re.compile(
 _WHAT_PAPERS = re.compile(r"\b(?:was|welche|what|which)\b|unterlage|dokument|nachweis|mitbringen", re.IGNORECASE)
 # How long something is valid, or must have lasted before, is another matter than how long it takes.
 VALIDITY = re.compile(
-    r"gültig|\bgilt\b|\bvalid|geçerli|дійсн|صالح|wie lange (?:bekomm|krieg|erhält|erhalt)\w* (?:ich|man|wir|er|sie)\b",
+    r"gültig|\bgilt\b|\bvalid|geçerli|дійсн|\bдіє\b|действ(?:ует|ител)|\bważn|\bvalabil|صالح"
+    r"|wie lange (?:bekomm|krieg|erhält|erhalt)\w* (?:ich|man|wir|er|sie)\b",
     re.IGNORECASE,
 )
 _WAITED = re.compile(

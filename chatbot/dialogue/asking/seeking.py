@@ -51,6 +51,17 @@ _REGISTRATION = re.compile(r"\b(?:an|um|ab)meldung\b", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:für|zum|zur|als|im|beim|wohn\w+|wegzug|zuzug|umzug)\b", re.IGNORECASE)
 
 
+# What a German would ask who names nothing but a means.
+_OF_MEANS = {
+    "card": "Kann ich mit Karte zahlen?",
+    "online": "Geht das online?",
+    "post": "Geht das per Post?",
+    "phone": "Geht das telefonisch?",
+    "appointment": "Brauche ich einen Termin?",
+    "person": "Kann das jemand anderes machen?",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Sought:
     """What to search for, made complete; `about` is the one document to answer from, if it is known."""
@@ -84,11 +95,16 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
     acts = thread.assumed and thread.about is None
     words = matter(thread.query, understood.language) if foreign or asked.whole or asked.kinds or acts else ()
     own = inquiry_of(understood.query, understood.language, searcher)
-    if thread.german or words:
-        inquiry = inquiry_of(thread.german or in_german(words, asked.kinds), PAGES_LANGUAGE, searcher)
+    if foreign and asked.means and not words and thread.about is None:
+        inquiry = inquiry_of(_OF_MEANS[asked.means.name], PAGES_LANGUAGE, searcher)
+    elif thread.german or words:
+        inquiry = inquiry_of(thread.german or in_german(words, asked.kinds, validity=asked.validity), PAGES_LANGUAGE, searcher)
     else:
         query = _as_pages_say(thread.query) if understood.language == PAGES_LANGUAGE else thread.query
         inquiry = own if query == own.text else inquiry_of(query, own.language, searcher)
+    if asked.validity and words:
+        # How long something is valid only lines tell, and which do is known in German.
+        asked = replace(asked_for(inquiry.text), before=asked.before)
     return Sought(inquiry, asked, own, thread.about, thread.assumed)
 
 

@@ -11,7 +11,7 @@ from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.finding.lines import is_sentence, opens_list, points_back, usable_lines
 from corpus.documents import Document, Fact, FactKind, SectionKind
 from index.chunks import Chunk
-from index.language import analyse
+from index.language import analyse, words
 from index.separable import with_whole_verbs
 
 SECTION_OF = {
@@ -56,7 +56,7 @@ def labelled_facts(
     # Who says all of the title ("Reisepass") does not mean the one label that says it again.
     fit = _fitting(said - title if title <= said else said, labels)
     # "Sauna mit Hallenbad" is more than the "Hallenbad" of a page about both.
-    fit = {label: fit[label] if _opens(label) not in title - said else 0.0 for label in labels}
+    fit = {label: 0.0 if _opens(label) & title and not _opens(label) & said else fit[label] for label in labels}
     suiting = {label: suits(label, persons) for label in labels}
     found.sort(key=lambda hit: (-suiting[hit[0].label], -fit[hit[0].label]))
     for fact, (chunk, number) in found[:most]:
@@ -96,8 +96,9 @@ def _stems(text: str) -> set[str]:
     return {token[:STEM] for token in analyse(text)}
 
 
-def _opens(label: str) -> str:
-    return next((token[:STEM] for token in analyse(label)), "")
+def _opens(label: str) -> set[str]:
+    """The first word of a label, with its parts: a "Reisepass" is a "Pass"."""
+    return next((found for word in words(label) if (found := _stems(word))), set())
 
 
 def leading_value(draft: Draft, chunks: Sequence[Chunk], kind: SectionKind) -> bool:

@@ -126,7 +126,9 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
         return tells_of(asked.means, said.split("\n"))
     if asked.kinds == (SectionKind.ONLINE_SERVICE,) and not _BOOKS.search(asked.text):
         return tells_of_online(said)
-    if not _says_something(asked, blocks) or (SectionKind.FEES not in asked.kinds and _only_prices(blocks)):
+    # "Gibt es eine Familienkarte?" is answered by what it costs.
+    prices = SectionKind.FEES in asked.kinds or asked.existence
+    if not _says_something(asked, blocks) or (not prices and _only_prices(blocks)):
         return False
     looked_for, said = [_COMPILED[kind] for kind in asked.kinds if kind in _COMPILED], _OF_AGE.sub("", said)
     return not looked_for or any(pattern.search(said) for pattern in looked_for)

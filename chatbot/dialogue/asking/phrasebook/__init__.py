@@ -19,10 +19,15 @@ _ELIDED = re.compile(r"\b(\w|qu)'")
 # These only say more of a matter; alone they would lead to any page about children or losses.
 # An appointment may be all that is wanted.
 MODIFIERS = frozenset(("Kind", "Termin", "verloren", "anmelden", "abmelden", "umtauschen"))
-# They are about children already, and "Kind" beside them would lead to any line about one.
-_ABOUT_CHILDREN = frozenset(
-    ("Kita-Platz", "Schule", "Schule anmelden", "Kindergeld", "Elterngeld", "Geburtsurkunde", "Geburt anzeigen")
-)
+# Words that would lead astray beside others which say it already: "Kind" to any line about a child.
+_SAID_BY = {
+    "Kind": {"Kita-Platz", "Schule", "Schule anmelden", "Kindergeld", "Elterngeld", "Geburtsurkunde", "Geburt anzeigen"},
+    "Eheschließung": {"Namensänderung"},
+    "Bewohnerparkausweis": {"Parkausweis Schwerbehinderung"},
+    "Schwerbehindertenausweis": {"Parkausweis Schwerbehinderung"},
+    "Wohnsitz anmelden": {"Meldebescheinigung", "Wohnsitz abmelden"},
+    "umtauschen": {"Namensänderung", "Wohnsitz ummelden"},
+}
 # What a German would say of each kind of section.
 _KINDS = {
     SectionKind.FEES: "Kosten",
@@ -46,15 +51,14 @@ def in_german_words(text: str, language: str) -> tuple[str, ...]:
     """German words for what the text says, be it no matter by itself ("register", "for my child")."""
     said = _typed(text)
     found = [german for german, pattern in _patterns(language) if pattern.search(said)]
-    if not _ABOUT_CHILDREN.isdisjoint(found):
-        found = [word for word in found if word != "Kind"]
+    found = [word for word in found if _SAID_BY.get(word, set()).isdisjoint(found)]
     # "Wohnsitz anmelden" says all that "anmelden" says.
     return tuple(word for word in found if not any(word != other and word in other for other in found))[:MOST]
 
 
-def in_german(words: tuple[str, ...], kinds: tuple[SectionKind, ...]) -> str:
+def in_german(words: tuple[str, ...], kinds: tuple[SectionKind, ...], *, validity: bool = False) -> str:
     """A German question of a few words."""
-    asked = [_KINDS[kind] for kind in kinds if kind in _KINDS]
+    asked = ["Wie lange gilt"] if validity else [_KINDS[kind] for kind in kinds if kind in _KINDS]
     said = " ".join(words).split()
     # What a dog costs is its tax: "Hund" alone would be in the title of every page about dogs.
     telling = [word for word in said if not any(other != word and other.startswith(word) for other in said)]
