@@ -57,9 +57,9 @@ _COMMON_ENGLISH = """
 """
 # Words of no other of these languages, as they are typed without accents: a few of them tell what letters leave open.
 _TELLING = {
-    "fr": "je mon mes combien quel quels quelle quelles pour avec merci beaucoup perdu ouvrir",
+    "fr": "combien quel quels quelle quelles pour avec merci beaucoup perdu ouvrir veux",
     "pl": "jak gdzie ile kiedy czy moj moja dla sie chce dziekuje zgubilem zgubilam dowod paszport podatek slub",
-    "ro": "caine costa cum unde vreau pentru meu mea multumesc pierdut buletinul pasaportul gradinita primarie programare"
+    "ro": "caine costa inregistrez unde vreau pentru meu mea multumesc pierdut buletinul pasaportul gradinita primarie programare"
     " inmatriculare copilul",
     "tr": "nasil nerede nereden kadar icin istiyorum lazim kac tesekkurler",
     "ru": "как где когда сколько куда что нужно нужен нужна налог мне мои моя для спасибо потерял потеряла платить продлить"

@@ -4,12 +4,12 @@
 import re
 
 _ORDER = (
-    r"erste\w*|first|birinci\w*|ilk\w*|перш\w+|перв\w+|ال[أا]ول[ىي]?|premi(?:er|ère)|pierwsz\w+|primul|prima",
+    r"erste\w*|first|birinci\w*|ilk\w*|перш\w+|перв\w+|ال[أا]ول[ىي]?|premi(?:er|ère)|pierwsz\w+|primul",
     r"zweite\w*|second|ikinci\w*|друг\w+|втор\w+|الثاني(?:ة)?|deuxième|drug(?:i|a|ie)|al doilea|a doua",
     r"dritte\w*|third|üçüncü\w*|трет\w+|الثالث(?:ة)?|troisième|trzeci\w*|al treilea|a treia",
     r"vierte\w*|fourth|dördüncü\w*|четверт\w+|الرابع(?:ة)?|quatrième|czwart\w+|al patrulea|a patra",
 )
-_LAST = r"letzte\w*|last|sonuncu\w*|son|останн\w+|последн\w+|ال[أا]خير(?:ة)?|derni(?:er|ère)|ostatni\w*|ultimul|ultima"
+_LAST = r"letzte\w*|last|sonuncu\w*|останн\w+|последн\w+|ال[أا]خير(?:ة)?|derni(?:er|ère)|ostatni\w*|ultimul|ultima"
 _BEFORE = r"(?:(?:ich (?:nehme|meine|möchte|will)|ja|nein|bitte|also|i (?:mean|want)|the|das|die|der|den|le|la)[\s,]+)*"
 _AFTER = r"(?: (?:one|davon|bitte|please|punkt|option|möglichkeit))*\W*"
 _NUMBERED = re.compile(r"(?:(?:nr|nummer|number|option|punkt)\.? )?([1-6])\W*", re.IGNORECASE)

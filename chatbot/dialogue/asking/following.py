@@ -39,20 +39,20 @@ LONGEST_ACT = 2
 # In a language whose words nobody looked up, only a question this short is taken for one that names nothing.
 LONGEST_UNKNOWN = 6
 _CONTINUES = re.compile(
-    r"^(?:und|aber|oder|auch|and|what about|how about|or|peki|ya|ve|а|і|та|й|и|et|și|si|i|و)\b"
+    r"^(?:und|aber|oder|auch|and|what about|how about|or|peki|ya|ve|а|і|та|й|и|et|și|و)\b"
     r"|\bdas\b(?! (?-i:[A-ZÄÖÜ]))"  # before a noun it is an article and points nowhere
     r"|\bes\b(?! (?:gibt|ein|um))"
     r"|\b(?:dies|dafür|davon|dort|dorthin|dazu|damit|dabei|da|it|that|there|this|bunun|bunu|bu|це|цього|там|ذلك|هذا"
     r"|هناك)\b",
     re.IGNORECASE,
 )
-# Of English words as well; in other languages they are looked up.
-_WAYS = (*((way, way) for way in WAYS), ("regist", "anmeld"), ("deregist", "abmeld"), ("unregist", "abmeld"))
+# What is done in English; in other languages it is looked up.
+_REGISTERS = re.compile(r"(?:(de|un)-?)?regist(?:er(?:ing|ed)?|ration)", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:ihn|ihm|es|das|die|den|sie|it|them)\b", re.IGNORECASE)
 # A capital letter inside a sentence.
 _NOUN = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ]\w+")
 _OPENS_ELLIPSIS = re.compile(
-    r"^(?:und|oder|aber|auch|and|or|what about|how about|peki|ya|а|і|та|и|et|și|si|i|و)\b|^(?:für|mit|ohne|bei"
+    r"^(?:und|oder|aber|auch|and|or|what about|how about|peki|ya|а|і|та|и|et|și|و)\b|^(?:für|mit|ohne|bei"
     r"|als|for|with|для|pour|dla|pentru) |^a (?=dla |jak |gdzie |ile |kiedy )|^ول",
     re.IGNORECASE,
 )
@@ -225,7 +225,9 @@ def _other_way(text: str, document: Document) -> bool:
 
 
 def _ways(text: str) -> set[str]:
-    return {way for token in analyse(text) for said, way in _WAYS if token.startswith(said)}
+    english = (_REGISTERS.fullmatch(word) for word in words(text))
+    ways = {"abmeld" if found[1] else "anmeld" for found in english if found}
+    return ways | {way for token in analyse(text) for way in WAYS if token.startswith(way)}
 
 
 def _without_way(title: str) -> str:
