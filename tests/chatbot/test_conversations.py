@@ -117,6 +117,7 @@ class TestGoingOnInWords:
             (("was kostet das schwimmbad", "gibt es eine familienkarte?"), "de", "Familienkarte: 13,00 Euro"),
             (("Wann hat das Bürgerbüro auf?", "wie komme ich da hin?"), "de", "Bushaltestelle Rathaus"),
             (("Wie melde ich mein Auto an?", "wer hilft mir?"), "de", "Industriestraße 44"),
+            (("Wie melde ich mein Auto ab?", "und wieder anmelden?"), "de", "hilft die Seite Fahrzeug anmelden"),
             (("Wohnsitz ummelden", "und mein Mann, muss der mit?"), "de", "Vollmacht"),
             (("I moved here", "until when?"), "en", "within two weeks"),
             (("How do I register my car?", "and to deregister it?"), "en", "Abmeldung am Schalter: 16,80 Euro"),

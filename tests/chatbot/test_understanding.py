@@ -184,6 +184,7 @@ class TestPhrasebook:
             ("randevu almak istiyorum", "tr", ("Termin",)),
             ("продлить ВНЖ", "ru", ("Aufenthaltstitel",)),
             ("je viens d'emménager", "fr", ("Wohnsitz anmelden",)),
+            ("iş arıyorum", "tr", ("Arbeit suchen",)),
             ("zgubilem dowod osobisty", "pl", ("Personalausweis", "verloren")),
             ("gradinita cat costa", "ro", ("Kita-Platz",)),
         ],

@@ -34,8 +34,9 @@ LONGEST = 10
 LONGEST_ELLIPSIS = 5
 # "und für meine Tochter, 8 Jahre?" has no verb, however long it is.
 LONGEST_ADDITION = 8
-# "und verloren?"
+# "verloren?", "und wieder anmelden?"
 LONGEST_ACT = 2
+_AND = re.compile(r"^(?:und|oder|aber|and|or|but) ", re.IGNORECASE)
 # In a language whose words nobody looked up, only a question this short is taken for one that names nothing.
 LONGEST_UNKNOWN = 6
 _CONTINUES = re.compile(
@@ -198,7 +199,7 @@ def _asked_in_full(history: Sequence[Turn]) -> str:
 def _is_act(text: str) -> bool:
     """Whether nothing but what is to be done is named: "verloren", after the identity card, means that one."""
     said = matter_words(text)
-    alone = len(text.split()) <= LONGEST_ACT and len(said) == 1 and len(said[0]) == 1
+    alone = len(_AND.sub("", text).split()) <= LONGEST_ACT and len(said) == 1 and len(said[0]) == 1
     return alone and bool(act_asked(text, "") or _ways(text))
 
 

@@ -4,6 +4,7 @@
 import re
 
 _THERE = re.compile(r"\b(?:da|dort|hin|dorthin|vor ort|there|orada|oraya|там|туди|туда)\b|هناك", re.IGNORECASE)
+_WAY = r"\bwie komm\w* (?:ich|man|wir) (?:da|dort)|how (?:do|can) (?:i|we) get there|oraya nasıl|як туди|как туда"
 # What is asked about, and how the page of an office may say it.
 _ON_SITE = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(said, re.IGNORECASE))
@@ -13,10 +14,7 @@ _ON_SITE = tuple(
             r"\b(?:bus|bahn|tram|u-bahn|s-bahn|linie|haltestelle)\b|otobüs|автобус|حافلة|باص",
             r"bus|bahn|haltestelle|linie|tram|station",
         ),
-        (
-            r"\bwie komm\w* (?:ich|man|wir) (?:da|dort)|how (?:do|can) (?:i|we) get there|oraya nasıl|як туди|как туда",
-            r"bus|bahn|haltestelle|linie|tram|station|tiefgarage|parkhaus",
-        ),
+        (_WAY, r"bus|bahn|haltestelle|linie|tram|station|tiefgarage|parkhaus"),
         (
             r"rollst|barrierefrei|stufenlos|aufzug|fahrstuhl|kinderwagen|wheelchair|accessible|\blift\b"
             r"|tekerlekli|інвалідн|كرسي متحرك",
@@ -29,6 +27,11 @@ _ON_SITE = tuple(
 def asks_there(text: str) -> bool:
     """Whether somebody asks about the place itself that was talked about."""
     return bool(_THERE.search(text)) and said_by_pages(text) is not None
+
+
+def asks_way(text: str) -> bool:
+    """Whether somebody asks how to get there, which an address may answer as well."""
+    return bool(re.search(_WAY, text, re.IGNORECASE))
 
 
 def said_by_pages(text: str) -> re.Pattern[str] | None:

@@ -11,7 +11,7 @@ from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.means import Means, without_means
 from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
-from chatbot.dialogue.asking.there import asks_there
+from chatbot.dialogue.asking.there import asks_there, asks_way
 from chatbot.dialogue.asking.things import Inquiry, Thing, inquiry_of
 from chatbot.dialogue.finding.any_service import WIDE, is_of, matters_beside, of_any_service
 from chatbot.dialogue.finding.authorities import authority_for
@@ -55,7 +55,9 @@ class Finder:
         about = searcher.document(sought.about) if sought.about else None
         if about and asks_there(sought.own.text):
             asked, readings = replace(sought.asked, kinds=(), whole=False), on_site(sought.asked.text, about, searcher)
-            return Found(asked, readings, sure=LOOKED_UP if readings else 0.0, assumed=True)
+            if readings or not asks_way(sought.own.text):
+                return Found(asked, readings, sure=LOOKED_UP if readings else 0.0, assumed=True)
+            sought = replace(sought, asked=replace(asked, kinds=(SectionKind.OFFICE,)))
         # What the page in the asker's language leaves out ("Can I order it online?") its German one may say.
         pages = [in_language(about, language, searcher) for language in (sought.own.language, PAGES_LANGUAGE)] if about else []
         if about and (authority := authority_for(sought.own, about, searcher)):
