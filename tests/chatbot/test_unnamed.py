@@ -61,6 +61,15 @@ def test_you_are_the_front_desk_of_the_town(assistant: Assistant, text: str, sai
     assert said in answer.text
 
 
+@pytest.mark.parametrize(
+    ("text", "language"), [("When are you open?", "en"), ("Cumartesi açık mısınız?", "tr"), ("коли ви працюєте", "uk")]
+)
+def test_so_they_are_in_other_languages(assistant: Assistant, text: str, language: str) -> None:
+    answer = ask(assistant, text, language)
+    assert (answer.outcome, answer.language) == (Outcome.ANSWERED, language)
+    assert "Bürgerbüro" in answer.blocks[0].text
+
+
 def test_a_button_asks_the_same_of_the_page_that_tells_of_it(assistant: Assistant) -> None:
     answer = ask(assistant, "Widerspruch gegen den Bescheid")
     [button] = [block for block in answer.blocks if block.kind is BlockKind.CHOICE]

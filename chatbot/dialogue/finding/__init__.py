@@ -117,10 +117,11 @@ class Finder:
         named = sought.inquiry.named
         if (means := sought.asked.means) and (by_means := self._by_means(sought, means, consulted, searcher)):
             return by_means
-        if names_nothing(named, document):
-            if desk := front_desk(sought.asked, sought.language, searcher):
-                found = self._searched(replace(sought, inquiry=inquiry_of(desk.title, sought.language, searcher)), searcher)
-                return replace(found, assumed=True)
+        nothing = names_nothing(named, document)
+        if desk := front_desk(sought, searcher, unnamed=nothing):
+            found = self._searched(replace(sought, inquiry=inquiry_of(desk.title, desk.language, searcher)), searcher)
+            return replace(found, assumed=True)
+        if nothing:
             return Found(sought.asked, equals=candidates_for(named, passages, searcher), unnamed=True)
         if (rare := rare_noun_left_out(consulted, searcher)) and not sought.asked.means:
             found = self._searched(replace(sought, inquiry=inquiry_of(rare, sought.language, searcher)), searcher)

@@ -4,8 +4,9 @@
 import re
 from collections.abc import Sequence
 
-from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.asking import FEW_WORDS
 from chatbot.dialogue.asking.matters import is_of_any_matter
+from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought
 from chatbot.dialogue.asking.things import Thing
 from chatbot.dialogue.finding.subject import page_says, title_says, told
 from corpus.documents import Document, DocumentKind, SectionKind
@@ -40,11 +41,17 @@ def names_nothing(named: Sequence[Thing], best: Document) -> bool:
     return not named or told(named, title_says(best)) < 1
 
 
-def front_desk(asked: Asked, language: str, searcher: Searcher) -> Document | None:
-    """Whom somebody means who asks when "you" are open or where you are: the page of the Bürgerbüro, else of the town hall."""
-    if not (SectionKind.HOURS in asked.kinds or (asked.place and _YOU.search(asked.text))):
+def front_desk(sought: Sought, searcher: Searcher, *, unnamed: bool) -> Document | None:
+    """Whom somebody means who asks when "you" are open or where you are: the page of the Bürgerbüro, else of the town hall.
+
+    `unnamed` where the question names no matter; of a few words in a language without pages none is known that does.
+    """
+    asked, paged = sought.asked, sought.language in searcher.languages
+    hours = SectionKind.HOURS in asked.kinds and (unnamed or (not paged and len(sought.query.split()) <= FEW_WORDS))
+    if not (hours or (unnamed and asked.place and _YOU.search(asked.text))):
         return None
-    pages = [page for page in searcher.documents() if page.language == language and page.kind is DocumentKind.OFFICE]
+    spoken = sought.language if paged else PAGES_LANGUAGE
+    pages = [page for page in searcher.documents() if page.language == spoken and page.kind is DocumentKind.OFFICE]
     named = (next((page for page in pages if name.match(page.title)), None) for name in _FRONT_DESK)
     return next(filter(None, named), None)
 
