@@ -70,6 +70,11 @@ def test_so_they_are_in_other_languages(assistant: Assistant, text: str, languag
     assert "Bürgerbüro" in answer.blocks[0].text
 
 
+@pytest.mark.parametrize(("text", "language"), [("Коли працює поліклініка?", "uk"), ("متى تفتح البنوك؟", "ar")])
+def test_the_hours_of_others_are_not_those_of_the_town(assistant: Assistant, text: str, language: str) -> None:
+    assert ask(assistant, text, language).outcome is Outcome.NO_ANSWER
+
+
 def test_a_button_asks_the_same_of_the_page_that_tells_of_it(assistant: Assistant) -> None:
     answer = ask(assistant, "Widerspruch gegen den Bescheid")
     [button] = [block for block in answer.blocks if block.kind is BlockKind.CHOICE]

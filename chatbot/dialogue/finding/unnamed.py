@@ -23,7 +23,9 @@ _OF_ANY_SERVICE = """
 """
 
 _YOU = re.compile(
-    r"\b(?:ihr|euch|eue?re?[rnms]?|seid|sind sie|finde ich sie|ihre (?:adresse|anschrift|telefon\w*|nummer))\b", re.IGNORECASE
+    r"\b(?:ihr|euch|eue?re?[rnms]?|seid|sind sie|finde ich sie|ihre (?:adresse|anschrift|telefon\w*|nummer))\b"
+    r"|(?:mısınız|misiniz|musunuz|müsünüz)\b|\b(?:ви|вас|вы|vous|voi)\b|دوامكم|عندكم|لديكم|تفتحون|تعملون",
+    re.IGNORECASE,
 )
 _FRONT_DESK = tuple(
     re.compile(name, re.IGNORECASE)
@@ -47,8 +49,9 @@ def front_desk(sought: Sought, searcher: Searcher, *, unnamed: bool) -> Document
     `unnamed` where the question names no matter; of a few words in a language without pages none is known that does.
     """
     asked, paged = sought.asked, sought.language in searcher.languages
-    hours = SectionKind.HOURS in asked.kinds and (unnamed or (not paged and len(sought.query.split()) <= FEW_WORDS))
-    if not (hours or (unnamed and asked.place and _YOU.search(asked.text))):
+    you = bool(_YOU.search(asked.text))
+    hours = SectionKind.HOURS in asked.kinds and (unnamed or (you and not paged and len(sought.query.split()) <= FEW_WORDS))
+    if not (hours or (unnamed and asked.place and you)):
         return None
     spoken = sought.language if paged else PAGES_LANGUAGE
     pages = [page for page in searcher.documents() if page.language == spoken and page.kind is DocumentKind.OFFICE]
