@@ -10,7 +10,7 @@ from chatbot.dialogue.asking.kinds import HOW_MANY
 from chatbot.dialogue.asking.means import tells_of
 from chatbot.dialogue.asking.persons import asks_age, names_age
 from chatbot.dialogue.composing.expected import says_how_long
-from chatbot.dialogue.finding.lines import AMOUNT
+from chatbot.dialogue.finding.lines import AMOUNT, is_sentence
 from corpus.documents import Document, SectionKind
 
 _HOLDS = {
@@ -30,8 +30,6 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _PRICE = re.compile(AMOUNT, re.IGNORECASE)
-# In words: "Zulassungsbescheinigung Teil I: 12 Euro".
-LONGEST_PRICE = 8
 _SAYING = (BlockKind.QUOTE, BlockKind.FACT, BlockKind.FORM)
 _PLACING = (BlockKind.CONTACT, BlockKind.CHOICE)
 _WHERE = re.compile(r"^(?:und |aber )?wo (?:ist|sind|liegt|finde)\b|\badresse\b|\bwhere (?:is|are)\b|\baddress\b", re.IGNORECASE)
@@ -100,7 +98,7 @@ def _only_prices(blocks: Sequence[Block]) -> bool:
     """Whether there is nothing to see but prices, which nobody asked for."""
     said = [line for block in blocks if block.kind in _SAYING for line in block.text.split("\n")]
     alone = all(block.kind in (BlockKind.QUOTE, BlockKind.FACT) for block in blocks)
-    return alone and all(_PRICE.search(line) and len(line.split()) <= LONGEST_PRICE for line in said)
+    return alone and all(_PRICE.search(line) and not is_sentence(line) for line in said)
 
 
 def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
