@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`amtslotse index`: build, list, publish, verify and search snapshots."""
+"""`amtslotse index`: build, list, publish, verify and search snapshots, and show what was read of a page."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from chatbot.settings import Settings
 
 group = typer.Typer(
-    help="Build the index of a city; list, publish, verify and search what was built.",
+    help="Build the index of a city; show, list, publish, verify and search what was built.",
     epilog="Example: amtslotse index --city musterstadt",
     invoke_without_command=True,
     no_args_is_help=False,
@@ -49,6 +49,28 @@ def build_city(settings: "Settings", city: str, *, accept_loss: bool) -> None:
         accepted_loss=settings.corpus.accepted_loss,
     )
     typer.echo(f"{city}: {report}")
+
+
+@group.command(epilog='Example: amtslotse index show "Sperrmüll" --all')
+def show(
+    context: typer.Context,
+    page: Annotated[str, typer.Argument(help="Part of a page's title or address.")],
+    city: City = None,
+    every_line: Annotated[bool, typer.Option("--all", help="Every line of each section.")] = False,
+) -> None:
+    """Show what was read of a page: sections with their kinds, facts, offices, forms; exit 1 when there is no such page."""
+    from corpus.describing import LINES_SHOWN, described
+    from corpus.library import Library
+
+    settings = settings_of(context)
+    name = settings.city_named(city)
+    documents = Library(settings.var_folder / "library").documents(name)
+    found = [one for one in documents if page.casefold() in one.title.casefold() or page in one.url]
+    for document in found:
+        typer.echo("\n".join((*described(document, 0 if every_line else LINES_SHOWN), "")))
+    if not found:
+        typer.echo(f'{name}: no page that was read has "{page}" in its title or address.', err=True)
+        raise typer.Exit(1)
 
 
 @group.command("list", epilog="Example: amtslotse index list --city musterstadt")

@@ -49,6 +49,7 @@ def ask(assistant: Assistant, text: str, before: Turn) -> Answer:
         ("muss sie mitkommen", CHILD, "Das Kind kommt mit zum Termin"),
         ("abholen", CARD, "Zur Abholung kann eine andere Person kommen."),
         ("und wenn er stirbt?", DOG, "wenn er gestorben ist"),
+        ("and what if it dies?", DOG, "wenn er gestorben ist"),
         ("und für Geschwister?", KITA, "Für Geschwister"),
         ("wo muss ich das abgeben?", RENT, "Wohngeldstelle"),
         ("und wenn es schnell gehen muss?", BULKY, "Express-Abholung"),

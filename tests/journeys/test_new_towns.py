@@ -114,6 +114,13 @@ def test_the_index_follows_the_site_without_dropping_a_request(service: Service,
 
 
 @pytest.mark.model
+def test_what_was_read_of_a_page_can_be_seen(service: Service) -> None:
+    shown = service.run("index", "show", "hund anmelden", "--city", "adorf")
+    assert "Euro im Jahr." in shown
+    assert "no page" in service.run("index", "show", "Planetarium", "--city", "adorf", code=1)
+
+
+@pytest.mark.model
 def test_an_earlier_snapshot_is_one_command_away(service: Service) -> None:
     listed = service.run("index", "list", "--city", "bedorf")
     [current] = re.findall(r"(\w{12})  serves", listed)

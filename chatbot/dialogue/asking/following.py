@@ -49,6 +49,7 @@ _CONTINUES = re.compile(
 )
 # What is done in English; in other languages it is looked up.
 _REGISTERS = re.compile(r"(?:(de|un)-?)?regist(?:er(?:ing|ed)?|ration)", re.IGNORECASE)
+_DIES = re.compile(r"\b(?:it|he|she) (?:dies|died|passe[sd] away)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:ihn|ihm|es|das|die|den|sie|it|them)\b", re.IGNORECASE)
 # A capital letter inside a sentence.
 _NOUN = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ]\w+")
@@ -107,6 +108,10 @@ def _going_on(
     text: str, history: Sequence[Turn], document: Document, searcher: Searcher, german: Callable[[str], str] | None
 ) -> Thread:
     """What a question that is not too long for it goes on about, after a document was talked about."""
+    if _DIES.search(text):
+        # "And if it dies?": its verb is a German word of no meaning.
+        thing = _without_way(document.title)
+        return Thread(f"{thing} died", assumed=True, german=f"{thing} gestorben" if document.language == "de" else "")
     understood = german or str
     said = [tokens for tokens in matter_words(understood(text)) if not tokens & of_any_matter()]
     if not said and not _is_ellipsis(text):
