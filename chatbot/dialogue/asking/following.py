@@ -7,8 +7,19 @@ from dataclasses import dataclass, replace
 
 from chatbot.answers import Outcome, Turn
 from chatbot.dialogue.asking import asked_for
-from chatbot.dialogue.asking.acts import act_asked, lines_on_act
-from chatbot.dialogue.asking.matters import content_words, matter_words, of_any_matter
+from chatbot.dialogue.asking.acts import lines_on_act
+from chatbot.dialogue.asking.doing import (
+    LONGEST_NAMED,
+    acts_on_it,
+    dies,
+    does,
+    is_act,
+    names_a_thing,
+    other_way,
+    tells_of_act,
+    thing_of,
+)
+from chatbot.dialogue.asking.matters import matter_words, of_any_matter
 from chatbot.dialogue.asking.means import means_asked, without_means
 from chatbot.dialogue.asking.naming import (
     ANYBODYS,
@@ -24,9 +35,8 @@ from chatbot.dialogue.asking.naming import (
 from chatbot.dialogue.asking.persons import names_anybody, tells_age, without_people
 from chatbot.dialogue.asking.there import asks_there
 from corpus.documents import Document, DocumentKind
-from index.language import analyse, words
+from index.language import words
 from index.searching import Searcher
-from index.separable import with_whole_verbs
 from index.spelling import WAYS
 
 # Longer questions name their subject themselves.
@@ -34,9 +44,6 @@ LONGEST = 10
 LONGEST_ELLIPSIS = 5
 # "und für meine Tochter, 8 Jahre?" has no verb, however long it is.
 LONGEST_ADDITION = 8
-# "verloren?", "und wieder anmelden?"
-LONGEST_ACT = 2
-_AND = re.compile(r"^(?:und|oder|aber|and|or|but) ", re.IGNORECASE)
 # In a language whose words nobody looked up, only a question this short is taken for one that names nothing.
 LONGEST_UNKNOWN = 6
 _CONTINUES = re.compile(
@@ -47,12 +54,6 @@ _CONTINUES = re.compile(
     r"|هناك)\b",
     re.IGNORECASE,
 )
-# What is done in English; in other languages it is looked up.
-_REGISTERS = re.compile(r"(?:(de|un)-?)?regist(?:er(?:ing|ed)?|ration)", re.IGNORECASE)
-_DIES = re.compile(r"\b(?:it|he|she) (?:dies|died|passe[sd] away)\b", re.IGNORECASE)
-_POINTS = re.compile(r"\b(?:ihn|ihm|es|das|die|den|sie|it|them)\b", re.IGNORECASE)
-# A capital letter inside a sentence.
-_NOUN = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ]\w+")
 _OPENS_ELLIPSIS = re.compile(
     r"^(?:und|oder|aber|auch|and|or|what about|how about|peki|ya|а|і|та|и|et|și|و)\b|^(?:für|mit|ohne|bei"
     r"|als|for|with|для|pour|dla|pentru) |^a (?=dla |jak |gdzie |ile |kiedy )|^ول",
@@ -72,8 +73,6 @@ _ON_A_DAY = re.compile(
 _ADDS = re.compile(
     r"(?:(?:und|oder|auch|and|et|а|і|и|și|si|i|a) )?(?:für|mit|ohne|bei|als|for|with|для|pour|dla|pentru)\b", re.IGNORECASE
 )
-# "çocuk için?", "Kinder?"
-LONGEST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
     document = searcher.document(last.document) if last and last.document else None
     if document is None or length > LONGEST:
         return Thread(text) if last else _after_none(text, history, german or str)
-    if asks_there(text) or _asks_only_means(text) or (_acts_on_it(text) and lines_on_act(text, document)):
+    if asks_there(text) or _asks_only_means(text) or (acts_on_it(text) and lines_on_act(text, document)):
         return Thread(text, document.id, assumed=True)
     return _going_on(text, history, document, searcher, german)
 
@@ -108,44 +107,32 @@ def _going_on(
     text: str, history: Sequence[Turn], document: Document, searcher: Searcher, german: Callable[[str], str] | None
 ) -> Thread:
     """What a question that is not too long for it goes on about, after a document was talked about."""
-    if _DIES.search(text):
-        # "And if it dies?": its verb is a German word of no meaning.
-        thing = _without_way(document.title)
+    if dies(text):
+        thing = thing_of(document.title)
         return Thread(f"{thing} died", assumed=True, german=f"{thing} gestorben" if document.language == "de" else "")
     understood = german or str
     said = [tokens for tokens in matter_words(understood(text)) if not tokens & of_any_matter()]
     if not said and not _is_ellipsis(text):
         names_nothing = german is None or len(text.split()) <= LONGEST_UNKNOWN
         return Thread(text, document.id, assumed=True) if names_nothing else Thread(text)
-    if _does(text, german) or _other_way(text, document):
+    if does(text, german) or other_way(text, document):
         return _done_with_it(text, document, german)
     if SAME_ONE.search(text) and said and not tells_age(text) and not any(word & said_by(document) for word in said):
         # "Und wenn er stirbt?" after a dog was registered is about the dog, and the page says nothing of that.
-        return Thread(f"{_without_way(document.title)} {text}", assumed=True)
+        return Thread(f"{thing_of(document.title)} {text}", assumed=True)
     if _is_ellipsis(text):
         return _completed(text, said, _asked_in_full(history), document, searcher, understood)
-    if _only_does(text, said) or _tells_of_act(text, document):
+    if _only_does(text, said) or tells_of_act(text, document):
         return Thread(text, document.id, assumed=True)
     if another_page(said, said, document, searcher, understood(text)):
         return Thread(text)
     return Thread(text, document.id, assumed=True) if _goes_on(text, said, document) else Thread(text)
 
 
-def _does(text: str, german: Callable[[str], str] | None) -> bool:
-    """Whether a few words say only what is to be done ("verloren", "зареєструвати", "und wenn ich ihn verliere?")."""
-    looked_up = german(text) if german and len(text.split()) <= LONGEST_NAMED else ""
-    return _is_act(text) or _acts_on_it(text) or _is_act(looked_up)
-
-
-def _tells_of_act(text: str, document: Document) -> bool:
-    """Whether a German page tells what becomes of it, and the question names no thing ("was passiert, wenn ich zu spät bin?")."""
-    return document.language == "de" and not _NOUN.search(text) and bool(lines_on_act(text, document))
-
-
 def _done_with_it(text: str, document: Document, german: Callable[[str], str] | None) -> Thread:
     """What is to be done with the very thing under discussion, and no matter what is done with it on its page."""
-    thing, done = _without_way(document.title), text
-    if _acts_on_it(text):
+    thing, done = thing_of(document.title), text
+    if acts_on_it(text):
         done = " ".join(word for word in words(text) if matter_words(word))
     return Thread(f"{done} {thing}", assumed=True, german=f"{thing} {german(text)}" if german and german(text) else "")
 
@@ -184,7 +171,7 @@ def _after_none(text: str, history: Sequence[Turn], understood: Callable[[str], 
 def _asks_only_means(text: str) -> bool:
     """Whether a means is asked about ("Kann ich mit Karte zahlen?") and no thing is named beside it."""
     rest = without_means(text, means) if (means := means_asked(text)) else ""
-    return means is not None and not (_NOUN.search(rest) and matter_words(rest))
+    return means is not None and not (names_a_thing(rest) and matter_words(rest))
 
 
 def _stands_alone(text: str, searcher: Searcher) -> bool:
@@ -201,21 +188,8 @@ def _asked_in_full(history: Sequence[Turn]) -> str:
     return next((question for question in answered if not _is_ellipsis(question)), answered[0])
 
 
-def _is_act(text: str) -> bool:
-    """Whether nothing but what is to be done is named: "verloren", after the identity card, means that one."""
-    said = matter_words(text)
-    alone = len(_AND.sub("", text).split()) <= LONGEST_ACT and len(said) == 1 and len(said[0]) == 1
-    return alone and bool(act_asked(text, "") or _ways(text))
-
-
-def _acts_on_it(text: str) -> bool:
-    """Whether a question points to a thing and says only what becomes of it ("und wenn ich ihn verliere?")."""
-    said = [word for word in words(text) if matter_words(word)]
-    return bool(said) and bool(_POINTS.search(text)) and all(act_asked(word, "") for word in said)
-
-
 def _is_ellipsis(text: str) -> bool:
-    if _ASKS_ITSELF.search(text) or _is_act(text) or _acts_on_it(text):
+    if _ASKS_ITSELF.search(text) or is_act(text) or acts_on_it(text):
         return False
     # "Mein Sohn ist 13" goes on with what something costs.
     named = len(text.split()) <= LONGEST_NAMED and names_anybody(text) and not asked_for(text).kinds
@@ -224,23 +198,7 @@ def _is_ellipsis(text: str) -> bool:
     return len(text.split()) <= longest and bool(adds or _OPENS_ELLIPSIS.search(text))
 
 
-def _other_way(text: str, document: Document) -> bool:
-    """Whether the very thing under discussion is to be deregistered instead of registered ("Und wie melde ich ihn ab?")."""
-    here, there = _ways(with_whole_verbs(text)), _ways(document.title)
-    return bool(here and there) and here.isdisjoint(there) and bool(_POINTS.search(text)) and not _NOUN.search(text)
-
-
-def _ways(text: str) -> set[str]:
-    english = (_REGISTERS.fullmatch(word) for word in words(text))
-    ways = {"abmeld" if found[1] else "anmeld" for found in english if found}
-    return ways | {way for token in analyse(text) for way in WAYS if token.startswith(way)}
-
-
-def _without_way(title: str) -> str:
-    return " ".join(word for word in words(title) if content_words(word) and not _ways(word))
-
-
 def _only_does(text: str, said: Sequence[set[str]]) -> bool:
     """Whether a question points back and names no thing, only what is to be done ("Kann ich das online melden?")."""
     ways = any(token.startswith(WAYS) for word in said for token in word)
-    return bool(_CONTINUES.search(text)) and not ways and not _NOUN.search(text)
+    return bool(_CONTINUES.search(text)) and not ways and not names_a_thing(text)
