@@ -36,6 +36,5 @@ def _section(section: Section, lines: int) -> Iterator[str]:
 
 
 def _office(contact: Contact) -> str:
-    place = f"{contact.street}, {contact.postal_code} {contact.city}".strip(", ")
     hours = " ".join(f"{_WEEKDAYS[one.weekday]} {one.opens}-{one.closes}" for one in contact.hours)
-    return "; ".join(part for part in (contact.name, place, contact.phone, contact.email, hours) if part)
+    return "; ".join(part for part in (contact.name, contact.address, contact.phone, contact.email, hours) if part)

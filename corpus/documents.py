@@ -100,6 +100,11 @@ class Contact:
     latitude: float | None = None
     longitude: float | None = None
 
+    @property
+    def address(self) -> str:
+        """Street and place in one line, as far as they are known."""
+        return ", ".join(part for part in (self.street, f"{self.postal_code} {self.city}".strip()) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class FormField:

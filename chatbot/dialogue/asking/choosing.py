@@ -16,11 +16,8 @@ _NUMBERED = re.compile(r"(?:(?:nr|nummer|number|option|punkt)\.? )?([1-6])\W*", 
 _NAMED = tuple(re.compile(f"{_BEFORE}(?:{said}){_AFTER}", re.IGNORECASE) for said in (*_ORDER, _LAST))
 
 _MASKED = re.compile(r"\[(?:name|address|phone|email)\]")
-_UNDECIDED = re.compile(
-    r"^(?:ja|nein|yes|no|evet|hayır|так|ні|да|нет|نعم|لا)\W*$|\begal\b|keine ahnung|wei(?:ß|ss) (?:ich |es )?(?:ich )?nicht"
-    r"|don'?t know|bilmiyorum|не знаю|لا أعرف",
-    re.IGNORECASE,
-)
+DOES_NOT_KNOW = r"\begal\b|keine ahnung|wei(?:ß|ss) (?:ich |es )?(?:ich )?nicht|don'?t know|bilmiyorum|не знаю|لا أعرف"
+_UNDECIDED = re.compile(rf"^(?:ja|nein|yes|no|evet|hayır|так|ні|да|нет|نعم|لا)\W*$|{DOES_NOT_KNOW}", re.IGNORECASE)
 
 
 def says_nothing(text: str) -> bool:

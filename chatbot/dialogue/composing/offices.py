@@ -27,7 +27,7 @@ def add_contact(draft: Draft, contact: Contact, own: Sequence[Chunk], searcher: 
     `own` are chunks of the page that names the office; the office's own page is looked at as well.
     """
     chunks = [*(chunk for chunk in own if _tells_of(chunk, contact)), *_office_page(contact, searcher)]
-    whole = _address(contact)
+    whole = contact.address
     name, phone_cited, email = (_cited(draft, chunks, value) for value in (contact.name, contact.phone, contact.email))
     place = _cited(draft, chunks, whole) or _cited(draft, chunks, contact.street)
     if not name and not place:
@@ -84,10 +84,6 @@ def map_link(contact: Contact) -> str | None:
         at = f"{contact.latitude}/{contact.longitude}"
         return f"https://www.openstreetmap.org/?mlat={contact.latitude}&mlon={contact.longitude}#map=18/{at}"
     return None
-
-
-def _address(contact: Contact) -> str:
-    return ", ".join(part for part in (contact.street, f"{contact.postal_code} {contact.city}".strip()) if part)
 
 
 def _tells_of(chunk: Chunk, contact: Contact) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from chatbot.dialogue.asking.choosing import DOES_NOT_KNOW
 from chatbot.dialogue.wording.replies import languages, wording
 from corpus.documents import Contact, Document, DocumentKind
 from index.chunks import Chunk
@@ -16,11 +17,7 @@ _SHORTEST_KIND = 5
 # "Amt für Kinder" and "Amt für Steuern" are no branches of one office.
 _OF_ITS_OWN = re.compile(r"\b(?:für|und|for|and|of)\b", re.IGNORECASE)
 _AREA = re.compile(r"zuständig für|Stadtteil|Ortsteil|Stadtbezirk|wohnen|districts?\b|live in|neighbourhood", re.IGNORECASE)
-_ANY = re.compile(
-    r"\begal\b|wei(?:ß|ss) (?:ich |es )?(?:ich )?nicht|keine ahnung|\bany(?:where)?\b|don'?t (?:know|mind|care)"
-    r"|fark etmez|bilmiyorum|байдуже|не знаю|لا يهم|لا أعرف",
-    re.IGNORECASE,
-)
+_ANY = re.compile(rf"{DOES_NOT_KNOW}|\bany(?:where)?\b|don'?t (?:mind|care)|fark etmez|байдуже|لا يهم", re.IGNORECASE)
 _SHORT_REPLY = 5
 
 
