@@ -10,12 +10,14 @@ from datetime import date
 
 from chatbot.answers import Answer, BlockKind, Outcome, Question
 from chatbot.dialogue.asking.choosing import chosen, says_nothing
+from chatbot.dialogue.asking.joined import joined
 from chatbot.dialogue.asking.special_days import special_days
 from chatbot.dialogue.composing.answering import quoted
 from chatbot.dialogue.composing.asked_before import AskedBefore, told_by_staff
 from chatbot.dialogue.composing.asking_back import which_office, which_service
 from chatbot.dialogue.composing.closures import on_special_days
 from chatbot.dialogue.composing.endings import fixed_answer, not_found
+from chatbot.dialogue.composing.joining import of_each
 from chatbot.dialogue.finding import Finder
 from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.locating import located
@@ -69,7 +71,7 @@ class Assistant:
         masked = as_written(replace(question, text=mask(text)))
         understood = understand(masked, masked.text, room.settings)
         try:
-            return self._from_sources(masked, understood, room)
+            return self._from_each(masked, understood, room)
         except IndexUnusable as error:
             # Fail closed: without an index there is nothing to quote, so the phone number is all there is.
             log.error("index_unusable", error=type(error).__name__)
@@ -85,6 +87,19 @@ class Assistant:
             return service_titles(documents, language.split("-")[0], self._cities[city].searcher())
         except IndexUnusable:
             return []
+
+    def _from_each(self, question: Question, understood: Understanding, room: CityRoom) -> Answer:
+        """From the sources, each question by itself where a message joins several."""
+        whole = self._from_sources(question, understood, room)
+        several = joined(understood.query, understood.language)
+        if several is None or named_document(question.text, room.searcher(), understood.language):
+            return whole
+
+        def ask(text: str) -> Answer:
+            one = replace(question, text=text)
+            return self._from_sources(one, understand(one, text, room.settings), room)
+
+        return of_each(several, whole, ask, room.searcher())
 
     def _from_sources(self, question: Question, understood: Understanding, room: CityRoom) -> Answer:
         if understood.ending:

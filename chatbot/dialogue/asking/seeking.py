@@ -131,7 +131,7 @@ def _of_oneself(question: str) -> str:
     """Whoever registers himself, and for nothing in particular, registers where he lives; so does who is new in town."""
     if _REGISTRATION.search(question) and len(matter_words(question)) == 1 < len(question.split()):
         return f"{question} (Wohnsitz)"
-    if _NEWCOMER.search(question):
+    if _NEWCOMER.search(question) and not matter_words(_NEWCOMER.sub(" ", question)):
         return f"{question} (Zuzug, Wohnsitz anmelden)"
     return f"{question} (Wohnsitz)" if _ONESELF.search(question) and not _FOR.search(question) else question
 

@@ -71,13 +71,13 @@ class Draft:
         self.said.update(map(_plain, lines))
 
 
-def folded(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, those marked that come after a phone screen of text."""
+def folded(blocks: Sequence[Block], screen: int = SCREEN) -> list[Block]:
+    """The blocks, those marked that come after a phone screen of text, or after this share of one."""
     length = 0
     shown: list[Block] = []
     for block in blocks:
         length += len(block.text)
-        fold = bool(shown) and length > SCREEN
+        fold = bool(shown) and length > screen
         shown.append(replace(block, more=True) if fold else block)
     return shown
 

@@ -9,6 +9,7 @@ from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.acts import act_asked, lines_on_act
 from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.means import Means, without_means
+from chatbot.dialogue.asking.needed import needed_for
 from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
 from chatbot.dialogue.asking.there import asks_there, asks_way
@@ -127,6 +128,8 @@ class Finder:
             found = self._searched(replace(sought, inquiry=inquiry_of(rare, sought.language, searcher)), searcher)
             if found.sure >= self.least and not found.equals:
                 return replace(found, beside=True)
+        if of_matter := self._of_matter(sought, document, searcher):
+            return of_matter
         asked = _narrowed(sought.asked, named, document, searcher)
         found = Found(
             asked,
@@ -154,6 +157,16 @@ class Finder:
             return None
         # "Kann ich in der Bibliothek mit Karte zahlen?" is asked of the library, whatever page tells of paying.
         return self._searched(replace(sought, inquiry=inquiry_of(rest, sought.language, searcher)), searcher)
+
+    def _of_matter(self, sought: Sought, document: Document, searcher: Searcher) -> Found | None:
+        """What answers from the page on the matter that something is needed for, if there is one and it is another."""
+        matter = inquiry_of(needed_for(sought.query), sought.language, searcher)
+        if not matter.named or is_of(document, matter.named):
+            return None
+        papers = sought.asked if sought.asked.kinds else replace(sought.asked, kinds=(SectionKind.DOCUMENTS,), whole=False)
+        found = self._searched(replace(sought, inquiry=matter, asked=papers), searcher)
+        page = searcher.document(found.readings[0].passage.chunk.document) if found.readings else None
+        return found if page and found.sure >= self.least and is_of(page, matter.named) else None
 
     def _equals(
         self, sought: Sought, asked: Asked, consulted: Consulted, passages: Sequence[Passage], searcher: Searcher

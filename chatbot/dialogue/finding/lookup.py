@@ -4,8 +4,11 @@
 import re
 from collections.abc import Sequence
 
+from chatbot.dialogue.asking.things import inquiry_of
+from chatbot.dialogue.finding.subject import page_says, title_says, told
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Line, Passage, Reading
+from index.language import words
 from index.searching import Searcher
 
 # Neither search nor Reader was asked: title and section were named. What is left is that the page itself may err.
@@ -33,6 +36,23 @@ def named_document(text: str, searcher: Searcher, language: str) -> tuple[Docume
 
 def _opens(text: str, title: str) -> bool:
     return bool(title) and (text == title or text.startswith(f"{title}: "))
+
+
+def is_on(document: Document, question: str, others: Sequence[str], searcher: Searcher) -> bool:
+    """Whether a page's title says anything that this question names and none of the others asked with it.
+
+    A noun, if it has one: that both want something to be registered makes no one matter of them.
+    """
+    said = {word.lower() for other in others for word in words(other)}
+    own = [thing for thing in inquiry_of(question, document.language, searcher).named if thing.word.lower() not in said]
+    nouns = [thing for thing in own if thing.is_noun]
+    return bool(own) and told(nouns or own, title_says(document)) > 0
+
+
+def says(document: Document, question: str, searcher: Searcher) -> bool:
+    """Whether a page says every noun of a question, or all it names where that is none."""
+    inquiry = inquiry_of(question, document.language, searcher)
+    return told(inquiry.nouns or inquiry.named, page_says(document)) == 1
 
 
 def in_language(document: Document, language: str, searcher: Searcher) -> Document:

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Two matters in one message ("Wie melde ich mein Auto um und wo bekomme ich einen Parkausweis?"), each a question of its own."""
+
+import re
+from dataclasses import dataclass
+
+from chatbot.dialogue.asking.matters import content_words, is_filler, is_of_any_matter, matter_words
+from chatbot.dialogue.asking.things import nouns_in
+from index.language import words
+
+# More than this nobody can answer on one screen.
+MOST = 3
+_WISHES = (
+    r"wie|wo|woher|wohin|wann|was|wer|wen|welche[rsnm]?|wieso|warum|wieviel|brauche?n?|benötige?n?|bekommen?|kriegen?|gibt|kostet"
+    r"|kosten|kann|können|muss|müssen|darf|dürfen|soll|sollen|will|wollen|möchten?|wollte|würde|suche?n?|ich (?:brauch|will|möcht"
+    r"|muss|suche|benötig|hätte|würde|wollte)\w*|wir (?:brauch|woll|möcht|müss|such|benötig|hätt|würd)\w*"
+    r"|how|where|when|what|who|which|do (?:i|we)|can (?:i|we)|i (?:need|want|would)|we (?:need|want|would)"
+)
+_ALSO = r"(?:außerdem |auch |dann |noch |zusätzlich |gleichzeitig |also )?"
+_ASKS = re.compile(rf"(?:^|[\s,])(?:{_WISHES})\b", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"(?:\s*[,;])?\s+(?:und|sowie|and) {_ALSO}(?=(?:{_WISHES})\b)|(?<=[?!.;])\s+(?:und |and )?{_ALSO}(?=[^\W\d])", re.IGNORECASE
+)
+# "einen neuen Perso und einen Reisepass"
+_NAMED = r"(?:(?:d|m?ein|unser|ihr)(?:e[nrsm]?|as)?\s+(?:[a-zäöüß]+e[nrsm]?\s+)?)?[A-ZÄÖÜ][\w-]+"
+_NOUNS = re.compile(rf"(?<![\w-])({_NAMED})\s+(?:und|sowie)\s+(?:auch\s+)?({_NAMED})(?![\w-])")
+# "meinen Hund anmelden und einen Parkausweis beantragen"
+_DEEDS = re.compile(r"^(.*\b[a-zäöüß]{3,}(?:e[nl]|er)n?)\s+(?:und|sowie)\s+(?:auch\s+)?(.*\b[a-zäöüß]{3,}(?:e[nl]|er)n?[.?!]*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The questions of one message, in its order; `told` is what it only tells before or between them."""
+
+    questions: tuple[str, ...]
+    told: tuple[str, ...] = ()
+    by_nouns: bool = False
+    """Whether it is one question on two nouns, which may be one matter ("Bildung und Teilhabe")."""
+
+
+def joined(text: str, language: str) -> Joined | None:
+    """The questions a message joins, one of them where it tells of another matter before it; None for a plain question."""
+    clauses = _clauses(text, language)
+    asked = tuple(clause for clause in clauses if _ASKS.search(clause)) or clauses[:1]
+    told = tuple(clause for clause in clauses if clause not in asked)
+    alone = asked[0] if len(asked) == 1 and language == "de" else ""
+    by_deeds, by_nouns = _of_two_deeds(alone), _of_two_nouns(alone)
+    asked = by_deeds or by_nouns or asked
+    several = len(asked) + len(told) > 1 and len(asked) <= MOST
+    return Joined(asked, told, bool(by_nouns and not by_deeds)) if several else None
+
+
+def _clauses(text: str, language: str) -> tuple[str, ...]:
+    """Clauses that name a matter; one that names none goes on with the one before it ("und was kostet das?")."""
+    clauses: list[str] = []
+    for clause in filter(None, (part.strip(" ,;") for part in _BETWEEN.split(text))):
+        if clauses and not (_names_matter(clause, language) and matter_words(clauses[-1])):
+            clauses[-1] = f"{clauses[-1]} {clause}"
+        else:
+            clauses.append(clause)
+    return tuple(clauses)
+
+
+def _names_matter(clause: str, language: str) -> bool:
+    if language != "de":
+        return bool(matter_words(clause))
+    nouns = nouns_in(clause)
+    named = [word for word in words(clause) if word[0].isupper() and content_words(word)]
+    telling = [word for word in named if not (is_filler(word) or is_of_any_matter(word))]
+    return any(nouns & tokens for word in telling for tokens in content_words(word))
+
+
+def _of_two_deeds(text: str) -> tuple[str, ...]:
+    """ "Hund anmelden und Parkausweis beantragen" as either."""
+    found = _DEEDS.search(text)
+    return found.groups() if found and all(matter_words(deed) for deed in found.groups()) else ()
+
+
+def _of_two_nouns(text: str) -> tuple[str, ...]:
+    """ "Was kosten Perso und Reisepass?" as a question on each."""
+    found = _NOUNS.search(text)
+    if found is None or not all(_names_matter(noun, "de") for noun in found.groups()):
+        return ()
+    return tuple(f"{text[: found.start()]}{noun}{text[found.end() :]}" for noun in found.groups())

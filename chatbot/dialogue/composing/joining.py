@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The questions of one message become one answer, each below the title of its page."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from chatbot.answers import Answer, Block, Citation, HandoverOffer, Mode, Outcome
+from chatbot.dialogue.asking.joined import Joined
+from chatbot.dialogue.composing.draft import SCREEN, folded
+from chatbot.dialogue.composing.endings import make_answer, text_block
+from chatbot.dialogue.composing.onward import FOLLOW_UPS
+from chatbot.dialogue.finding.lookup import is_on, says
+from chatbot.dialogue.wording.replies import wording
+from corpus.documents import Document
+from index.searching import Searcher
+
+_FROM_PAGES = (Outcome.ANSWERED, Outcome.PARTIAL, Outcome.CLARIFY, Outcome.NO_ANSWER)
+
+
+def of_each(joined: Joined, whole: Answer, ask: Callable[[str], Answer], searcher: Searcher) -> Answer:
+    """The answer to each question, where each has a page of its own; else the answer to the `whole` message."""
+    sure_of_whole = whole.outcome is Outcome.ANSWERED
+    if whole.outcome not in _FROM_PAGES:
+        return whole
+    answers = {question: ask(question) for question in joined.questions}
+    sure = {question: answer for question, answer in answers.items() if _is_sure(question, answer, joined, searcher)}
+    left = {question: answer for question, answer in answers.items() if question not in sure}
+    pages = {page.id for answer in sure.values() if (page := _page(answer, searcher))}
+    if len(left) == len(joined.questions) == 1 and not _tells_of(whole, left, searcher):
+        # Who has built a house and asks for its number is not told how to get leave to build.
+        return next(answer if answer.outcome is Outcome.NO_ANSWER else whole for answer in left.values())
+    if not sure or len(pages) < len(sure):
+        return whole
+    one_matter = _is_one_matter(joined, whole, answers.values(), searcher)
+    told_of_all = one_matter or (left and (joined.by_nouns or _tells_of(whole, left, searcher)))
+    return whole if sure_of_whole and told_of_all else _together(sure, left, whole.language)
+
+
+def _is_one_matter(joined: Joined, whole: Answer, answers: Iterable[Answer], searcher: Searcher) -> bool:
+    """Whether one page is named by all of the questions and answers one of them by itself: "Bildung und Teilhabe"."""
+    led_there = any(_page(answer, searcher) == _page(whole, searcher) for answer in answers)
+    return led_there and all(_is_on_own(question, whole, joined, searcher) for question in joined.questions)
+
+
+def _tells_of(whole: Answer, left: Iterable[str], searcher: Searcher) -> bool:
+    """Whether the page that answers says what else is asked: the "Impfpass" beside the dog."""
+    page = _page(whole, searcher)
+    return page is not None and all(says(page, question, searcher) for question in left)
+
+
+def _is_sure(question: str, answer: Answer, joined: Joined, searcher: Searcher) -> bool:
+    if answer.outcome is not Outcome.ANSWERED or not answer.citations:
+        return False
+    named = joined.by_nouns or len(joined.questions) == 1
+    return not named or answer.provenance.mode is Mode.CURATED or _is_on_own(question, answer, joined, searcher)
+
+
+def _is_on_own(question: str, answer: Answer, joined: Joined, searcher: Searcher) -> bool:
+    page = _page(answer, searcher)
+    others = [other for other in (*joined.questions, *joined.told) if other != question]
+    return page is not None and is_on(page, question, others, searcher)
+
+
+def _page(answer: Answer, searcher: Searcher) -> Document | None:
+    return searcher.document(answer.citations[0].document) if answer.citations else None
+
+
+def _together(sure: Mapping[str, Answer], left: Mapping[str, Answer], language: str) -> Answer:
+    """One answer, a phone screen divided among its parts; what is left is offered, or said not to be known."""
+    blocks: list[Block] = []
+    citations: list[Citation] = []
+    for answer in sure.values():
+        blocks += _below_its_title(answer, len(citations), SCREEN // len(sure))
+        citations += [replace(citation, n=citation.n + len(citations)) for citation in answer.citations]
+    unknown = {question: answer for question, answer in left.items() if answer.outcome is Outcome.NO_ANSWER}
+    blocks += [_on_unknown(question, answer, language) for question, answer in unknown.items()]
+    first = next(iter(sure.values()))
+    answer = make_answer(
+        Outcome.PARTIAL if left else Outcome.ANSWERED,
+        language,
+        blocks,
+        citations,
+        sure=min(answer.confidence for answer in sure.values()),
+        reason="unsure" if left else "quoted",
+        offer=HandoverOffer(bool(left), "unsure" if left else ""),
+        follow_ups=_onward(sure, [question for question in left if question not in unknown]),
+        snapshot=first.provenance.snapshot,
+    )
+    return replace(answer, blocks=tuple(sorted(blocks, key=lambda block: bool(block.more))))
+
+
+def _on_unknown(question: str, answer: Answer, language: str) -> Block:
+    """Who decides instead, where that is known; else that nothing was found on it."""
+    authority = (block for block in answer.blocks if answer.reason == "other_authority" and block.url)
+    return next(authority, text_block(wording("nothing_on", language, question=question), language))
+
+
+def _below_its_title(answer: Answer, before: int, screen: int) -> list[Block]:
+    """The blocks of an answer, their citations counted on; what does not fit has the title once more."""
+    blocks = folded([replace(b, more=None, citations=tuple(n + before for n in b.citations)) for b in answer.blocks], screen)
+    if not answer.citations or answer.provenance.mode is Mode.CURATED:
+        return blocks
+    title = text_block(wording("assumed", answer.language, title=answer.citations[0].title), answer.language)
+    more = [block for block in blocks if block.more]
+    repeated = [replace(title, more=True), *more] if more else []
+    return [title, *(block for block in blocks if not (block.more or block.text == title.text)), *repeated]
+
+
+def _onward(sure: Mapping[str, Answer], unsure: Sequence[str]) -> tuple[str, ...]:
+    """The questions that are left, then what each page still answers."""
+    each = [question for answer in sure.values() for question in answer.follow_ups[: max(1, FOLLOW_UPS // len(sure))]]
+    return (*unsure, *each)[:FOLLOW_UPS]

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Two matters in one message: told apart from one matter with many words, and answered each from its own page."""
+
+import pytest
+
+from chatbot.answers import Answer, BlockKind, Outcome, Question
+from chatbot.assistant import Assistant
+from chatbot.dialogue.asking.joined import joined
+
+
+def ask(assistant: Assistant, text: str, language: str = "de") -> Answer:
+    return assistant.answer(Question(text, "musterstadt", language))
+
+
+class TestToldApart:
+    @pytest.mark.parametrize(
+        ("message", "questions"),
+        [
+            (
+                "Wie melde ich mein Auto um und wo bekomme ich einen Parkausweis?",
+                ("Wie melde ich mein Auto um", "wo bekomme ich einen Parkausweis?"),
+            ),
+            (
+                "Wo melde ich meinen Hund an? Und brauche ich eine Mülltonne?",
+                ("Wo melde ich meinen Hund an?", "brauche ich eine Mülltonne?"),
+            ),
+            ("Hund anmelden und Parkausweis beantragen", ("Hund anmelden", "Parkausweis beantragen")),
+            ("Hund anmelden und Wohnsitz ummelden", ("Hund anmelden", "Wohnsitz ummelden")),
+            ("Was kosten Perso und Reisepass?", ("Was kosten Perso?", "Was kosten Reisepass?")),
+            (
+                "Ich brauche einen neuen Perso und einen Reisepass, was kostet das?",
+                ("Ich brauche einen neuen Perso, was kostet das?", "Ich brauche einen Reisepass, was kostet das?"),
+            ),
+            (
+                "Ich möchte Wohngeld beantragen und brauche außerdem eine Meldebescheinigung",
+                ("Ich möchte Wohngeld beantragen", "brauche außerdem eine Meldebescheinigung"),
+            ),
+        ],
+    )
+    def test_questions_that_name_matters_of_their_own(self, message: str, questions: tuple[str, ...]) -> None:
+        found = joined(message, "de")
+        assert found is not None
+        assert found.questions == questions
+
+    @pytest.mark.parametrize(
+        "message",
+        [
+            "Was kostet ein Reisepass und wie lange dauert das?",
+            "Was muss ich zur Anmeldung mitbringen und wie lange habe ich Zeit?",
+            "Wo und wann kann ich Sperrmüll abgeben?",
+            "Wo bekomme ich einen Parkausweis?",
+            "",
+            "und",
+            "?? und !!",
+        ],
+    )
+    def test_a_question_that_goes_on_about_the_same_is_one(self, message: str) -> None:
+        assert joined(message, "de") is None
+
+    def test_what_is_only_told_is_not_asked(self) -> None:
+        found = joined("Ich bin umgezogen und will meinen Hund anmelden", "de")
+        assert found is not None
+        assert (found.told, found.questions) == (("Ich bin umgezogen",), ("will meinen Hund anmelden",))
+
+    def test_in_english_too(self) -> None:
+        found = joined("How do I register my car and where do I get a parking permit?", "en")
+        assert found is not None
+        assert found.questions == ("How do I register my car", "where do I get a parking permit?")
+
+    def test_nobody_asks_twenty_things_at_once(self) -> None:
+        assert joined(" und ".join(f"wo bekomme ich einen Ausweis der Art {letter}" for letter in "ABCDEFGHIJ"), "de") is None
+
+
+@pytest.mark.model
+class TestAnswered:
+    @pytest.mark.parametrize(
+        ("message", "titles"),
+        [
+            ("Was kosten Perso und Reisepass?", ["Personalausweis beantragen", "Reisepass beantragen"]),
+            (
+                "Wie melde ich mein Auto um und wo bekomme ich einen Bewohnerparkausweis?",
+                ["Fahrzeug ummelden (Umzug oder neue Halterin, neuer Halter)", "Bewohnerparkausweis"],
+            ),
+            ("hund anmelden und parkausweis beantragen", ["Hund anmelden (Hundesteuer)", "Bewohnerparkausweis"]),
+            ("Öffnungszeiten Bürgerbüro und Standesamt", ["Bürgerbüro", "Standesamt"]),
+            (
+                "Wir bekommen ein Baby, wie melde ich es an und wann muss ich den Kitaplatz beantragen?",
+                ["Geburt anzeigen", "Kita-Platz anmelden"],
+            ),
+        ],
+    )
+    def test_each_question_from_its_own_page_below_its_title(self, assistant: Assistant, message: str, titles: list[str]) -> None:
+        answer = ask(assistant, message)
+        shown = [block for block in answer.blocks if not block.more]
+        said = [block.text for block in shown if block.kind is BlockKind.TEXT]
+        assert answer.outcome is Outcome.ANSWERED
+        assert said == [f"Zu: {title}" for title in titles]
+
+    def test_every_block_cites_the_page_it_stands_below(self, assistant: Assistant) -> None:
+        answer = ask(assistant, "Was kosten Perso und Reisepass?")
+        title_of = {citation.n: citation.title for citation in answer.citations}
+        assert sorted(title_of) == list(range(1, len(title_of) + 1))
+        below = ""
+        for block in answer.blocks:
+            below = block.text if block.kind is BlockKind.TEXT else below
+            assert {title_of[n] for n in block.citations} <= {below.removeprefix("Zu: ")}
+
+    @pytest.mark.parametrize(
+        ("message", "title"),
+        [
+            ("Wo bekomme ich Geld für Bildung und Teilhabe?", "Leistungen für Bildung und Teilhabe"),
+            ("Was kostet der Eintritt im Schwimmbad und wann hat die Sauna auf?", "Musterbad: Hallenbad und Sauna"),
+            ("Mein Vater ist gestorben und ich brauche eine Sterbeurkunde", "Sterbefall anzeigen"),
+        ],
+    )
+    def test_one_page_about_all_of_it_answers_alone(self, assistant: Assistant, message: str, title: str) -> None:
+        answer = ask(assistant, message)
+        assert answer.outcome is Outcome.ANSWERED
+        assert answer.citations[0].title == title
+        assert not any(block.text.startswith("Zu: ") for block in answer.blocks)
+
+    def test_what_is_asked_counts_and_not_what_is_told_before(self, assistant: Assistant) -> None:
+        assert (
+            ask(assistant, "Ich bin umgezogen und will meinen Hund anmelden").citations[0].title == "Hund anmelden (Hundesteuer)"
+        )
+
+    def test_what_is_not_known_is_said_beside_what_is(self, assistant: Assistant) -> None:
+        answer = ask(assistant, "Wie melde ich meinen Hund an und wer hat die Oper in Mailand gebaut?")
+        assert answer.outcome is Outcome.PARTIAL
+        assert answer.handover.offered
+        assert "Zu „wer hat die Oper in Mailand gebaut?“ habe ich nichts Sicheres gefunden." in answer.text
+
+    def test_in_the_askers_language(self, assistant: Assistant) -> None:
+        text = "How do I register my car and where do I get a parking permit?"
+        answer = ask(assistant, text, "en")
+        assert [block.text for block in answer.blocks if block.kind is BlockKind.TEXT and not block.more] == [
+            "About: Registering a vehicle (new or out-of-use vehicle)",
+            "About: Resident parking permit (Bewohnerparkausweis)",
+        ]
+
+    def test_an_emergency_beside_a_question_comes_first(self, assistant: Assistant) -> None:
+        assert ask(assistant, "Wo melde ich meinen Hund an und wen rufe ich an, es brennt bei uns!").outcome is Outcome.EMERGENCY
