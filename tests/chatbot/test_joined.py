@@ -49,6 +49,7 @@ class TestToldApart:
             "Was muss ich zur Anmeldung mitbringen und wie lange habe ich Zeit?",
             "Wo und wann kann ich Sperrmüll abgeben?",
             "Wo bekomme ich einen Parkausweis?",
+            "Ich fliege übermorgen und mein Pass ist abgelaufen",
             "",
             "und",
             "?? und !!",

@@ -4,8 +4,10 @@
 import re
 from dataclasses import dataclass
 
-from chatbot.dialogue.asking.matters import content_words, is_filler, is_of_any_matter, matter_words
-from chatbot.dialogue.asking.things import nouns_in
+import simplemma
+
+from chatbot.dialogue.asking.matters import matter_words
+from chatbot.dialogue.asking.things import names_noun
 from index.language import words
 
 # More than this nobody can answer on one screen.
@@ -62,23 +64,24 @@ def _clauses(text: str, language: str) -> tuple[str, ...]:
 
 
 def _names_matter(clause: str, language: str) -> bool:
-    if language != "de":
-        return bool(matter_words(clause))
-    nouns = nouns_in(clause)
-    named = [word for word in words(clause) if word[0].isupper() and content_words(word)]
-    telling = [word for word in named if not (is_filler(word) or is_of_any_matter(word))]
-    return any(nouns & tokens for word in telling for tokens in content_words(word))
+    return names_noun(clause) if language == "de" else bool(matter_words(clause))
 
 
 def _of_two_deeds(text: str) -> tuple[str, ...]:
     """ "Hund anmelden und Parkausweis beantragen" as either."""
     found = _DEEDS.search(text)
-    return found.groups() if found and all(matter_words(deed) for deed in found.groups()) else ()
+    deeds = found.groups() if found else ()
+    return deeds if deeds and all(matter_words(deed) and _ends_in_infinitive(deed) for deed in deeds) else ()
+
+
+def _ends_in_infinitive(deed: str) -> bool:
+    verb = words(deed)[-1]
+    return str(simplemma.lemmatize(verb, lang="de")) == verb
 
 
 def _of_two_nouns(text: str) -> tuple[str, ...]:
     """ "Was kosten Perso und Reisepass?" as a question on each."""
     found = _NOUNS.search(text)
-    if found is None or not all(_names_matter(noun, "de") for noun in found.groups()):
+    if found is None or not all(map(names_noun, found.groups())):
         return ()
     return tuple(f"{text[: found.start()]}{noun}{text[found.end() :]}" for noun in found.groups())

@@ -14,7 +14,7 @@ from chatbot.dialogue.asking.following import Thread, follow
 from chatbot.dialogue.asking.matters import matter_words
 from chatbot.dialogue.asking.persons import names_anybody
 from chatbot.dialogue.asking.phrasebook import in_german, in_german_words, matter
-from chatbot.dialogue.asking.things import Inquiry, inquiry_of
+from chatbot.dialogue.asking.things import Inquiry, inquiry_of, names_noun
 from chatbot.dialogue.screening.understanding import Understanding
 from corpus.documents import SectionKind
 from index.dialect import standard_german
@@ -44,7 +44,9 @@ _NATIONAL = re.compile(
 # "Bis wann muss ich mich ummelden?", but not "mich für den Kurs anmelden".
 _ONESELF = re.compile(r"\b(?:mich|uns|sich)\b.*\b(?:an|ab|um)(?:zu|ge)?meld|\bmeld\w* (?:ich )?(?:mich|uns)\b", re.IGNORECASE)
 _NEWCOMER = re.compile(
-    r"\b(?:ich|wir) (?:(?:bin|sind) )?(?:\w+ )?neu (?:hier|da|in der stadt|zugezogen|hergezogen|hierher)\b", re.IGNORECASE
+    r"\b(?:ich |wir )?(?:(?:bin|sind) )?(?:\w+ )?neu (?:hier|da|in der stadt|zugezogen|hergezogen|hierher)\b"
+    r"|\b(?:bin|sind) (?:(?:ich|wir) )?(?:\w+ )?neu(?=\s*(?:[,.!?]|$|und\b))",
+    re.IGNORECASE,
 )
 # "Wo mache ich Anmeldung?" is about that as well; the bare word may mean any of them.
 _REGISTRATION = re.compile(r"\b(?:an|um|ab)meldung\b", re.IGNORECASE)
@@ -131,7 +133,7 @@ def _of_oneself(question: str) -> str:
     """Whoever registers himself, and for nothing in particular, registers where he lives; so does who is new in town."""
     if _REGISTRATION.search(question) and len(matter_words(question)) == 1 < len(question.split()):
         return f"{question} (Wohnsitz)"
-    if _NEWCOMER.search(question) and not matter_words(_NEWCOMER.sub(" ", question)):
+    if _NEWCOMER.search(question) and not names_noun(_NEWCOMER.sub(" ", question)):
         return f"{question} (Zuzug, Wohnsitz anmelden)"
     return f"{question} (Wohnsitz)" if _ONESELF.search(question) and not _FOR.search(question) else question
 

@@ -8,7 +8,7 @@ from itertools import permutations
 
 import simplemma
 
-from chatbot.dialogue.asking.matters import content_words, is_filler
+from chatbot.dialogue.asking.matters import content_words, is_filler, is_of_any_matter
 from index.language import analyse, analyse_word, words
 from index.searching import Query, Searcher
 from index.synonyms import named_whole
@@ -73,6 +73,13 @@ def nouns_in(text: str) -> frozenset[str]:
     """The nouns of a German text, each as the token of the whole word."""
     capitals = (word for word in words(_as_verb(text)) if word[0].isupper())
     return frozenset(token for word in capitals for token in analyse_word(word)[:1])
+
+
+def names_noun(text: str) -> bool:
+    """Whether a German text has a noun that names a matter: neither one of any question nor at whose door it is asked."""
+    nouns = nouns_in(text) - _AT_WHOSE_DOOR
+    telling = [word for word in words(text) if word[0].isupper() and not (is_filler(word) or is_of_any_matter(word))]
+    return any(nouns & tokens for word in telling for tokens in content_words(word))
 
 
 def _things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...]:

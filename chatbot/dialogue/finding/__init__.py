@@ -4,17 +4,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chatbot.answers import Turn
+from chatbot.answers import Outcome, Turn
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.acts import act_asked, lines_on_act
 from chatbot.dialogue.asking.matters import is_of_any_matter
-from chatbot.dialogue.asking.means import Means, without_means
+from chatbot.dialogue.asking.means import Means, means_asked, without_means
 from chatbot.dialogue.asking.needed import needed_for
 from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
 from chatbot.dialogue.asking.there import asks_there, asks_way
 from chatbot.dialogue.asking.things import Inquiry, Thing, inquiry_of
-from chatbot.dialogue.finding.any_service import WIDE, is_of, matters_beside, of_any_service
+from chatbot.dialogue.finding.any_service import WIDE, is_of, leaves_out, matters_beside, of_any_service
 from chatbot.dialogue.finding.authorities import authority_for
 from chatbot.dialogue.finding.beside import how_sure, is_beside
 from chatbot.dialogue.finding.clarifying import equals
@@ -49,7 +49,9 @@ class Finder:
         sought = seek(understood, history, searcher)
         # Of words in another language only the search can tell whether a page says them.
         nouns = telling(sought.own.nouns) if sought.own.language == PAGES_LANGUAGE else ()
-        return replace(self._found(sought, searcher), nouns=nouns)
+        found = self._found(sought, searcher)
+        # What goes on about a page that may not be the right one is no surer than that.
+        return replace(found, nouns=nouns, beside=found.beside or (found.assumed and _was_unsure(history)))
 
     def _found(self, sought: Sought, searcher: Searcher) -> Found:
         """In the page under discussion, else anywhere."""
@@ -159,14 +161,15 @@ class Finder:
         return self._searched(replace(sought, inquiry=inquiry_of(rest, sought.language, searcher)), searcher)
 
     def _of_matter(self, sought: Sought, document: Document, searcher: Searcher) -> Found | None:
-        """What answers from the page on the matter that something is needed for, if there is one and it is another."""
+        """What answers from the page on the matter that something is needed for, if another page is on it and says what is asked."""
         matter = inquiry_of(needed_for(sought.query), sought.language, searcher)
         if not matter.named or is_of(document, matter.named):
             return None
         papers = sought.asked if sought.asked.kinds else replace(sought.asked, kinds=(SectionKind.DOCUMENTS,), whole=False)
         found = self._searched(replace(sought, inquiry=matter, asked=papers), searcher)
         page = searcher.document(found.readings[0].passage.chunk.document) if found.readings else None
-        return found if page and found.sure >= self.least and is_of(page, matter.named) else None
+        telling = page and is_of(page, matter.named) and not leaves_out(page, sought.inquiry.nouns)
+        return found if telling and found.sure >= self.least else None
 
     def _equals(
         self, sought: Sought, asked: Asked, consulted: Consulted, passages: Sequence[Passage], searcher: Searcher
@@ -180,6 +183,12 @@ class Finder:
         wider = searcher.search(sought.query, limit=WIDE, language=sought.language)
         fitting = equals(open_to, sought.inquiry, wider, searcher)
         return () if asked.place and _at_one_office(fitting) else fitting
+
+
+def _was_unsure(history: Sequence[Turn]) -> bool:
+    """Whether the page under discussion came with a warning; that it says nothing of a means is no doubt about the page."""
+    last = next((turn for turn in reversed(history) if turn.document), None)
+    return last is not None and last.outcome is Outcome.PARTIAL and means_asked(last.question) is None
 
 
 def _on_act(own: Inquiry, document: Document, chunks: Sequence[Chunk]) -> list[Reading]:
