@@ -125,6 +125,9 @@ class TestAnswered:
             ask(assistant, "Ich bin umgezogen und will meinen Hund anmelden").citations[0].title == "Hund anmelden (Hundesteuer)"
         )
 
+    def test_the_page_found_for_what_is_told_is_no_answer_to_another_question(self, assistant: Assistant) -> None:
+        assert ask(assistant, "Wir haben ein Haus gebaut. Wie bekommen wir eine Hausnummer?").outcome is Outcome.NO_ANSWER
+
     def test_what_is_not_known_is_said_beside_what_is(self, assistant: Assistant) -> None:
         answer = ask(assistant, "Wie melde ich meinen Hund an und wer hat die Oper in Mailand gebaut?")
         assert answer.outcome is Outcome.PARTIAL

@@ -26,7 +26,7 @@ def of_each(joined: Joined, whole: Answer, ask: Callable[[str], Answer], searche
     sure = {question: answer for question, answer in answers.items() if _is_sure(question, answer, joined, searcher)}
     left = {question: answer for question, answer in answers.items() if question not in sure}
     pages = {page.id for answer in sure.values() if (page := _page(answer, searcher))}
-    if len(left) == len(joined.questions) == 1 and not _tells_of(whole, left, searcher):
+    if len(left) == len(joined.questions) == 1 and "?" in joined.questions[0] and not _tells_of(whole, left, searcher):
         # Who has built a house and asks for its number is not told how to get leave to build.
         return next(answer if answer.outcome is Outcome.NO_ANSWER else whole for answer in left.values())
     if not sure or len(pages) < len(sure):

@@ -161,7 +161,7 @@ class Finder:
         return self._searched(replace(sought, inquiry=inquiry_of(rest, sought.language, searcher)), searcher)
 
     def _of_matter(self, sought: Sought, document: Document, searcher: Searcher) -> Found | None:
-        """What answers from the page on the matter that something is needed for, if another page is on it and says what is asked."""
+        """What answers from the page on the matter that something is needed for, if another page is on that."""
         matter = inquiry_of(needed_for(sought.query), sought.language, searcher)
         if not matter.named or is_of(document, matter.named):
             return None
