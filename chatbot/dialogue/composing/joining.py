@@ -70,7 +70,7 @@ def _together(sure: Mapping[str, Answer], left: Mapping[str, Answer], language: 
     blocks: list[Block] = []
     citations: list[Citation] = []
     for answer in sure.values():
-        blocks += _below_its_title(answer, len(citations), SCREEN // len(sure))
+        blocks += _below_its_title(answer, len(citations), SCREEN // (len(sure) + len(left)))
         citations += [replace(citation, n=citation.n + len(citations)) for citation in answer.citations]
     unknown = {question: answer for question, answer in left.items() if answer.outcome is Outcome.NO_ANSWER}
     blocks += [_on_unknown(question, answer, language) for question, answer in unknown.items()]
