@@ -8,7 +8,7 @@ import pytest
 
 from chatbot.answers import Answer, Outcome, Question, Turn
 from chatbot.assistant import Assistant, CityRoom
-from chatbot.dialogue.composing.weekdays import days_asked
+from chatbot.dialogue.asking.weekdays import days_asked
 from chatbot.settings import load_settings
 from index.embedding import OnnxEmbedder
 from index.reading import Reader
@@ -23,6 +23,7 @@ SUNDAY, TUESDAY = date(2026, 11, 22), date(2026, 11, 24)
         ("Hat das Ordnungsamt mittwochs auf?", (2,)),
         ("Haben Sie am Samstag offen?", (5,)),
         ("Montag oder Dienstag?", (0, 1)),
+        ("Habt ihr am Sonnabend auf?", (5,)),
         ("Hat das Bürgerbüro heute offen?", (6,)),
         ("Ist morgen jemand da?", (0,)),
         ("Ist heute Morgen jemand da?", (6,)),

@@ -34,6 +34,7 @@ from chatbot.dialogue.asking.naming import (
 )
 from chatbot.dialogue.asking.persons import names_anybody, tells_age, without_people
 from chatbot.dialogue.asking.there import asks_there
+from chatbot.dialogue.asking.weekdays import names_some_day
 from corpus.documents import Document, DocumentKind
 from index.language import words
 from index.searching import Searcher
@@ -63,11 +64,6 @@ _OPENS_ELLIPSIS = re.compile(
 _ASKS_ITSELF = re.compile(
     r"^(?:und|oder|aber|auch|and|or) (?:wie|wann|wo|wohin|was|wer|warum|welche[rsnm]?|how|when|where|what|who|why|which)\b"
     r"(?: \S+){2}",
-    re.IGNORECASE,
-)
-_ON_A_DAY = re.compile(
-    r"\b(?:(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|sonnabends?|wochenende|morgen|heute"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|today|tomorrow)\b",
     re.IGNORECASE,
 )
 _ADDS = re.compile(
@@ -141,7 +137,7 @@ def _completed(
     text: str, said: Sequence[set[str]], full: str, document: Document, searcher: Searcher, understood: Callable[[str], str]
 ) -> Thread:
     """A few words that go on about the whole question before them."""
-    if _ON_A_DAY.search(text) and means_asked(full):
+    if names_some_day(text) and means_asked(full):
         # "Und am Samstag?" after whether somebody else may collect it asks when.
         return Thread(f"Öffnungszeiten {text}", document.id, assumed=True)
     whole = f"{without_people(full) if names_anybody(text) else full} {text}"

@@ -18,8 +18,8 @@ _IS_OPEN = re.compile(
     re.IGNORECASE,
 )
 _ONE_DAY = timedelta(days=1)
-_MONTHS = "januar februar märz april mai juni juli august september oktober november dezember".split()
-_DATE = re.compile(rf"\b(\d{{1,2}})\. ?(?:(\d{{1,2}})\.|({'|'.join(_MONTHS)})\b)", re.IGNORECASE)
+MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+_DATE = re.compile(rf"\b(\d{{1,2}})\. ?(?:(\d{{1,2}})\.|({'|'.join(MONTHS)})\b)", re.IGNORECASE)
 
 Names = Mapping[str, date]
 
@@ -74,7 +74,7 @@ def _told(day: date) -> str:
 
 def _dates_in(text: str, year: int, region: str | None) -> list[date]:
     """Dates written out, as far as they are out of the common."""
-    months = {month: number for number, month in enumerate(_MONTHS, start=1)}
+    months = {month.lower(): number for number, month in enumerate(MONTHS, start=1)}
     found: list[date] = []
     for day, number, month in _DATE.findall(text):
         try:

@@ -9,6 +9,7 @@ from chatbot.dialogue.asking import PLACES, Asked
 from chatbot.dialogue.asking.hurry import asks_for_quick_ways, is_quick
 from chatbot.dialogue.asking.persons import persons_in
 from chatbot.dialogue.asking.things import nouns_in
+from chatbot.dialogue.asking.weekdays import names_day
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.expected import answering_first
 from chatbot.dialogue.composing.facts import SECTION_OF, labelled_facts
@@ -25,7 +26,6 @@ from chatbot.dialogue.composing.offices import (
 from chatbot.dialogue.composing.on_means import add_in_person, add_on_means, add_page, add_way_online
 from chatbot.dialogue.composing.quick_ways import add_quick_ways
 from chatbot.dialogue.composing.quoting import first_line, gives_fact, quote_for_persons, quote_on, quote_reading, quote_sections
-from chatbot.dialogue.composing.weekdays import names_day
 from chatbot.dialogue.finding.branches import Offices, without_others
 from chatbot.dialogue.finding.lines import SURE, strength, sure_of_page, usable_lines
 from corpus.documents import Document, DocumentKind, SectionKind

@@ -7,6 +7,7 @@ from datetime import date
 
 from chatbot.answers import Answer, Block, BlockKind, HandoverOffer, Outcome, Question, Simpler
 from chatbot.dialogue.asking import speaks_of_validity
+from chatbot.dialogue.asking.weekdays import days_asked
 from chatbot.dialogue.composing import compose
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.endings import make_answer, text_block
@@ -14,10 +15,10 @@ from chatbot.dialogue.composing.expected import says_how_long
 from chatbot.dialogue.composing.fulfilling import gives_address, holds_what_was_asked, says_nothing_of_it
 from chatbot.dialogue.composing.on_means import add_page
 from chatbot.dialogue.composing.onward import follow_ups
+from chatbot.dialogue.composing.open_on import told_on
 from chatbot.dialogue.composing.plain_words import simpler
 from chatbot.dialogue.composing.quick_ways import tells_only_of_quick_ways
 from chatbot.dialogue.composing.verifying import unsupported
-from chatbot.dialogue.composing.weekdays import days_asked, told_on
 from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.screening.understanding import Understanding
 from chatbot.dialogue.wording.replies import wording

@@ -12,18 +12,18 @@ from itertools import takewhile
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.acts import act_asked
 from chatbot.dialogue.asking.persons import persons_in, suits, tells_age
+from chatbot.dialogue.asking.special_days import MONTHS
 from chatbot.dialogue.asking.there import said_by_pages
+from chatbot.dialogue.asking.weekdays import WEEKDAYS, names_day
 from chatbot.dialogue.composing.quick_ways import quick_lines
-from chatbot.dialogue.composing.weekdays import WEEKDAYS, names_day
 from chatbot.dialogue.finding.lines import is_sentence, strength
 from corpus.documents import DocumentKind, SectionKind
 from index.chunks import Chunk, Line, Passage, Reading
 from index.searching import ASIDE
 
-_PERIOD = (
-    r"\b(?:\d+|eine?[mnr]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|one|two|three|four|five|six|eight|ten|twelve)"
-    r" ?(?:Jahr|Monat|Woche|(?:Werk|Arbeits)?Tag|year|month|week|day)"
-)
+# From two on: "ein" is mostly an article.
+NUMBERS = "zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+_PERIOD = rf"\b(?:\d+|eine?[mnr]?|{NUMBERS}) ?(?:Jahr|Monat|Woche|(?:Werk|Arbeits)?Tag|year|month|week|day)"
 _VALID = rf"^(?=.*{_PERIOD})(?=.*(?:gültig|\bgilt\b|\bgelten\b|\bvalid\b))"
 # What is paid afterwards for three months is not granted for three.
 _GRANTED = rf"^(?!.*(?:rückwirk|retroactiv)).*\b(?:für|for) {_PERIOD}"
@@ -31,10 +31,7 @@ _OPEN = re.compile(
     r"\b[0-2]?\d(?:[:.]\d\d)?\b.{0,15}(?:Uhr|\d)|\b[0-2]?\d ?(?:am|pm)\b|geschlossen|geöffnet|\bopen\b|\bclosed\b",
     re.IGNORECASE,
 )
-_MONTHS = (
-    "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
-    "|January|February|March|May|June|July|October|December"
-)
+_MONTHS = "|".join((*MONTHS, *"January February March May June July October December".split()))
 _AT_A_TIME = re.compile(
     rf"\b\d?\d(?:[:.]\d\d)? ?Uhr\b|\b\d?\d\. ?(?:{_MONTHS})|\b(?:{_MONTHS}) \d"
     rf"|\b(?:im|in|Anfang|Mitte|Ende) (?:{_MONTHS})\b|\b(?:{WEEKDAYS})|\bwann\b",

@@ -9,7 +9,7 @@ from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.kinds import HOW_MANY
 from chatbot.dialogue.asking.means import tells_of
 from chatbot.dialogue.asking.persons import asks_age, names_age
-from chatbot.dialogue.composing.expected import says_how_long
+from chatbot.dialogue.composing.expected import NUMBERS, says_how_long
 from chatbot.dialogue.finding.lines import AMOUNT, is_sentence
 from corpus.documents import Document, SectionKind
 
@@ -46,8 +46,7 @@ _LEADS_ON = re.compile(
 )
 # Of things, not of money or time of day.
 _NUMBER = re.compile(
-    r"\b(?:\d{1,3}(?![\d.,:]|-)|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|one|two|three|four|five)\b"
-    r"(?! ?(?:euro|€|uhr|%|prozent))",
+    rf"\b(?:\d{{1,3}}(?![\d.,:]|-)|{NUMBERS})\b(?! ?(?:euro|€|uhr|%|prozent))",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"\bwie hoch (?:ist|sind|wird|fällt)\b", re.IGNORECASE)

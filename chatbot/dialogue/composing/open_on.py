@@ -1,55 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Days of the week in questions for hours: "Hat das Standesamt am Mittwoch auf?", "Haben Sie heute offen?"."""
+"""Whether an office is open on the days of the week asked about, told in a sentence where no quoted line names them."""
 
-import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from functools import lru_cache
 from itertools import islice
 
 from chatbot.answers import BlockKind
+from chatbot.dialogue.asking.weekdays import names_day
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.verifying import times
 from chatbot.dialogue.finding.lines import usable_lines
-from chatbot.dialogue.wording.replies import hours_told, languages, weekdays, wording
+from chatbot.dialogue.wording.replies import hours_told, weekdays, wording
 from corpus.documents import Contact, OpeningHours
 from index.chunks import Chunk
 from index.searching import Searcher
 
-_VOWELS_THAT_CHANGE = "ая"
-_ONE_APOSTROPHE = str.maketrans("ʼ’", "''")
 # Passages looked at for a day out of the common.
 _LOOKED_AT = 8
-_TODAY = re.compile(r"\bheute?\b|\btoday\b|\bbugün\b|сьогодні|اليوم", re.IGNORECASE)
-_TOMORROW = re.compile(r"(?<!heute )(?<!am )\bmorgen\b(?! früh)|\btomorrow\b|\byarın\b|завтра|غدا", re.IGNORECASE)
-
-
-WEEKDAYS = "|".join(dict.fromkeys(name for language in ("de", "en") for name in weekdays(language)))
-
-
-@lru_cache(maxsize=1)
-def _days() -> tuple[re.Pattern[str], ...]:
-    """For each day what names it in any language, "samstags" and "у суботу" as well."""
-    spoken = [weekdays(language) for language in languages()]
-    either = ("|".join({_stem(names[day].translate(_ONE_APOSTROPHE)) for names in spoken}) for day in range(7))
-    return tuple(re.compile(rf"\b(?:{names})\b", re.IGNORECASE) for names in either)
-
-
-def _stem(name: str) -> str:
-    """A pattern of the forms of a name: Slavic ones change their last vowel, others only add to their end."""
-    return rf"{re.escape(name[:-1])}\w{{0,2}}" if name[-1] in _VOWELS_THAT_CHANGE else rf"{re.escape(name)}(?!e\b)\w{{0,3}}"
-
-
-def names_day(day: int, text: str) -> bool:
-    """Whether a text names a day of the week."""
-    return bool(_days()[day].search(text.translate(_ONE_APOSTROPHE)))
-
-
-def days_asked(text: str, today: date) -> tuple[int, ...]:
-    """The days of the week asked about, 0 for Monday."""
-    days = {day for day in range(7) if names_day(day, text)}
-    ahead = ((_TODAY, 0), (_TOMORROW, 1))
-    return tuple(sorted(days | {(today + timedelta(after)).weekday() for said, after in ahead if said.search(text)}))
 
 
 def told_on(days: Sequence[int], contact: Contact, draft: Draft, language: str, searcher: Searcher) -> list[str]:
