@@ -97,7 +97,9 @@ def settings(demo_city: Path, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def service(settings: Settings) -> Iterator[Service]:
+def service(settings: Settings, embedder: OnnxEmbedder, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+    # The real model, opened once for all tests: reading its files takes longer than most of them.
+    monkeypatch.setattr("chatbot.wiring.open_embedder", lambda *_: embedder)
     built = build(settings, Environment())
     yield built
     built.stop()
