@@ -109,7 +109,7 @@ class Asked:
     @property
     def means(self) -> Means | None:
         """The means somebody asks about ("Kann ich mit Karte zahlen?")."""
-        return None if self.kinds or self.whole else means_asked(self.text)
+        return means_asked(self.text)
 
     @property
     def own_address(self) -> bool:
@@ -155,7 +155,7 @@ class Asked:
     @property
     def general(self) -> bool:
         """Whether all about a page may be the answer: "Was ist Wohngeld?", but not "Wann ist Wochenmarkt?"."""
-        return not (self.validity or self.how_long or _POINTED.search(self.text) or DENIES.search(self.text))
+        return not (self.how_long or _POINTED.search(self.text) or DENIES.search(self.text))
 
 
 def speaks_of_validity(text: str) -> bool:

@@ -2,7 +2,6 @@
 """Follow-ups that say only what is to be done with the thing under discussion: "verloren?", "und wie melde ich ihn ab?"."""
 
 import re
-from collections.abc import Callable
 
 from chatbot.dialogue.asking.acts import act_asked, lines_on_act
 from chatbot.dialogue.asking.matters import content_words, matter_words
@@ -16,7 +15,7 @@ LONGEST_ACT = 2
 # "çocuk için?", "Kinder?"
 LONGEST_NAMED = 3
 _AND = re.compile(r"^(?:und|oder|aber|and|or|but) ", re.IGNORECASE)
-# What is done in English; in other languages it is looked up.
+# What is done in English.
 _REGISTERS = re.compile(r"(?:(de|un)-?)?regist(?:er(?:ing|ed)?|ration)", re.IGNORECASE)
 _DIES = re.compile(r"\b(?:it|he|she) (?:dies|died|passe[sd] away)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:ihn|ihm|es|das|die|den|sie|it|them)\b", re.IGNORECASE)
@@ -24,10 +23,9 @@ _POINTS = re.compile(r"\b(?:ihn|ihm|es|das|die|den|sie|it|them)\b", re.IGNORECAS
 _NOUN = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ]\w+")
 
 
-def does(text: str, german: Callable[[str], str] | None) -> bool:
-    """Whether a few words say only what is to be done ("verloren", "зареєструвати", "und wenn ich ihn verliere?")."""
-    looked_up = german(text) if german and len(text.split()) <= LONGEST_NAMED else ""
-    return is_act(text) or acts_on_it(text) or is_act(looked_up)
+def does(text: str) -> bool:
+    """Whether a few words say only what is to be done ("verloren", "und wenn ich ihn verliere?")."""
+    return is_act(text) or acts_on_it(text)
 
 
 def is_act(text: str) -> bool:

@@ -13,7 +13,6 @@ from chatbot.dialogue.asking.doing import (
     acts_on_it,
     dies,
     does,
-    is_act,
     names_a_thing,
     other_way,
     tells_of_act,
@@ -33,12 +32,10 @@ from chatbot.dialogue.asking.naming import (
     told_there,
 )
 from chatbot.dialogue.asking.persons import names_anybody, tells_age, without_people
-from chatbot.dialogue.asking.there import asks_there
 from chatbot.dialogue.asking.weekdays import names_some_day
 from corpus.documents import Document, DocumentKind
 from index.language import words
 from index.searching import Searcher
-from index.spelling import WAYS
 
 # Longer questions name their subject themselves.
 LONGEST = 10
@@ -94,7 +91,7 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
     document = searcher.document(last.document) if last and last.document else None
     if document is None or length > LONGEST:
         return Thread(text) if last else _after_none(text, history, german or str)
-    if asks_there(text) or _asks_only_means(text) or (acts_on_it(text) and lines_on_act(text, document)):
+    if _asks_only_means(text) or (acts_on_it(text) and lines_on_act(text, document)):
         return Thread(text, document.id, assumed=True)
     return _going_on(text, history, document, searcher, german)
 
@@ -111,26 +108,26 @@ def _going_on(
     if not said and not _is_ellipsis(text):
         names_nothing = german is None or len(text.split()) <= LONGEST_UNKNOWN
         return Thread(text, document.id, assumed=True) if names_nothing else Thread(text)
-    if does(text, german) or other_way(text, document):
-        return _done_with_it(text, document, german)
+    if does(text) or other_way(text, document):
+        return _done_with_it(text, document)
     if SAME_ONE.search(text) and said and not tells_age(text) and not any(word & said_by(document) for word in said):
         # "Und wenn er stirbt?" after a dog was registered is about the dog, and the page says nothing of that.
         return Thread(f"{thing_of(document.title)} {text}", assumed=True)
     if _is_ellipsis(text):
         return _completed(text, said, _asked_in_full(history), document, searcher, understood)
-    if _only_does(text, said) or tells_of_act(text, document):
+    if tells_of_act(text, document):
         return Thread(text, document.id, assumed=True)
     if another_page(said, said, document, searcher, understood(text)):
         return Thread(text)
     return Thread(text, document.id, assumed=True) if _goes_on(text, said, document) else Thread(text)
 
 
-def _done_with_it(text: str, document: Document, german: Callable[[str], str] | None) -> Thread:
+def _done_with_it(text: str, document: Document) -> Thread:
     """What is to be done with the very thing under discussion, and no matter what is done with it on its page."""
     thing, done = thing_of(document.title), text
     if acts_on_it(text):
         done = " ".join(word for word in words(text) if matter_words(word))
-    return Thread(f"{done} {thing}", assumed=True, german=f"{thing} {german(text)}" if german and german(text) else "")
+    return Thread(f"{done} {thing}", assumed=True)
 
 
 def _completed(
@@ -167,7 +164,7 @@ def _after_none(text: str, history: Sequence[Turn], understood: Callable[[str], 
 def _asks_only_means(text: str) -> bool:
     """Whether a means is asked about ("Kann ich mit Karte zahlen?") and no thing is named beside it."""
     rest = without_means(text, means) if (means := means_asked(text)) else ""
-    return means is not None and not (names_a_thing(rest) and matter_words(rest))
+    return means is not None and not names_a_thing(rest)
 
 
 def _stands_alone(text: str, searcher: Searcher) -> bool:
@@ -185,16 +182,10 @@ def _asked_in_full(history: Sequence[Turn]) -> str:
 
 
 def _is_ellipsis(text: str) -> bool:
-    if _ASKS_ITSELF.search(text) or is_act(text) or acts_on_it(text):
+    if _ASKS_ITSELF.search(text):
         return False
     # "Mein Sohn ist 13" goes on with what something costs.
     named = len(text.split()) <= LONGEST_NAMED and names_anybody(text) and not asked_for(text).kinds
     adds = _ADDS.match(text) or (tells_age(text) and "?" not in text) or named
     longest = LONGEST_ADDITION if adds else LONGEST_ELLIPSIS
     return len(text.split()) <= longest and bool(adds or _OPENS_ELLIPSIS.search(text))
-
-
-def _only_does(text: str, said: Sequence[set[str]]) -> bool:
-    """Whether a question points back and names no thing, only what is to be done ("Kann ich das online melden?")."""
-    ways = any(token.startswith(WAYS) for word in said for token in word)
-    return bool(_CONTINUES.search(text)) and not ways and not names_a_thing(text)

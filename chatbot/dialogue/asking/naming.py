@@ -22,7 +22,7 @@ def another_page(
     said: Sequence[set[str]], new: Sequence[set[str]], document: Document, searcher: Searcher, query: str
 ) -> Document | None:
     """Another document that the new words name better than the one under discussion: a change of topic."""
-    if heads_of_its_words(new, document):
+    if SAME_ONE.search(query) or heads_of_its_words(new, document):
         return None
     # What is new counts first: "und ein Reisepass?" after an identity card is no question about both.
     own = fit(new, document), fit(said, document)
@@ -33,8 +33,6 @@ def another_page(
         if other is None or other.id == document.id or other.kind is DocumentKind.FORM:
             continue
         if other.url in document.translations or not fit(new, other):
-            continue
-        if SAME_ONE.search(query) and not _shares_title(document, other):
             continue
         if told_here and not any(_whole(word) in analyse(f"{other.title} {' '.join(other.keywords)}") for word in told_here):
             # The "Familienkarte" of the swimming pool is no "Schülerfahrkarte".
@@ -54,10 +52,6 @@ def heads_of_its_words(said: Sequence[set[str]], document: Document) -> bool:
 
 def _ends_any(stem: str, tokens: frozenset[str]) -> bool:
     return any(len(token) > len(stem) + _LETTERS_BEFORE and token.endswith((stem, f"{stem}e")) for token in tokens)
-
-
-def _shares_title(document: Document, other: Document) -> bool:
-    return not set(analyse(document.title)).isdisjoint(analyse(other.title))
 
 
 def told_there(said: Sequence[set[str]], kinds: Sequence[SectionKind], document: Document) -> bool:

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from chatbot.answers import BlockKind
 from chatbot.dialogue.asking import PLACES, Asked
-from chatbot.dialogue.asking.hurry import asks_for_quick_ways, is_quick
+from chatbot.dialogue.asking.hurry import is_quick
 from chatbot.dialogue.asking.persons import persons_in
 from chatbot.dialogue.asking.things import nouns_in
 from chatbot.dialogue.asking.weekdays import names_day
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.expected import answering_first
 from chatbot.dialogue.composing.facts import SECTION_OF, labelled_facts
-from chatbot.dialogue.composing.fulfilling import gives_address, tells_of_online
+from chatbot.dialogue.composing.fulfilling import gives_address
 from chatbot.dialogue.composing.glance import add_at_a_glance, opening
 from chatbot.dialogue.composing.offices import (
     add_contact,
@@ -23,9 +23,9 @@ from chatbot.dialogue.composing.offices import (
     in_place_named,
     without_repeated_offices,
 )
-from chatbot.dialogue.composing.on_means import add_in_person, add_on_means, add_page, add_way_online
+from chatbot.dialogue.composing.on_means import add_on_means, add_page, add_way_online
 from chatbot.dialogue.composing.quick_ways import add_quick_ways
-from chatbot.dialogue.composing.quoting import first_line, gives_fact, quote_for_persons, quote_on, quote_reading, quote_sections
+from chatbot.dialogue.composing.quoting import first_line, quote_for_persons, quote_on, quote_reading, quote_sections
 from chatbot.dialogue.finding.branches import Offices, without_others
 from chatbot.dialogue.finding.lines import SURE, strength, sure_of_page, usable_lines
 from corpus.documents import Document, DocumentKind, SectionKind
@@ -37,7 +37,6 @@ from index.searching import Searcher
 AS_GOOD = 0.9
 NEARLY_AS_GOOD = 0.6
 _BLOCKS_OF_THEIR_OWN = (SectionKind.OFFICE, SectionKind.ONLINE_SERVICE, SectionKind.FORMS)
-_NO_PLACE = (*SECTION_OF, SectionKind.DOCUMENTS)
 # Who is in a hurry and asks for these is told of a quicker way.
 _QUICKLY = frozenset((SectionKind.OFFICE, SectionKind.PROCEDURE, SectionKind.ONLINE_SERVICE))
 # Who asks how to do something or what to fill in gets the form.
@@ -61,8 +60,7 @@ def compose(
     # A quicker way is an answer by itself, and all about the usual one is none.
     at_a_glance = (asked.whole or (hurried and is_quick(main) and not asked.kinds)) and not draft.blocks
     office_first, asked = asked.office_first, replace(asked, whole=at_a_glance)
-    about_quick = asked.validity and asks_for_quick_ways(asked.text, main)
-    readings = readings if about_quick else answering_first(asked, readings, chunks)
+    readings = answering_first(asked, readings, chunks)
     if at_a_glance:
         add_at_a_glance(draft, asked, readings, chunks, main)
     elif not draft.blocks:
@@ -103,11 +101,9 @@ def _narrow(
         add_way_online(draft, chunks, main, searcher)
     if SectionKind.FORMS in asked.kinds:
         add_forms(draft, main, chunks, searcher)
-    if _answers_elsewhere(asked, readings[0]):
-        quote_reading(draft, readings[0], ())
     for kind in asked.kinds:
         _of_kind(draft, asked, kind, chunks, main)
-        if draft.blocks and kind not in PLACES and not asked.several:
+        if draft.blocks and not asked.several:
             break
     if not draft.blocks:
         _from_lines(draft, asked, readings, chunks, main)
@@ -116,8 +112,7 @@ def _narrow(
 def _of_kind(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chunk], main: Document) -> None:
     """Everything of one kind; offices, online services and forms have blocks of their own."""
     quote_for_persons(draft, asked, kind, chunks, main)
-    if kind in SECTION_OF:
-        labelled_facts(draft, main, chunks, kind, asked)
+    labelled_facts(draft, main, chunks, kind, asked)
     if kind is SectionKind.HOURS:
         _days_asked(draft, asked, chunks)
     if kind not in _BLOCKS_OF_THEIR_OWN:
@@ -126,7 +121,7 @@ def _of_kind(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chu
 
 def _days_asked(draft: Draft, asked: Asked, chunks: Sequence[Chunk]) -> None:
     """Of the hours those of the day asked about first."""
-    for chunk in (chunk for chunk in chunks if asked.days and chunk.kind is SectionKind.HOURS):
+    for chunk in (chunk for chunk in chunks if chunk.kind is SectionKind.HOURS):
         texts = chunk.text.split("\n")
         draft.quote(chunk, [number for number in usable_lines(chunk) if any(names_day(day, texts[number]) for day in asked.days)])
 
@@ -135,14 +130,10 @@ def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks:
     """No section of the kind asked for: the lines that answer. Who asks for a place gets it anyway."""
     if SectionKind.REQUIREMENTS in asked.kinds and strength(readings[0]) < SURE:
         opening(draft, readings[0], chunks, main)
-    elif SectionKind.ONLINE_SERVICE in asked.kinds and not any(tells_of_online(line.text) for line in readings[0].lines):
-        # Nothing is said of a way online; how else it is done.
-        add_in_person(draft, chunks)
-        quote_sections(draft, chunks, SectionKind.PROCEDURE)
     elif not asked.place:
         for reading in _chosen(readings, asked):
             quote_reading(draft, reading, asked.kinds, persons_in(asked.for_whom, main.title))
-    elif _tells_more_than_place(readings[0], main):
+    elif _tells_more_than_place(readings[0]):
         quote_reading(draft, _with_address(readings), ())
 
 
@@ -152,30 +143,15 @@ def _with_address(readings: Sequence[Reading]) -> Reading:
     return next(telling, readings[0])
 
 
-def _tells_more_than_place(best: Reading, main: Document) -> bool:
+def _tells_more_than_place(best: Reading) -> bool:
     chunk = best.passage.chunk
-    likeliest = max(best.lines, key=lambda line: line.probability).text
-    # Neither a price nor a list of papers says where.
-    value = chunk.kind in _NO_PLACE or gives_fact(likeliest, main)
-    return chunk.kind not in PLACES and chunk.document_kind is not DocumentKind.OFFICE and not value and strength(best) >= SURE
-
-
-def _answers_elsewhere(asked: Asked, best: Reading) -> bool:
-    """Whether the best passage surely answers from another section than the one the question seems to name."""
-    if SectionKind.REQUIREMENTS in asked.kinds:
-        return best.passage.chunk.kind is SectionKind.DESCRIPTION and strength(best) >= SURE
-    if set(asked.kinds) <= PLACES and best.passage.chunk.kind in _NO_PLACE:
-        return False
-    other = best.passage.chunk.kind not in (*asked.kinds, SectionKind.OTHER, *PLACES)
-    return bool(asked.kinds) and other and not set(asked.kinds) & set(SECTION_OF) and strength(best) >= SURE
+    return chunk.kind not in PLACES and chunk.document_kind is not DocumentKind.OFFICE and strength(best) >= SURE
 
 
 def _chosen(readings: Sequence[Reading], asked: Asked) -> Iterable[Reading]:
     """The best reading; a second one of the same page where the first is not sure or the second is as good."""
     best = readings[0]
     yield best
-    if best.passage.chunk.kind in asked.kinds:
-        return
     others = (reading for reading in readings[1:] if reading.passage.chunk.document == best.passage.chunk.document)
     second = next((other for other in others if other.passage.chunk.section != best.passage.chunk.section), None)
     at_least = (AS_GOOD if strength(best) >= SURE else NEARLY_AS_GOOD) * strength(best)
@@ -189,7 +165,7 @@ def _says_less(chunk: Chunk, best: Chunk, asked: Asked) -> bool:
     "Kindergeld" is said beside "Elterngeld", and the fee beside how long it takes.
     """
     nouns = nouns_in(asked.text)
-    if asked.kinds and chunk.kind in SECTION_OF and chunk.kind not in asked.kinds:
+    if asked.kinds and chunk.kind in SECTION_OF:
         return True
     return not nouns & set(analyse(best.text)) <= set(analyse(chunk.text))
 
@@ -203,7 +179,6 @@ def _where_to_go(
         draft.citations += first_line(chunks)
     for contact in offices.contacts(main, place=asked.place or main.kind is DocumentKind.OFFICE):
         add_contact(draft, contact, chunks, searcher, language)
-    if SectionKind.ONLINE_SERVICE not in asked.kinds or asked.whole:
-        add_online(draft, main, chunks)
+    add_online(draft, main, chunks)
     if SectionKind.FORMS not in asked.kinds and (asked.whole or set(asked.kinds) & set(_WITH_FORM)):
         add_forms(draft, main, chunks, searcher)

@@ -66,7 +66,7 @@ def answering_first(asked: Asked, readings: Sequence[Reading], chunks: Sequence[
         saying = [_holding(reading, holds, asked) for reading in own]
         if any(saying):
             asks_a_time = asked.how_long or _ASKS_WHEN.search(asked.text)
-            at_least = 0.0 if asks_a_time and not (asked.days or asked.validity) else _SURE
+            at_least = 0.0 if asks_a_time and not asked.validity else _SURE
             # Who asks how long wants nothing that gives no time.
             looked_at = ((reading, said) for reading, said in zip(own, saying, strict=True) if said or not asked.how_long)
             weighed = (_weighed(reading, said, at_least) for reading, said in looked_at)
