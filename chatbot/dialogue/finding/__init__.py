@@ -6,32 +6,28 @@ from dataclasses import dataclass, replace
 
 from chatbot.answers import Outcome, Turn
 from chatbot.dialogue.asking import Asked
-from chatbot.dialogue.asking.acts import act_asked, lines_on_act
-from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.means import Means, means_asked, without_means
 from chatbot.dialogue.asking.needed import needed_for
-from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
 from chatbot.dialogue.asking.there import asks_there, asks_way
-from chatbot.dialogue.asking.things import Inquiry, Thing, inquiry_of
+from chatbot.dialogue.asking.things import inquiry_of
 from chatbot.dialogue.finding.any_service import WIDE, is_of, leaves_out, matters_beside, of_any_service
 from chatbot.dialogue.finding.authorities import authority_for
 from chatbot.dialogue.finding.beside import how_sure, is_beside
 from chatbot.dialogue.finding.clarifying import equals
-from chatbot.dialogue.finding.consulting import READ, Consulted, consult, weighed
+from chatbot.dialogue.finding.consulting import Consulted, consult
 from chatbot.dialogue.finding.found import Found
-from chatbot.dialogue.finding.lines import is_sentence, strength
-from chatbot.dialogue.finding.lookup import LOOKED_UP, as_reading, in_language, translated
+from chatbot.dialogue.finding.in_page import in_page, narrowed, says_nothing_of
+from chatbot.dialogue.finding.lookup import LOOKED_UP, in_language, translated
 from chatbot.dialogue.finding.on_site import on_site
 from chatbot.dialogue.finding.rare import rare_noun_left_out, said_nowhere
-from chatbot.dialogue.finding.subject import names_only, page_says, told
 from chatbot.dialogue.finding.unnamed import candidates_for, front_desk, names_nothing, telling
-from chatbot.dialogue.finding.vouching import by_words, says_all
+from chatbot.dialogue.finding.vouching import by_words
 from chatbot.dialogue.screening.understanding import Understanding
 from corpus.documents import Document, SectionKind
-from index.chunks import Chunk, Passage, Reading
+from index.chunks import Passage
 from index.reading import Reader
-from index.searching import ASIDE, Searcher
+from index.searching import Searcher
 
 FEW_WORDS = 2
 
@@ -66,9 +62,9 @@ class Finder:
         if about and (authority := authority_for(sought.own, about, searcher)):
             return Found(sought.asked, elsewhere=authority)
         for page in dict.fromkeys(pages):
-            found = self._in_document(sought, page, searcher)
+            found = in_page(sought, page, searcher, self.reader, self.passages)
             if found.sure >= self.least:
-                beside = not sought.asked.means and _says_nothing_of(sought.own, page)
+                beside = not sought.asked.means and says_nothing_of(sought.own, page)
                 return replace(found, beside=beside)
         if about and sought.assumed and sought.own.language == PAGES_LANGUAGE and not sought.own.nouns:
             # "Und wie lange gilt die?" is about this page or nothing, whatever other page tells how long something is valid.
@@ -78,38 +74,6 @@ class Finder:
         other = in_other_words(sought, searcher) or without_typos(sought, searcher) if unclear else None
         return self._searched(other, searcher) if other else found
 
-    def _in_document(self, sought: Sought, document: Document, searcher: Searcher) -> Found:
-        """A follow-up is answered from the document under discussion: by its section, else by its lines."""
-        chunks = searcher.chunks_of(document.id)
-        if sought.asked.hands_in and any(chunk.kind is SectionKind.DOCUMENTS for chunk in chunks):
-            sought = replace(sought, asked=replace(sought.asked, whole=False))
-        if sought.asked.brief:
-            named = inquiry_of(sought.query, document.language, searcher).named
-            sought = replace(sought, asked=_narrowed(sought.asked, named, document, searcher))
-        fitting = [chunk for chunk in chunks if sought.asked.whole or chunk.kind in sought.asked.kinds]
-        if fitting:
-            return Found(sought.asked, [as_reading(chunk) for chunk in fitting], (), LOOKED_UP, assumed=sought.assumed)
-        if sought.asked.place and document.contacts:
-            silent = [as_reading(chunk, silent=True) for chunk in chunks]
-            return Found(sought.asked, silent, (), LOOKED_UP, assumed=sought.assumed)
-        if sought.asked.means:
-            return Found(
-                sought.asked, [as_reading(chunk, silent=True) for chunk in chunks], (), LOOKED_UP, assumed=sought.assumed
-            )
-        if readings := _on_act(sought.own, document, chunks):
-            return Found(sought.asked, readings, (), LOOKED_UP, assumed=sought.assumed)
-        if not _may_tell(document, sought.inquiry):
-            return Found(sought.asked)
-        inquiry = inquiry_of(f"{document.title}: {sought.query}", document.language, searcher)
-        passages = searcher.search(inquiry.text, limit=self.passages, language=document.language, about=document.id)
-        own = [passage for passage in passages if passage.chunk.document == document.id]
-        readings = sorted(self.reader.read(sought.query, own[:READ]), key=strength, reverse=True)
-        if not readings:
-            return Found(sought.asked, (), passages)
-        readings = by_words(sought.query, inquiry.named, document, chunks, readings)
-        sure = weighed(inquiry, readings, passages, searcher).sure
-        return Found(sought.asked, readings, passages, sure, assumed=sought.assumed)
-
     def _searched(self, sought: Sought, searcher: Searcher) -> Found:
         """What answers anywhere in the town."""
         passages = searcher.search(sought.query, limit=self.passages, language=sought.language)
@@ -117,6 +81,13 @@ class Finder:
         document = consulted.document
         if document is None:
             return Found(sought.asked, (), passages)
+        instead = self._instead(sought, consulted, document, passages, searcher)
+        return instead or self._from_page(sought, consulted, document, passages, searcher)
+
+    def _instead(
+        self, sought: Sought, consulted: Consulted, document: Document, passages: Sequence[Passage], searcher: Searcher
+    ) -> Found | None:
+        """What answers better than the page found, or that it is not known what is meant; None where that page may answer."""
         named = sought.inquiry.named
         if (means := sought.asked.means) and (by_means := self._by_means(sought, means, consulted, searcher)):
             return by_means
@@ -130,16 +101,17 @@ class Finder:
             found = self._searched(replace(sought, inquiry=inquiry_of(rare, sought.language, searcher)), searcher)
             if found.sure >= self.least and not found.equals:
                 return replace(found, beside=True)
-        if of_matter := self._of_matter(sought, document, searcher):
-            return of_matter
-        asked = _narrowed(sought.asked, named, document, searcher)
-        found = Found(
-            asked,
-            consulted.readings,
-            passages,
-            0.0 if sought.asked.existence and said_nowhere(consulted, searcher) else how_sure(asked, consulted, document),
-            beside=is_beside(sought.asked, asked, consulted, document, searcher),
-        )
+        return self._of_matter(sought, document, searcher)
+
+    def _from_page(
+        self, sought: Sought, consulted: Consulted, document: Document, passages: Sequence[Passage], searcher: Searcher
+    ) -> Found:
+        """What the page found says of it, how sure that is, and which services fit as well."""
+        asked = narrowed(sought.asked, sought.inquiry.named, document, searcher)
+        nowhere = sought.asked.existence and said_nowhere(consulted, searcher)
+        sure = 0.0 if nowhere else how_sure(asked, consulted, document)
+        beside = is_beside(sought.asked, asked, consulted, document, searcher)
+        found = Found(asked, consulted.readings, passages, sure, beside=beside)
         if authority := authority_for(sought.inquiry, document, searcher):
             return replace(found, elsewhere=authority)
         readings = found.readings
@@ -147,7 +119,7 @@ class Finder:
             readings = by_words(sought.query, sought.inquiry.named, document, searcher.chunks_of(document.id), readings)
         whole = asked.whole or asked.means is not None
         readings = translated(readings, sought.own.language, searcher, whole=whole, kinds=asked.kinds)
-        equal = self._equals(sought, asked, consulted, passages, searcher) if found.sure >= self.least else ()
+        equal = self._equals(sought, asked, consulted, passages, searcher) if sure >= self.least else ()
         return replace(found, readings=readings, equals=equal)
 
     def _by_means(self, sought: Sought, means: Means, consulted: Consulted, searcher: Searcher) -> Found | None:
@@ -191,43 +163,7 @@ def _was_unsure(history: Sequence[Turn]) -> bool:
     return last is not None and last.outcome is Outcome.PARTIAL and means_asked(last.question) is None
 
 
-def _on_act(own: Inquiry, document: Document, chunks: Sequence[Chunk]) -> list[Reading]:
-    """The lines of a page on what becomes of it ("und wenn ich ihn verliere?"), where no other thing is named."""
-    act = act_asked(own.text, document.title)
-    if act is None or own.nouns:
-        return []
-    return [as_reading(chunk, said=act) for chunk in chunks if chunk.kind not in ASIDE and act.search(chunk.text)]
-
-
-def _says_nothing_of(own: Inquiry, document: Document) -> bool:
-    """Whether a page says none of the nouns a German question adds ("und für Rentner?"), or not which ("die gelbe Tonne")."""
-    if own.language != PAGES_LANGUAGE or document.language != PAGES_LANGUAGE:
-        return False
-    telling = [thing for thing in own.named if thing.describes]
-    if telling and told(telling, page_says(document)) < 1:
-        return True
-    nouns = [noun for noun in own.nouns if not names_people(document, noun.word)]
-    return bool(nouns) and told(nouns, page_says(document)) <= 0
-
-
-def _may_tell(document: Document, inquiry: Inquiry) -> bool:
-    """Whether a page says anything of what the question names; of words in another language nobody can tell."""
-    named = [thing for thing in inquiry.named if not is_of_any_matter(thing.word)]
-    return not named or inquiry.language != document.language or told(named, page_says(document)) > 0
-
-
 def _at_one_office(documents: Sequence[Document]) -> bool:
     """Whether it is the same office for all of them, so that nobody has to be asked which one is meant."""
     offices = {tuple(contact.name for contact in document.contacts) for document in documents}
     return len(offices) == 1 and offices != {()}
-
-
-def _narrowed(asked: Asked, named: Sequence[Thing], document: Document, searcher: Searcher) -> Asked:
-    """What is asked for, now that it is known of which page: all of it, or the lines about one thing of it."""
-    if asked.kinds or asked.means:
-        return asked
-    if asked.brief and any(map(is_sentence, lines_on_act(asked.text, document) or ())):
-        return replace(asked, whole=False)
-    if asked.brief or (asked.general and names_only(named, document)):
-        return replace(asked, whole=not says_all(named, document, searcher.chunks_of(document.id)))
-    return asked
