@@ -5,7 +5,7 @@ import pytest
 
 from chatbot.answers import Answer, Outcome, Question
 from chatbot.assistant import Assistant
-from chatbot.dialogue.asking.acts import act_asked, takes_back
+from chatbot.dialogue.asking.acts import act_asked, is_unmeant
 
 
 @pytest.mark.parametrize(
@@ -51,10 +51,13 @@ def test_nothing_is_to_be_done_beside_what_the_page_is_about(question: str, titl
         ("Widerruf der Verlustanzeige", "Wie widerrufe ich die Verlustanzeige?", False),
         ("Widerspruch gegen die Rente", "Rente beantragen", True),
         ("Rente beantragen", "Widerspruch gegen die Rente", False),
+        ("Fundsachen: etwas verloren oder gefunden", "Wo kann ich mein altes Fahrrad abgeben?", True),
+        ("Fundsachen: etwas verloren oder gefunden", "Fahrrad gefunden", False),
+        ("Fundbüro", "Wann hat das Fundbüro auf?", False),
     ],
 )
 def test_nobody_means_to_take_back_what_is_not_said_to_be(title: str, question: str, back: bool) -> None:
-    assert takes_back(title, question) is back
+    assert is_unmeant(title, question) is back
 
 
 def ask(assistant: Assistant, text: str) -> Answer:

@@ -78,6 +78,21 @@ class TestWords:
         assert "46,00 Euro" in answer.text
         assert "biometrisches Passfoto" in answer.text
 
+    @pytest.mark.parametrize(
+        ("text", "page"),
+        [
+            ("wo kann ich mein altes fahrrad abgeben", "Sperrmüll anmelden"),
+            ("wo gebe ich meinen alten laptop ab", "Wertstoffhof"),
+            ("Perso im Zug liegen gelassen", "Personalausweis verloren oder gestohlen"),
+            ("Regenschirm im Bürgerbüro vergessen", "Fundsachen: etwas verloren oder gefunden"),
+            ("PIN vergessen", "Online-Ausweis: PIN setzen oder Funktion einschalten"),
+            ("wielange ist mein pass noch gültig", "Reisepass beantragen"),
+        ],
+    )
+    def test_what_is_got_rid_of_and_what_is_lost(self, assistant: Assistant, text: str, page: str) -> None:
+        answer = ask(assistant, text)
+        assert (answer.outcome, title(answer)) == (Outcome.ANSWERED, page)
+
     def test_a_short_word_that_is_nearly_another_is_not(self, assistant: Assistant) -> None:
         answer = ask(assistant, "Wo bekomme ich ein Versicherungskennzeichen fürs Mofa?")
         assert answer.outcome is Outcome.NO_ANSWER

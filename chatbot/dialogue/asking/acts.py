@@ -19,7 +19,7 @@ _ACTS = tuple(
             r"verlänger|abgelaufen|\babläuft|weiterbewillig|weiterleist|folgeantrag|erneut|renew|extend|expire",
         ),
         (
-            r"verlor|verlier|\bverlust|gestohlen|geklaut|\b(?:ist|sind|marke|karte|ausweis|schein) weg\W*$"
+            r"verlor|verlier|\bverlust|liegen ?(?:ge)?lassen|gestohlen|geklaut|\b(?:ist|sind|marke|karte|ausweis|schein) weg\W*$"
             r"|\blo(?:st|se)\b|stolen|kaybe|çalın|загуб|втра|вкра|потеря|украл|فقد|ضاع|سرق",
             r"\bverlust|verlor|gestohlen|\bersatz|\blost\b|\bloss\b|stolen|replacement",
         ),
@@ -48,10 +48,18 @@ _ACTS = tuple(
 
 # Services that take something back; nobody means them without saying so.
 _TAKES_BACK = re.compile(r"^(widerr|widersp|aufheb|entzieh|erlösch|rücknahm|rückgab|lösch|kündig)", re.IGNORECASE)
+# Nor is anybody sent to the lost property who has neither lost nor found anything.
+_LOST_PROPERTY = re.compile(r"\bfund(?:sache|büro|stück|gegenst|tier)|\blost property", re.IGNORECASE)
+_LOST_OR_FOUND = re.compile(
+    r"fund|find|verl(?:or|ier|ust)|vermiss|verschwund|vergessen|vergaß|liegen|gestohlen|geklaut|\bweg\b|versteiger|\blo(?:st|se)\b|found",
+    re.IGNORECASE,
+)
 
 
-def takes_back(title: str, question: str) -> bool:
-    """Whether a service takes back what the question does not want taken back: "Widerruf der Verlustanzeige"."""
+def is_unmeant(title: str, question: str) -> bool:
+    """Whether a service does what the question does not want done: "Widerruf der Verlustanzeige", "Fundsachen"."""
+    if _LOST_PROPERTY.search(title):
+        return not _LOST_OR_FOUND.search(question)
     found = _TAKES_BACK.match(title)
     return found is not None and found[1].lower() not in question.lower()
 

@@ -33,7 +33,9 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 # Pages are for those who have lost it already.
-_LOSES = re.compile(r"\bverlier(?:e|en|t)\b", re.IGNORECASE)
+_LOSES = re.compile(r"\bverlier(?:e|en|t)\b|\bliegen ?(?:ge)?lassen\b|\b(?:verbummelt|verschlampt)\b", re.IGNORECASE)
+# "Schirm im Bus vergessen", but not "PIN vergessen".
+_LEFT_BEHIND = re.compile(r"\b((?:im|in|auf|beim|bei) (?:de[mr] )?[A-ZÄÖÜ][\w-]+) vergessen\b")
 _COUNTED = re.compile(r"\b(erst|zweit|dritt)([a-zäöüß]{4,})\b", re.IGNORECASE)
 _NATIONAL = re.compile(
     r"\b(?:syr|türk|ukrain|russ|afghan|irak|iran|ind|chines|amerikan|brit|engl|serb|bosn|kosovar|alban|nigerian|eritre|somal|marokkan"
@@ -112,7 +114,11 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
 
 def _as_pages_say(question: str) -> str:
     """A German question in the words of pages."""
-    return _of_oneself(_counted(_from_abroad(with_whole_verbs(_LOSES.sub("verloren", _WHEN.sub(" ", question))))))
+    return _of_oneself(_counted(_from_abroad(with_whole_verbs(_lost(_WHEN.sub(" ", question))))))
+
+
+def _lost(question: str) -> str:
+    return _LOSES.sub("verloren", _LEFT_BEHIND.sub(r"\1 verloren", question))
 
 
 def _counted(question: str) -> str:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from chatbot.dialogue.asking import Asked
-from chatbot.dialogue.asking.acts import takes_back
+from chatbot.dialogue.asking.acts import is_unmeant
 from chatbot.dialogue.asking.matters import content_words, matter_words
 from chatbot.dialogue.asking.things import Inquiry, Thing
 from chatbot.dialogue.finding.lines import names_amount
@@ -37,7 +37,7 @@ def equals(asked: Asked, inquiry: Inquiry, passages: Sequence[Passage], searcher
     if not best or len(said) - len(best) > UNNAMED_WORDS:
         return []
     fitting = [document for document in candidates if hits[document.id] == best and (asked.whole or _tells(document, asked))]
-    fitting = [document for document in fitting if not takes_back(document.title, inquiry.text)]
+    fitting = [document for document in fitting if not is_unmeant(document.title, inquiry.text)]
     fitting = _saying_most([document for document in fitting if _names_any(inquiry.nouns, document)], inquiry.named)
     if SectionKind.FEES in asked.kinds and [document for document in fitting if _names_amount(document)] == candidates[:1]:
         # Whoever asks for a price does not mean the service that is free.

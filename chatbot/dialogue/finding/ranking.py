@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Sequence
 
-from chatbot.dialogue.asking.acts import act_asked, takes_back
+from chatbot.dialogue.asking.acts import act_asked, is_unmeant
 from chatbot.dialogue.asking.hurry import is_quick, speaks_of_quick_ways
 from chatbot.dialogue.asking.things import Thing
 from chatbot.dialogue.finding.lines import is_lead, strength
@@ -46,7 +46,7 @@ def how_told(text: str, named: Sequence[Thing], page: Document | None) -> float:
     if page is None:
         return 0.0
     # Who is in no hurry means the passport and not the provisional one.
-    unmeant = (is_quick(page) and not speaks_of_quick_ways(text)) or takes_back(page.title, text)
+    unmeant = (is_quick(page) and not speaks_of_quick_ways(text)) or is_unmeant(page.title, text)
     return told(named, page_says(page)) + told(named, title_says(page)) + _is_on_act(text, named, page) - UNMEANT * unmeant
 
 
