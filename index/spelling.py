@@ -22,6 +22,8 @@ _ENDING = re.compile(r"(?:ung|ungen|end|ende|en|er|e|(?<=[lr])n)$")
 _PLURAL = re.compile(r"(?:(?<=in)nen|en|er|e|n|s)$")
 _UMLAUT = re.compile(r"(?<=[aou])e")
 _DOUBLE = re.compile(r"(.)\1")
+# "Gebür", "abhohlen": nobody hears it.
+_SILENT_H = re.compile(r"(?<=[aeiou])h(?=[lmnrt]|$)")
 
 
 def repair(token: str, vocabulary: Sequence[str], at_most: int = 3) -> str | None:
@@ -50,7 +52,7 @@ def _by_sound(token: str, vocabulary: Sequence[str]) -> str | None:
 
 
 def _plain(word: str) -> str:
-    return _DOUBLE.sub(r"\1", _UMLAUT.sub("", word))
+    return _DOUBLE.sub(r"\1", _SILENT_H.sub("", _UMLAUT.sub("", word)))
 
 
 def _nearest(token: str, spelled: str, vocabulary: Sequence[str], allowed: int) -> str | None:
@@ -71,7 +73,7 @@ def _opposites(word: str) -> Iterator[str]:
 
 
 def _strangeness(token: str, word: str) -> tuple[bool, bool, bool, int]:
-    """Of equal distances, an umlaut or a double letter left out is more usual than two letters swapped, then one left out."""
+    """Of equal distances, an umlaut, a double letter or a silent h left out is more usual than two swapped, then one left out."""
     swapped = sorted(token) != sorted(word)
     return token[0] != word[0], _plain(token) != _plain(word), swapped, Indel.distance(token, word)
 

@@ -93,6 +93,18 @@ class TestWords:
         answer = ask(assistant, text)
         assert (answer.outcome, title(answer)) == (Outcome.ANSWERED, page)
 
+    @pytest.mark.parametrize(
+        ("text", "first"),
+        [
+            ("wie hoch ist die gebür für ein bewonerparkausweis", "Bewohnerparkausweis für ein Jahr: 60,00 Euro"),
+            ("Persohnalausweis abhohlen", "Zur Abholung kann eine andere Person kommen."),
+            ("brauche ich ein termien", "Für die meisten Anliegen brauchen Sie einen Termin."),
+            ("wan hat das standesamt auf", "Montag: 08:30 – 12:00 Uhr"),
+        ],
+    )
+    def test_what_is_asked_for_is_told_by_mistyped_words_too(self, assistant: Assistant, text: str, first: str) -> None:
+        assert ask(assistant, text).blocks[0].text.startswith(first)
+
     def test_a_short_word_that_is_nearly_another_is_not(self, assistant: Assistant) -> None:
         answer = ask(assistant, "Wo bekomme ich ein Versicherungskennzeichen fürs Mofa?")
         assert answer.outcome is Outcome.NO_ANSWER

@@ -10,14 +10,16 @@ import simplemma
 
 from chatbot.answers import Turn
 from chatbot.dialogue.asking import Asked, asked_for
+from chatbot.dialogue.asking.acts import is_act
 from chatbot.dialogue.asking.following import Thread, follow
-from chatbot.dialogue.asking.matters import matter_words
+from chatbot.dialogue.asking.matters import is_filler, matter_words
 from chatbot.dialogue.asking.persons import names_anybody
 from chatbot.dialogue.asking.phrasebook import in_german, in_german_words, matter
 from chatbot.dialogue.asking.things import Inquiry, inquiry_of, names_noun
 from chatbot.dialogue.screening.understanding import Understanding
 from corpus.documents import SectionKind
 from index.dialect import standard_german
+from index.language import spelled_out
 from index.searching import Searcher
 from index.separable import with_whole_verbs
 
@@ -36,6 +38,7 @@ _WHEN = re.compile(
 _LOSES = re.compile(r"\bverlier(?:e|en|t)\b|\bliegen ?(?:ge)?lassen\b|\b(?:verbummelt|verschlampt)\b", re.IGNORECASE)
 # "Schirm im Bus vergessen", but not "PIN vergessen".
 _LEFT_BEHIND = re.compile(r"\b((?:im|in|auf|beim|bei) (?:de[mr] )?[A-ZÄÖÜ][\w-]+) vergessen\b")
+_MEANS = ("termin", "online", "telefonisch")
 _COUNTED = re.compile(r"\b(erst|zweit|dritt)([a-zäöüß]{4,})\b", re.IGNORECASE)
 _NATIONAL = re.compile(
     r"\b(?:syr|türk|ukrain|russ|afghan|irak|iran|ind|chines|amerikan|brit|engl|serb|bosn|kosovar|alban|nigerian|eritre|somal|marokkan"
@@ -91,6 +94,7 @@ class Sought:
 def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher) -> Sought:
     """What to look for, after the turns before."""
     foreign = understood.language not in searcher.languages
+    understood = replace(understood, query=_well_asked(understood, searcher))
     thread = follow(understood.query, history, searcher, partial(_german, language=understood.language) if foreign else None)
     asked = _asked(understood, thread, foreign=foreign)
     if thread.assumed and not names_anybody(asked.text):
@@ -110,6 +114,16 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
         # How long something is valid only lines tell, and which do is known in German.
         asked = replace(asked_for(inquiry.text), before=asked.before)
     return Sought(inquiry, asked, own, thread.about, thread.assumed)
+
+
+def _well_asked(understood: Understanding, searcher: Searcher) -> str:
+    """The question with the words of any question spelled right ("gebür", "abhohlen"), by which it is told what is asked for."""
+    query = understood.query
+    for typo, known in searcher.understand(query, understood.language).repaired:
+        meant = spelled_out(known)
+        if is_filler(meant) or is_act(meant) or meant in _MEANS:
+            query = re.sub(rf"\b{re.escape(typo)}\b", meant.capitalize() if typo[0].isupper() else meant, query)
+    return query
 
 
 def _as_pages_say(question: str) -> str:
