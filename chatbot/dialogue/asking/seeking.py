@@ -121,7 +121,7 @@ def _well_asked(understood: Understanding, searcher: Searcher) -> str:
     query = understood.query
     for typo, known in searcher.understand(query, understood.language).repaired:
         meant = spelled_out(known)
-        if is_filler(meant) or is_act(meant) or meant in _MEANS:
+        if len(typo) >= _SURELY_A_TYPO or is_filler(meant) or is_act(meant) or meant in _MEANS:
             query = re.sub(rf"\b{re.escape(typo)}\b", meant.capitalize() if typo[0].isupper() else meant, query)
     return query
 
@@ -156,14 +156,6 @@ def _of_oneself(question: str) -> str:
     if _NEWCOMER.search(question) and not names_noun(_NEWCOMER.sub(" ", question)):
         return f"{question} (Zuzug, Wohnsitz anmelden)"
     return f"{question} (Wohnsitz)" if _ONESELF.search(question) and not _FOR.search(question) else question
-
-
-def without_typos(sought: Sought, searcher: Searcher) -> Sought | None:
-    """The same with each word the pages do not know as the one they do, for a second try; None where all are known."""
-    query = sought.query
-    for typo, known in ((typo, known) for typo, known in sought.inquiry.query.repaired if len(typo) >= _SURELY_A_TYPO):
-        query = re.sub(rf"\b{re.escape(typo)}\b", known.capitalize(), query, flags=re.IGNORECASE)
-    return replace(sought, inquiry=inquiry_of(query, sought.language, searcher)) if query != sought.query else None
 
 
 def in_other_words(sought: Sought, searcher: Searcher) -> Sought | None:

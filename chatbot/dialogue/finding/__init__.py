@@ -8,7 +8,7 @@ from chatbot.answers import Outcome, Turn
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.means import Means, means_asked, without_means
 from chatbot.dialogue.asking.needed import needed_for
-from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, without_typos
+from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek
 from chatbot.dialogue.asking.there import asks_there, asks_way
 from chatbot.dialogue.asking.things import inquiry_of
 from chatbot.dialogue.finding.any_service import WIDE, is_of, leaves_out, matters_beside, of_any_service
@@ -71,7 +71,7 @@ class Finder:
             return Found(sought.asked, (), [Passage(chunk, 0.0) for chunk in searcher.chunks_of(about.id)[:1]])
         found = self._searched(sought, searcher)
         unclear = found.sure < self.least and not found.elsewhere and not found.unnamed
-        other = in_other_words(sought, searcher) or without_typos(sought, searcher) if unclear else None
+        other = in_other_words(sought, searcher) if unclear else None
         return self._searched(other, searcher) if other else found
 
     def _searched(self, sought: Sought, searcher: Searcher) -> Found:
