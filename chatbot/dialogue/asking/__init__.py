@@ -29,7 +29,7 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _FAILS = re.compile(r"\bnicht(?: \w+){0,2}[.! ]*$", re.IGNORECASE)
-_HOW_LONG = re.compile(r"\bwie lange?\b|\bhow long\b", re.IGNORECASE)
+HOW_LONG = re.compile(r"\bwie lange?\b|\bhow long\b|ne kadar|скільки|як довго|\bكم\b", re.IGNORECASE)
 _POINTED = re.compile(r"^(?:wann|warum|wieso|weshalb|wer|wen|wem|when|why|who)\b", re.IGNORECASE)
 FEW_WORDS = 4
 DENIES = re.compile(r"\b(?:nicht|kein\w*|ohne|not|no|without)\b", re.IGNORECASE)
@@ -99,7 +99,7 @@ class Asked:
     @property
     def how_long(self) -> bool:
         """Whether it is asked how long somebody must or may do something, which no section is about."""
-        return not self.kinds and bool(_HOW_LONG.search(self.text))
+        return not self.kinds and bool(HOW_LONG.search(self.text))
 
     @property
     def permission(self) -> bool:

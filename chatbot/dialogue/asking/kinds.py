@@ -3,6 +3,7 @@
 
 import re
 
+from chatbot.dialogue.asking.persons import ASKS_AGE
 from corpus.documents import SectionKind
 from index.intent import wanted_kinds
 
@@ -32,8 +33,7 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"\bwie lange (?:hab|bleib)\w* (?:ich|wir|man) .{0,20}zeit|\bhow long do (?:i|we) have\b(?! to)"
     r"|\bwhen (?:do|must|should) (?:i|we) (?:have to|need to|register|pay|report|apply)\b"
     r"|en geç|ne zamana kadar|до коли|коли (?:я )?(?:треба|потрібно|маю|мушу|повин)|متى يجب|حتى متى",
-    SectionKind.REQUIREMENTS: r"\bwie alt\b|ab welchem alter|mindestalter|ab wie ?viel(?:en)? jahren|\bhow old\b"
-    r"|kaç yaş|скільки років",
+    SectionKind.REQUIREMENTS: ASKS_AGE,
     SectionKind.DURATION: r"wie schnell|\bwarte\w* (?:\w+ )?(?:schon |jetzt |nun )*seit\b"
     r"|bis ich .{0,20}(?:habe|bekomme)"
     r"|how fast|how soon|\bhow many (?:days|weeks)\b|ka[çc] (?:g[üu]n|hafta)|ne zaman (?:[çc][ıi]kar|haz[ıi]r)"

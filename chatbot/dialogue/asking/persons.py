@@ -64,11 +64,7 @@ _OF_AGE = re.compile(
 _OF_YEARS = re.compile(r"\bvolljährig|\bmindestalter\b|\bJahre alt\b|\byears old\b", re.IGNORECASE)
 _ONESELF = re.compile(r"\b(?:für (?:mich|uns)|for (?:me|us|myself)|benim için|kendim|для (?:мене|нас|себе))\b", re.IGNORECASE)
 _FOR_SOMEBODY = re.compile(r" (?:für|als|for|as)(?: (?:mein|ein|unser|d|my|an?|our)\w*)? [\w-]+(?=\W|$)", re.IGNORECASE)
-_ASKS_AGE = re.compile(
-    r"\bwie alt\b|\bwelche[mns] alter\b|\bmindestalter|ab wie ?viel(?:en)? jahren|\bhow old\b|kaç yaş"
-    r"|скільки років",
-    re.IGNORECASE,
-)
+ASKS_AGE = r"\bwie alt\b|\bwelche[mns] alter\b|\bmindestalter|ab wie ?viel(?:en)? jahren|\bhow old\b|kaç yaş|скільки років"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +142,7 @@ def opens_with_them(line: str, persons: Persons) -> bool:
 
 def asks_age(text: str) -> bool:
     """Whether it is asked how old somebody has to be."""
-    return bool(_ASKS_AGE.search(text))
+    return bool(re.search(ASKS_AGE, text, re.IGNORECASE))
 
 
 def names_age(line: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from chatbot.answers import Block, BlockKind
-from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.asking import HOW_LONG, Asked
 from chatbot.dialogue.asking.kinds import HOW_MANY
 from chatbot.dialogue.asking.means import tells_of
 from chatbot.dialogue.asking.persons import asks_age, names_age
@@ -50,7 +50,6 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"\bwie hoch (?:ist|sind|wird|fällt)\b", re.IGNORECASE)
-_HOW_LONG = re.compile(r"\bwie lange?\b|\bhow long\b|ne kadar|скільки|як довго|\bكم\b", re.IGNORECASE)
 _BOOKS = re.compile(r"termin(?!al)|appointment|randevu|запис|موعد", re.IGNORECASE)
 _COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _HOLDS.items()}
 # What is said of a fee or a time that is not given: "Die Gebühr hängt vom Einkommen ab."
@@ -107,17 +106,7 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
         return any(block.hours for block in blocks) or bool(_HOURS.search(said))
     if _WHERE.search(asked.text) and SectionKind.OFFICE in asked.kinds and not asked.whole:
         return any(block.kind in _PLACING for block in blocks) or bool(_ADDRESS.search(said))
-    if _AMOUNT.search(asked.text) and not _COMPILED[SectionKind.FEES].search(said):
-        return False
-    if _HOW_LONG.search(asked.text) and asked.validity and not says_how_long(said):
-        return False
-    if (
-        not set(asked.kinds) - {SectionKind.REQUIREMENTS}
-        and (counted := HOW_MANY.search(asked.text))
-        and not _counts(counted[1], said)
-    ):
-        return False
-    if asks_age(asked.text) and not any(names_age(line) for line in said.split("\n")):
+    if not _gives_figure(asked, said):
         return False
     if asked.means:
         return tells_of(asked.means, said.split("\n"))
@@ -129,6 +118,18 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
         return False
     looked_for, said = [_COMPILED[kind] for kind in asked.kinds if kind in _COMPILED], _OF_AGE.sub("", said)
     return not looked_for or any(pattern.search(said) for pattern in looked_for)
+
+
+def _gives_figure(asked: Asked, said: str) -> bool:
+    """False where it is asked how high, how long valid, how many or how old, and no line gives such a figure."""
+    if _AMOUNT.search(asked.text) and not _COMPILED[SectionKind.FEES].search(said):
+        return False
+    if HOW_LONG.search(asked.text) and asked.validity and not says_how_long(said):
+        return False
+    of_things = not set(asked.kinds) - {SectionKind.REQUIREMENTS}
+    if of_things and (counted := HOW_MANY.search(asked.text)) and not _counts(counted[1], said):
+        return False
+    return not asks_age(asked.text) or any(names_age(line) for line in said.split("\n"))
 
 
 def says_nothing_of_it(asked: Asked, blocks: Sequence[Block], document: Document) -> bool:
