@@ -109,7 +109,7 @@ class Finder:
         """What the page found says of it, how sure that is, and which services fit as well."""
         asked = narrowed(sought.asked, sought.inquiry.named, document, searcher)
         nowhere = sought.asked.existence and said_nowhere(consulted, searcher)
-        sure = 0.0 if nowhere else how_sure(asked, consulted, document)
+        sure = 0.0 if nowhere else how_sure(asked, consulted)
         beside = is_beside(sought.asked, asked, consulted, document, searcher)
         found = Found(asked, consulted.readings, passages, sure, beside=beside)
         if authority := authority_for(sought.inquiry, document, searcher):
@@ -119,7 +119,7 @@ class Finder:
             readings = by_words(sought.query, sought.inquiry.named, document, searcher.chunks_of(document.id), readings)
         whole = asked.whole or asked.means is not None
         readings = translated(readings, sought.own.language, searcher, whole=whole, kinds=asked.kinds)
-        equal = self._equals(sought, asked, consulted, passages, searcher) if sure >= self.least else ()
+        equal = self._equals(sought, asked, passages, searcher) if sure >= self.least else ()
         return replace(found, readings=readings, equals=equal)
 
     def _by_means(self, sought: Sought, means: Means, consulted: Consulted, searcher: Searcher) -> Found | None:
@@ -143,13 +143,11 @@ class Finder:
         telling = page and is_of(page, matter.named) and not leaves_out(page, sought.inquiry.nouns)
         return found if telling and found.sure >= self.least else None
 
-    def _equals(
-        self, sought: Sought, asked: Asked, consulted: Consulted, passages: Sequence[Passage], searcher: Searcher
-    ) -> Sequence[Document]:
+    def _equals(self, sought: Sought, asked: Asked, passages: Sequence[Passage], searcher: Searcher) -> Sequence[Document]:
         """Services that fit about equally, all of them."""
         # "Was ist ...?" wants to be told and not to choose; a word or two may be any of several services.
         open_to = asked if len(sought.query.split()) <= FEW_WORDS else sought.asked
-        if consulted.beside or not equals(open_to, sought.inquiry, passages, searcher):
+        if not equals(open_to, sought.inquiry, passages, searcher):
             return ()
         # More than a few passages are only needed to offer all that fit.
         wider = searcher.search(sought.query, limit=WIDE, language=sought.language)

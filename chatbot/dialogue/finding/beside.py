@@ -3,41 +3,41 @@
 
 from chatbot.dialogue.asking import FEW_WORDS, PLACES, Asked
 from chatbot.dialogue.asking.acts import lines_on_act
-from chatbot.dialogue.asking.hurry import is_quick
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.finding.any_service import leaves_out, matters_beside
 from chatbot.dialogue.finding.confidence import SAYS_NOTHING_OF_IT
 from chatbot.dialogue.finding.consulting import Consulted
-from chatbot.dialogue.finding.lookup import NAMED
-from chatbot.dialogue.finding.subject import names_only, told, with_beginnings
+from chatbot.dialogue.finding.subject import told, with_beginnings
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.language import analyse
 from index.searching import Searcher
 
 
-def how_sure(asked: Asked, consulted: Consulted, document: Document) -> float:
-    """How sure the page is, by its evidence and by two rules: what it never says it does not answer, what is named it is."""
+def how_sure(asked: Asked, consulted: Consulted) -> float:
+    """How sure the page is, by its evidence; what it never says it does not answer."""
     # Where a "Geburtsurkunde" is one of the fees, what is done by post is not the certificate.
     if _is_of_another_matter(asked, consulted) or (asked.means and consulted.beside):
         return min(consulted.sure, SAYS_NOTHING_OF_IT)
-    named = names_only(consulted.inquiry.named, document) and consulted.names_title
-    shown = asked.brief or (asked.hurried and is_quick(document))
-    return max(consulted.sure, NAMED) if shown and named else consulted.sure
+    return consulted.sure
 
 
 def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
     """Whether the page says nothing of the thing asked about ("Pferd"), or nothing of registering what is to be registered."""
-    nowhere = consulted.knows_no_such_place
-    no_place = (asked.where_is and (consulted.unnamed_place or nowhere)) or (SectionKind.HOURS in asked.kinds and nowhere)
-    aside = consulted.leaves_out and not consulted.named_by_deed and (consulted.beside or asked.yes_or_no)
-    return consulted.speaks_past or aside or no_place or (asked.whole and consulted.other_way)
+    if consulted.speaks_past or (asked.whole and consulted.other_way):
+        return True
+    may_be_aside = consulted.beside or asked.yes_or_no
+    if may_be_aside and consulted.leaves_out and not consulted.named_by_deed:
+        return True
+    if asked.where_is and consulted.unnamed_place:
+        return True
+    return (asked.where_is or SectionKind.HOURS in asked.kinds) and consulted.knows_no_such_place
 
 
 def is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document, searcher: Searcher) -> bool:
     """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
-    asks_rule = sought.yes_or_no and not sought.place
     short = sought.whole and len(sought.text.split()) <= FEW_WORDS
-    pointed = short or sought.existence or sought.where_is or asks_rule or bool(set(sought.kinds) - PLACES)
+    asks_if = sought.existence or sought.where_is or (sought.yes_or_no and not sought.place)
+    pointed = short or asks_if or bool(set(sought.kinds) - PLACES)
     short_of = consulted.leaves_out and (pointed or document.kind is DocumentKind.OFFICE)
     if sought.means and leaves_out(document, matters_beside(sought.means, sought.text, consulted.inquiry.named, PAGES_LANGUAGE)):
         return True
@@ -45,10 +45,12 @@ def is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Docum
     services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE)
     if document.kind is DocumentKind.SERVICE and (consulted.of_another_service(services) or consulted.only_listed):
         return True
-    if consulted.speaks_past or consulted.of_another_kind or short_of or undone or consulted.forbids_nothing(sought):
+    if consulted.speaks_past or consulted.of_another_kind or short_of or undone:
+        return True
+    if consulted.forbids_nothing(sought) or (sought.own_address and not _tells_of_addresses(document)):
         return True
     of_all = asked.whole or (bool(asked.kinds) and not _said_in_sections(asked, consulted, document))
-    return (of_all and consulted.beside) or (sought.own_address and not _tells_of_addresses(document))
+    return of_all and consulted.beside
 
 
 def _said_in_sections(asked: Asked, consulted: Consulted, document: Document) -> bool:

@@ -9,7 +9,7 @@ from chatbot.dialogue.asking.acts import is_unmeant
 from chatbot.dialogue.asking.matters import content_words, matter_words
 from chatbot.dialogue.asking.things import Inquiry, Thing
 from chatbot.dialogue.finding.lines import names_amount
-from chatbot.dialogue.finding.subject import page_says, title_says, told
+from chatbot.dialogue.finding.subject import page_says, told
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Passage
 from index.language import analyse, analyse_word, words
@@ -38,7 +38,7 @@ def equals(asked: Asked, inquiry: Inquiry, passages: Sequence[Passage], searcher
         return []
     fitting = [document for document in candidates if hits[document.id] == best and (asked.whole or _tells(document, asked))]
     fitting = [document for document in fitting if not is_unmeant(document.title, inquiry.text)]
-    fitting = _saying_most([document for document in fitting if _names_any(inquiry.nouns, document)], inquiry.named)
+    fitting = _saying_most(fitting, inquiry.named)
     if SectionKind.FEES in asked.kinds and [document for document in fitting if _names_amount(document)] == candidates[:1]:
         # Whoever asks for a price does not mean the service that is free.
         return []
@@ -61,11 +61,6 @@ def _candidates(passages: Sequence[Passage], searcher: Searcher, *, past_pages: 
     near = [passage.chunk for passage in services if passage.score > services[0].score - GAP]
     found = dict.fromkeys(chunk.document for chunk in near if chunk.language == language)
     return [document for identity in found if (document := searcher.document(identity))]
-
-
-def _names_any(nouns: Sequence[Thing], document: Document) -> bool:
-    """Whether a title says any noun that is named: "verlängern" alone makes no equals of a "Schwerbehindertenausweis"."""
-    return not nouns or told(nouns, title_says(document)) > 0
 
 
 def _saying_most(fitting: Sequence[Document], named: Sequence[Thing]) -> list[Document]:

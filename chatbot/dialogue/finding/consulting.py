@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from chatbot.dialogue.asking import PLACES, Asked
 from chatbot.dialogue.asking.acts import is_act
-from chatbot.dialogue.asking.hurry import is_quick
 from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import Sought
@@ -142,11 +141,6 @@ class Consulted:
         named = self.inquiry.named
         return told(named, title_says(self.document)) > 0 >= told(named, with_beginnings(names))
 
-    @property
-    def names_title(self) -> bool:
-        """Whether the question says all that the title names; a quick way is led to by the hurry."""
-        return self.evidence is not None and self.evidence.named >= (0.5 if self.document and is_quick(self.document) else 1)
-
     def forbids_nothing(self, asked: Asked) -> bool:
         """Whether it is asked if something may or must be done that the page never says: it is no rule for that."""
         rule = (asked.permission or asked.yes_or_no) and not asked.means
@@ -178,8 +172,7 @@ def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, rea
     read = reader.read(sought.query, _telling(passages, named, brief=sought.asked.brief)[:READ])
     readings = best_first(read, sought.asked.kinds, lambda page: how_told(sought.asked.text, named, searcher.document(page)))
     consulted = weighed(sought.inquiry, readings, passages, searcher)
-    short_of = consulted.speaks_past or (sought.asked.where_is and consulted.leaves_out)
-    if short_of and (others := consulted.told_elsewhere(searcher)):
+    if consulted.speaks_past and (others := consulted.told_elsewhere(searcher)):
         return weighed(sought.inquiry, others, passages, searcher)
     return consulted
 
