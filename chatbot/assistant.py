@@ -22,8 +22,8 @@ from chatbot.dialogue.finding import Finder
 from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.locating import located
 from chatbot.dialogue.finding.lookup import named_document, service_titles
+from chatbot.dialogue.finding.nearest import speaking_of
 from chatbot.dialogue.finding.pressing import pressed
-from chatbot.dialogue.finding.subject import speaking_of
 from chatbot.dialogue.screening import Refusal, normalise, screen
 from chatbot.dialogue.screening.personal_data import mask
 from chatbot.dialogue.screening.understanding import Understanding, as_written, understand

@@ -25,6 +25,7 @@ from chatbot.dialogue.wording.replies import wording
 from chatbot.logs import get_logger
 from corpus.documents import Document, SectionKind
 from corpus.settings import CitySettings
+from index.chunks import Chunk
 from index.searching import Searcher
 
 log = get_logger(__name__)
@@ -61,11 +62,7 @@ def quoted(
         # Of a page that may not even be the right one it is no news what it does not say.
         return None
     if warning == "partial" and found.sure >= sure_from and _tells_nothing(found, draft, document):
-        office = any(block.kind is BlockKind.CONTACT for block in draft.blocks)
-        useful = (lambda block: block.kind is not BlockKind.QUOTE) if office else (lambda block: gives_address(block.text))
-        warning, draft.blocks = "not_told_office" if office else "not_told", list(filter(useful, draft.blocks))
-        if not draft.blocks:
-            add_page(draft, searcher.chunks_of(document.id))
+        warning = _leave_whom_to_ask(draft, searcher.chunks_of(document.id))
     offices = found.offices.contacts(document, place=True) if days else ()
     on_days = told_on(days, offices[0], draft, understood.wording, searcher) if len(offices) == 1 else []
     answer = _answer(draft, document, understood, found, searcher, on_days, warning)
@@ -90,6 +87,16 @@ def _tells_nothing(found: Found, draft: Draft, document: Document) -> bool:
     section = any(section.kind in kinds for section in document.sections)
     understood = document.language in _UNDERSTOOD and not found.asked.several
     return not section and understood and says_nothing_of_it(found.asked, draft.blocks, document)
+
+
+def _leave_whom_to_ask(draft: Draft, chunks: Sequence[Chunk]) -> str:
+    """Take out what says nothing of it: the office stays, else the addresses, else the page. The key of what is said instead."""
+    office = any(block.kind is BlockKind.CONTACT for block in draft.blocks)
+    useful = (lambda block: block.kind is not BlockKind.QUOTE) if office else (lambda block: gives_address(block.text))
+    draft.blocks = list(filter(useful, draft.blocks))
+    if not draft.blocks:
+        add_page(draft, chunks)
+    return "not_told_office" if office else "not_told"
 
 
 def _answer(

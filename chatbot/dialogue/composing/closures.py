@@ -25,35 +25,30 @@ def on_special_days(days: SpecialDays, usual: Answer, city: CitySettings, search
     draft = _announced(days, usual.language, searcher)
     if draft.blocks:
         return _quoted(draft, usual, searcher)
-    blocks = [text_block(sentence, usual.language) for sentence in _known(days, usual.language, city)]
-    if not usual.outcome.tells:
-        return replace(
-            usual,
-            outcome=Outcome.PARTIAL,
-            reason="special_days",
-            blocks=tuple(blocks),
-            citations=(),
-            text="\n".join(block.text for block in blocks),
-            handover=HandoverOffer(True, "unsure"),
-        )
-    # That it is unsure is said already, and of what.
-    unsure = wording("partial", usual.language)
-    kept = [block for block in usual.blocks if block.text != unsure]
-    if not days.open_to_doubt:
-        # After "closed" the usual hours of just that weekday would deny it.
-        kept = [block for block in kept if block.kind is BlockKind.CONTACT]
-    shown = [*blocks, *kept]
-    text = "\n".join(block.text for block in shown)
-    offer = HandoverOffer(True, "unsure")
+    said = [text_block(sentence, usual.language) for sentence in _known(days, usual.language, city)]
+    shown = [*said, *_kept(days, usual)]
     return replace(
         usual,
         outcome=Outcome.PARTIAL,
         reason="special_days",
         blocks=tuple(folded(shown)),
-        text=text,
+        citations=usual.citations if usual.outcome.tells else (),
+        text="\n".join(block.text for block in shown),
         follow_ups=(),
-        handover=offer,
+        handover=HandoverOffer(True, "unsure"),
     )
+
+
+def _kept(days: SpecialDays, usual: Answer) -> list[Block]:
+    """What of the usual answer still helps."""
+    if not usual.outcome.tells:
+        return []
+    if not days.open_to_doubt:
+        # After "closed" the usual hours of just that weekday would deny it.
+        return [block for block in usual.blocks if block.kind is BlockKind.CONTACT]
+    # That it is unsure is said already, and of what.
+    unsure = wording("partial", usual.language)
+    return [block for block in usual.blocks if block.text != unsure]
 
 
 def _known(days: SpecialDays, language: str, city: CitySettings) -> list[str]:

@@ -53,26 +53,28 @@ def not_found(
     blocks = [text_block(text, language) for text in said]
     if authority:
         blocks[-1] = replace(blocks[-1], url=authority.url)
-    nearest: dict[str, Chunk] = {}
-    for passage in passages:
-        page = searcher.document(passage.chunk.document)
-        if page is not None:
-            own = in_language(page, language.split("-")[0], searcher)
-            # Of pages with the same title nobody could tell which is which.
-            nearest.setdefault(own.title, searcher.chunks_of(own.id)[0])
-    if nearest:
+    if nearest := _nearest(passages, language.split("-")[0], searcher):
         blocks.append(text_block(wording("nearest", language), language))
-    for chunk in list(nearest.values())[:NEAREST]:
-        # A page is named by its beginning: the line that was found may be the price of something else.
-        first = searcher.chunks_of(chunk.document)[0]
+    for first in nearest:
         number = draft.cite(first, first.text.split("\n")[0][:_LONGEST_FIRST_LINE])
-        blocks.append(Block(BlockKind.CHOICE, chunk.title, (number,), chunk.language, url=chunk.url))
+        blocks.append(Block(BlockKind.CHOICE, first.title, (number,), first.language, url=first.url))
     blocks += [text_block(wording(key, language, city), language) for key in ("phone", "person")]
     offer = HandoverOffer(True, "no_answer")
     reason = "other_authority" if authority else "not_found"
     return make_answer(
         Outcome.NO_ANSWER, language, blocks, draft.citations, sure=sure, reason=reason, offer=offer, snapshot=searcher.snapshot
     )
+
+
+def _nearest(passages: Sequence[Passage], language: str, searcher: Searcher) -> list[Chunk]:
+    """The beginnings of the first pages: the line that was found may be the price of something else."""
+    pages = (page for passage in passages if (page := searcher.document(passage.chunk.document)))
+    nearest: dict[str, Chunk] = {}
+    for page in pages:
+        own = in_language(page, language, searcher)
+        # Of pages with the same title nobody could tell which is which.
+        nearest.setdefault(own.title, searcher.chunks_of(own.id)[0])
+    return list(nearest.values())[:NEAREST]
 
 
 def text_block(text: str, language: str) -> Block:

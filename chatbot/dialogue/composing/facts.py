@@ -53,10 +53,7 @@ def labelled_facts(
     for sentence, (chunk, number) in sentences.items():
         if more[sentence] > best:
             draft.quote(chunk, [number])
-    # Who says all of the title ("Reisepass") does not mean the one label that says it again.
-    fit = _fitting(said - title if title <= said else said, labels)
-    # "Sauna mit Hallenbad" is more than the "Hallenbad" of a page about both.
-    fit = {label: 0.0 if _opens(label) & title and not _opens(label) & said else fit[label] for label in labels}
+    fit = _labels_fit(labels, said, title)
     suiting = {label: suits(label, persons) for label in labels}
     found.sort(key=lambda hit: (-suiting[hit[0].label], -fit[hit[0].label]))
     for fact, (chunk, number) in found[:most]:
@@ -90,6 +87,14 @@ def _fitting(asked: Set[str], labels: Sequence[str]) -> dict[str, float]:
     said = {label: _stems(label) for label in labels}
     telling = {token: 1 / count for token in asked if 0 < (count := sum(token in label for label in said.values())) < len(said)}
     return {label: sum(telling.get(token, 0.0) for token in tokens) for label, tokens in said.items()}
+
+
+def _labels_fit(labels: Sequence[str], said: Set[str], title: Set[str]) -> dict[str, float]:
+    """How well each label fits what is said of a page with this title."""
+    # Who says all of the title ("Reisepass") does not mean the one label that says it again.
+    fit = _fitting(said - title if title <= said else said, labels)
+    # "Sauna mit Hallenbad" is more than the "Hallenbad" of a page about both.
+    return {label: 0.0 if _opens(label) & title and not _opens(label) & said else fit[label] for label in labels}
 
 
 def _stems(text: str) -> set[str]:

@@ -11,9 +11,8 @@ from functools import lru_cache
 from chatbot.dialogue.asking.matters import content_words, is_filler
 from chatbot.dialogue.asking.things import Thing
 from corpus.documents import Document, Section
-from index.chunks import Passage
 from index.language import analyse, analyse_word, is_word, whole_words, words
-from index.searching import Query, Searcher
+from index.searching import Query
 from index.separable import with_whole_verbs
 
 # Words that begin alike this far are forms of one another: "Anmeldung" and "anmelden".
@@ -26,8 +25,6 @@ _ENDING = 3
 LONG_COMPOUND = 3
 # What is taken of a question that names nothing ("Was kostet das?"): neither for nor against a page.
 NOTHING_NAMED = 0.7
-# Of several nouns a page that is worth naming says this share.
-ENOUGH_NOUNS = 0.5
 
 
 def beyond(named: Sequence[Thing], document: Document) -> tuple[Thing, ...]:
@@ -122,32 +119,6 @@ def named_by(query: Query, document: Document) -> float:
 def title_says(document: Document) -> frozenset[str]:
     """Every word of a page's title and of citizens' words for it, with their beginnings."""
     return with_beginnings(analyse(" ".join((document.title, *document.keywords))))
-
-
-def speaking_of(nouns: Sequence[Thing], passages: Sequence[Passage], searcher: Searcher) -> list[Passage]:
-    """The passages of pages that name any of these nouns, or half of one, by title or say half of them; all for no nouns."""
-    pages = {passage.chunk.document: searcher.document(passage.chunk.document) for passage in passages}
-
-    def is_near(page: Document) -> bool:
-        half = any(_names_half(noun.spellings[0], page.title) for noun in nouns)
-        return half or told(nouns, title_says(page)) > 0 or told(nouns, page_says(page)) >= ENOUGH_NOUNS
-
-    near = {identity for identity, page in pages.items() if page and (not nouns or is_near(page))}
-    return [passage for passage in passages if passage.chunk.document in near]
-
-
-def _names_half(spelling: Sequence[str], title: str) -> bool:
-    """Whether a title names half of a compound: "Einbürgerung" of an "Einbürgerungstest".
-
-    What only shares a short part with "Sperrmüll" may be a "Sperrring".
-    """
-    if len(spelling) <= 2:
-        return False
-    whole, *parts = spelling
-    named = {tokens[0] for word in words(title) if (tokens := analyse_word(word))}
-    at_an_end = any(len(word) >= BEGINNING and (whole.startswith(word) or whole.endswith(word)) for word in named)
-    shared = any(len(part) > STEM for part in {*parts}.intersection(analyse(title)))
-    return at_an_end or shared or 2 * len({*parts}.intersection(named)) >= len(parts)
 
 
 def told_together(named: Sequence[Thing], document: Document) -> float:

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which pages are near enough to be named where nothing answers."""
+
+from collections.abc import Sequence
+
+from chatbot.dialogue.asking.things import Thing
+from chatbot.dialogue.finding.subject import BEGINNING, STEM, page_says, title_says, told
+from corpus.documents import Document
+from index.chunks import Passage
+from index.language import analyse, analyse_word, words
+from index.searching import Searcher
+
+# Of several nouns a page that is worth naming says this share.
+ENOUGH_NOUNS = 0.5
+
+
+def speaking_of(nouns: Sequence[Thing], passages: Sequence[Passage], searcher: Searcher) -> list[Passage]:
+    """The passages of pages that name any of these nouns, or half of one, by title or say half of them; all for no nouns."""
+    pages = {passage.chunk.document: searcher.document(passage.chunk.document) for passage in passages}
+
+    def is_near(page: Document) -> bool:
+        half = any(_names_half(noun.spellings[0], page.title) for noun in nouns)
+        return half or told(nouns, title_says(page)) > 0 or told(nouns, page_says(page)) >= ENOUGH_NOUNS
+
+    near = {identity for identity, page in pages.items() if page and (not nouns or is_near(page))}
+    return [passage for passage in passages if passage.chunk.document in near]
+
+
+def _names_half(spelling: Sequence[str], title: str) -> bool:
+    """Whether a title names half of a compound: "Einbürgerung" of an "Einbürgerungstest".
+
+    What only shares a short part with "Sperrmüll" may be a "Sperrring".
+    """
+    if len(spelling) <= 2:
+        return False
+    whole, *parts = spelling
+    named = {tokens[0] for word in words(title) if (tokens := analyse_word(word))}
+    at_an_end = any(len(word) >= BEGINNING and (whole.startswith(word) or whole.endswith(word)) for word in named)
+    shared = any(len(part) > STEM for part in {*parts}.intersection(analyse(title)))
+    return at_an_end or shared or 2 * len({*parts}.intersection(named)) >= len(parts)
