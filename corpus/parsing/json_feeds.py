@@ -84,8 +84,7 @@ def _munich_contact(office: Json) -> Contact:
 
 
 def _munich_office(office: Json, contact: Contact, city: str, source: str) -> Document:
-    place = f"{contact.street}, {contact.postal_code} {contact.city}".strip(", ")
-    lines = [contact.name, place, f"Telefon: {contact.phone}" if contact.phone else "", contact.email]
+    lines = [contact.name, contact.address, f"Telefon: {contact.phone}" if contact.phone else "", contact.email]
     return Document(
         id=f"{source}/office-{office['id']}",
         city=city,

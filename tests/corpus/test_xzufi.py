@@ -141,6 +141,12 @@ def test_offices_become_documents_when_wanted(portal: Portal) -> None:
     assert office.url == "http://t/"
 
 
+def test_an_address_without_a_postal_code_reads_like_one(portal: Portal) -> None:
+    portal.send("1.xml", OFFICE.replace("<x:postleitzahl>12345</x:postleitzahl>", ""))
+    office = portal.read(offices=True)[0]["s/office-amt"]
+    assert office.sections[0].text == "Bürgerbüro\nMarktplatz 1, Musterstadt"
+
+
 def test_an_office_without_a_name_is_refused_by_its_id(portal: Portal) -> None:
     portal.send("1.xml", "<x:organisationseinheit><x:id>7</x:id></x:organisationseinheit>")
     assert portal.read(offices=True) == ({}, {"7": "no name"})

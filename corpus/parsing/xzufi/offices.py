@@ -41,8 +41,7 @@ def _visitors_address(office: Element) -> Element:
 
 def office_document(contact: Contact, opening: str = "", *, city: str, source: str, url: str) -> Document:
     """Where an office is, how to reach it, and when it is open; `opening` is its own wording of that."""
-    place = f"{contact.street}, {contact.postal_code} {contact.city}".strip(", ")
-    reached = [contact.name, place, f"Telefon: {contact.phone}" if contact.phone else "", contact.email]
+    reached = [contact.name, contact.address, f"Telefon: {contact.phone}" if contact.phone else "", contact.email]
     open_at = [f"{_WEEKDAYS[h.weekday]}: {h.opens} bis {h.closes} Uhr" for h in contact.hours]
     sections = [Section("Kontakt", "\n".join(line for line in reached if line), SectionKind.OFFICE)]
     if hours := "\n".join(open_at) or opening:
