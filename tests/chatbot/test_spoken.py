@@ -67,6 +67,8 @@ class TestWords:
             ("Türkischer Führerschein", "Ausländischer Führerschein"),
             ("polnischen Führerschein umtauschen", "polnischen Führerschein umtauschen"),
             ("Ich spreche russisch", "Ich spreche russisch"),
+            ("Mein Führerschein ist aus Brasilien", "Mein Führerschein ist aus Brasilien (ausländisch)"),
+            ("Meine Freundin ist aus Brasilien", "Meine Freundin ist aus Brasilien"),
         ],
     )
     def test_what_comes_from_abroad_is_called_so(self, searcher: Searcher, text: str, read: str) -> None:
@@ -87,6 +89,7 @@ class TestWords:
             ("Regenschirm im Bürgerbüro vergessen", "Fundsachen: etwas verloren oder gefunden"),
             ("PIN vergessen", "Online-Ausweis: PIN setzen oder Funktion einschalten"),
             ("wielange ist mein pass noch gültig", "Reisepass beantragen"),
+            ("meinen wohnwagen abmelden", "Fahrzeug abmelden (Außerbetriebsetzung)"),
         ],
     )
     def test_what_is_got_rid_of_and_what_is_lost(self, assistant: Assistant, text: str, page: str) -> None:

@@ -46,6 +46,13 @@ _NATIONAL = re.compile(
     r"(?= (?-i:[A-ZÄÖÜ]))",
     re.IGNORECASE,
 )
+_COUNTRY = re.compile(
+    r"(?:schein|ausweis|pass|urkunde|zeugnis|diplom|abschluss|auto|wagen|fahrzeug|motorrad)\w{0,2} (?:\w+ )?"
+    r"aus (?:de[rmn] )?(?:Syrien|Türkei|Ukraine|Russland|Afghanistan|Irak|Iran|Indien|China|USA|Amerika|England|Großbritannien"
+    r"|Serbien|Bosnien|Kosovo|Albanien|Nigeria|Eritrea|Somalia|Marokko|Tunesien|Ägypten|Pakistan|Vietnam|Brasilien|Japan|Korea|Georgien"
+    r"|Moldau|Moldawien|Belarus|Libanon|Jordanien|Äthiopien|Ghana|Schweiz|Heimat)\b",
+    re.IGNORECASE,
+)
 # "Bis wann muss ich mich ummelden?", but not "mich für den Kurs anmelden".
 _ONESELF = re.compile(r"\b(?:mich|uns|sich)\b.*\b(?:an|ab|um)(?:zu|ge)?meld|\bmeld\w* (?:ich )?(?:mich|uns)\b", re.IGNORECASE)
 _NEWCOMER = re.compile(
@@ -146,6 +153,7 @@ def _apart(found: re.Match[str]) -> str:
 
 def _from_abroad(question: str) -> str:
     """Pages say "ausländisch" of what comes from Syria or Turkey; a country of the Union has pages of its own."""
+    question = _COUNTRY.sub(lambda found: f"{found[0]} (ausländisch)", question)
     return _NATIONAL.sub(lambda found: f"{'A' if found[0][0].isupper() else 'a'}usländisch{found[1] or ''}", question)
 
 

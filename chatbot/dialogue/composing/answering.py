@@ -12,7 +12,7 @@ from chatbot.dialogue.composing import compose
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.endings import make_answer, text_block
 from chatbot.dialogue.composing.expected import says_how_long
-from chatbot.dialogue.composing.fulfilling import gives_address, holds_what_was_asked, says_nothing_of_it
+from chatbot.dialogue.composing.fulfilling import gives_address, holds_what_was_asked, only_prices, says_nothing_of_it
 from chatbot.dialogue.composing.on_means import add_page
 from chatbot.dialogue.composing.onward import follow_ups
 from chatbot.dialogue.composing.open_on import told_on
@@ -58,8 +58,9 @@ def quoted(
     if found.asked.validity and (told_only_quick or not any(_on_validity(block.text) for block in draft.blocks)):
         return None
     warning = _warning(found, draft, sure_from, told_only_quick=told_only_quick)
-    if warning.startswith("not_said") and found.sure < sure_from:
-        # Of a page that may not even be the right one it is no news what it does not say.
+    no_news = warning.startswith("not_said") or only_prices(found.asked, draft.blocks)
+    if warning and found.sure < sure_from and no_news:
+        # Of a page that may not even be the right one it is no news what it does not say, nor what it costs.
         return None
     if warning == "partial" and found.sure >= sure_from and _tells_nothing(found, draft, document):
         warning = _leave_whom_to_ask(draft, searcher.chunks_of(document.id))

@@ -92,8 +92,10 @@ def _says_something(asked: Asked, blocks: Sequence[Block]) -> bool:
     return any(not _LEADS_ON.search(line) for line in lines)
 
 
-def _only_prices(blocks: Sequence[Block]) -> bool:
-    """Whether there is nothing to see but prices, which nobody asked for."""
+def only_prices(asked: Asked, blocks: Sequence[Block]) -> bool:
+    """Whether there is nothing to see but prices, which nobody asked for; "Gibt es eine Familienkarte?" is answered by them."""
+    if SectionKind.FEES in asked.kinds or asked.existence:
+        return False
     said = [line for block in blocks if block.kind in _SAYING for line in block.text.split("\n")]
     alone = all(block.kind in (BlockKind.QUOTE, BlockKind.FACT) for block in blocks)
     return alone and all(_PRICE.search(line) and not is_sentence(line) for line in said)
@@ -112,9 +114,7 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
         return tells_of(asked.means, said.split("\n"))
     if asked.kinds == (SectionKind.ONLINE_SERVICE,) and not _BOOKS.search(asked.text):
         return tells_of_online(said)
-    # "Gibt es eine Familienkarte?" is answered by what it costs.
-    prices = SectionKind.FEES in asked.kinds or asked.existence
-    if not _says_something(asked, blocks) or (not prices and _only_prices(blocks)):
+    if not _says_something(asked, blocks) or only_prices(asked, blocks):
         return False
     looked_for, said = [_COMPILED[kind] for kind in asked.kinds if kind in _COMPILED], _OF_AGE.sub("", said)
     return not looked_for or any(pattern.search(said) for pattern in looked_for)
