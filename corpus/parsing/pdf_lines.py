@@ -14,7 +14,7 @@ from corpus.parsing.sentences import clean
 _MOST_CHARACTERS = 200_000
 _BOLD = re.compile(r"bold|black|heavy|semibold", re.IGNORECASE)
 _STARTS_ANEW = re.compile(
-    r"[-–•·*▪] ?\S|(?:\(?\d{1,2}\)|\(\d+[a-z]?\)|[a-z]\)) ?\S"
+    r"[-–•·*▪■□☐❏❑] ?\S|(?:\(?\d{1,2}\)|\(\d+[a-z]?\)|[a-z]\)) ?\S"
     r"|\d{1,2}\. (?!Jan|Feb|März|April|Mai|Jun|Jul|Aug|Sept|Okt|Nov|Dez)"
 )
 _PARAGRAPH = re.compile(r"§ ?\d+[a-z]?(?:[ –-]+(?!Abs|Satz|Nr|Nummer)[A-ZÄÖÜ][^.;:]{2,70})?")
@@ -22,6 +22,10 @@ _BARE_PARAGRAPH = re.compile(r"§ ?\d+[a-z]?")
 _PAGE_NUMBER = re.compile(r"(?:Seite|Page|[-–])? ?\d{1,3}(?: ?(?:von|of|/) ?\d{1,3})? ?[-–]?", re.IGNORECASE)
 _REACHES_SOMEBODY = re.compile(r"\d{3}|@")
 _KEEPS_HYPHEN = re.compile(r"(?:und|oder|bzw|sowie)\b")
+_FIGURE = re.compile(r"(?:ab |bis |max\. |€ )?\d")
+_SAME_LINE = 1.0
+# A row of a table that has told its price is complete.
+_PRICED = re.compile(r": \S*\d[\d.,]* ?(?:€|EUR|Euro)$")
 _EDGE = 3
 _SHORTEST_FULL, _FULL = 25, 0.7
 _LARGER = 1.1
@@ -42,13 +46,40 @@ class PrintedLine:
 def printed_lines(page: Any) -> tuple[list[PrintedLine], str]:  # noqa: ANN401 (pypdf)
     """Lines in the order of the file, and the text they were made of."""
     pieces: list[tuple[str, float, bool]] = []
+    row = _Row()
 
     def note(text: str, page_matrix: list[float], text_matrix: list[float], font: dict[str, Any] | None, size: float) -> None:
         height = abs(size * text_matrix[3] * page_matrix[3])
+        if row.goes_on(text, *_place(page_matrix, text_matrix)):
+            last = next(n for n in reversed(range(len(pieces))) if pieces[n][0].strip())
+            pieces[last:] = [(f"{pieces[last][0].rstrip().rstrip(':')}: ", *pieces[last][1:])]
         pieces.append((text, round(height, 1), bool(_BOLD.search(str((font or {}).get("/BaseFont", ""))))))
 
     raw = page.extract_text(visitor_text=note) or ""
     return _assembled(pieces), raw
+
+
+@dataclass(slots=True)
+class _Row:
+    """Where the last words were printed, to know a figure that stands beside its name in a table."""
+
+    words: str = ""
+    right: float = 0.0
+    height: float = 0.0
+
+    def goes_on(self, text: str, right: float, height: float) -> bool:
+        """Whether these words are a figure in the column right of the last ones."""
+        words = text.strip()
+        if not words:
+            return False
+        beside = abs(height - self.height) < _SAME_LINE and right > self.right and self.words.endswith("\n")
+        figure = "\n" not in words and "\n" not in self.words.strip() and not text.startswith("\n") and _FIGURE.match(words)
+        self.words, self.right, self.height = text, right, height
+        return beside and bool(figure)
+
+
+def _place(page: list[float], text: list[float]) -> tuple[float, float]:
+    return text[4] * page[0] + text[5] * page[2] + page[4], text[4] * page[1] + text[5] * page[3] + page[5]
 
 
 def plain_lines(text: str) -> list[PrintedLine]:
@@ -163,7 +194,7 @@ def _goes_on(before: PrintedLine, line: PrintedLine, full: float) -> bool:
     if before.bold is not line.bold:
         return False
     wrapped = line.text[0].islower() or before.length >= full
-    return before.text[-1] not in ".!?:" and wrapped
+    return before.text[-1] not in ".!?:" and wrapped and not _PRICED.search(before.text)
 
 
 def _together(before: str, line: str) -> str:

@@ -99,3 +99,24 @@ def test_a_file_name_is_no_title(stated: str) -> None:
 
 def test_joined_letters_of_the_printer_are_read_as_letters() -> None:
     assert clean("Steuerp\ufb02icht beim Wertsto\ufb00hof") == "Steuerpflicht beim Wertstoffhof"
+
+
+@pytest.mark.parametrize("box", ["■", "□", "▪", "•"])
+def test_each_box_to_tick_is_a_line(box: str) -> None:
+    before, after = (PrintedLine(f"{box} {text}", length=80) for text in ("Fahrzeugschein und Fahrzeugbrief", "Ausweis"))
+    assert [line.text for line in joined([before, after])] == [before.text, after.text]
+
+
+def test_a_price_in_the_column_beside_its_name_is_one_line_with_it() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=A4, invariant=1)
+    for number, row in enumerate((("Leistung", "Gebühr"), ("Rettungswagen", "612,00 Euro"), ("Notarzt", "488,00 Euro"))):
+        for place, cell in zip((60, 300), row, strict=True):
+            # As programs write tables: each cell moves the page's origin.
+            canvas.saveState()
+            canvas.translate(place, 700 - 20 * number)
+            canvas.drawString(0, 0, cell)
+            canvas.restoreState()
+    canvas.save()
+    found = parse_pdf(target.getvalue(), identity="s/f.pdf", city="m", source="s", url="http://town.test/f.pdf").document
+    assert found.sections[0].text.split("\n")[-2:] == ["Rettungswagen: 612,00 Euro", "Notarzt: 488,00 Euro"]
