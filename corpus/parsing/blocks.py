@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from corpus.documents import Section, SectionKind
-from corpus.parsing.cleaning import is_list_of_links
+from corpus.parsing.cleaning import is_list_of_links, is_only_links
 from corpus.parsing.emphasis import is_bold, reads_like_a_heading
 from corpus.parsing.kinds import kind_of_heading
 from corpus.parsing.sentences import clean, sentences
-from corpus.parsing.tables import is_layout, joined_parts, own_cells, row_lines
+from corpus.parsing.tables import is_layout, joined_field, joined_parts, own_cells, row_lines
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OTHER_BLOCKS = """
@@ -23,11 +23,16 @@ _BLOCKS = (*_HEADINGS, *_OTHER_BLOCKS.split())
 
 # Nothing but signs, whose picture it is, or the date of the page.
 _NO_LINE = re.compile(
-    r"^[\W_]*$|^(?:Foto|Bild|Grafik|Bildnachweis|Bildquelle|Photo): |^©"
+    r"^[\W_]*$|^[A-ZÄÖÜ](?:[ |·]+[A-ZÄÖÜ]){3,}$|^(?:Foto|Bild|Grafik|Bildnachweis|Bildquelle|Photo): |^©"
+    r"|^Fachlich freigegeben (?:am|durch)\b"
+    r"|^(?:Veröffentlicht|Erstellt|Published)(?: am| on)?:? \d{1,2}\. ?(?:\d{1,2}\.|[A-Z][a-zä]+) ?\d{4}(?: (?:von|by) [^.]*)?$"
     r"|^(?:Stand|As of|(?:Zuletzt|Letzte) (?:geändert|Änderung|Aktualisierung)(?: am)?|Last updated):?"
     r" ?(?:\d{1,2}\.){0,2}(?:\d{1,2}/)?\d{4}\.?(?:\W+\S*@\S+)?$",
     re.IGNORECASE,
 )
+
+# What a register from A to Z has for headings.
+_LETTER = re.compile(r"[A-ZÄÖÜ]|[A-ZÄÖÜ](?: ?[-–/,] ?[A-ZÄÖÜ])+|0 ?[-–] ?9")
 
 
 @dataclass(slots=True)
@@ -58,8 +63,12 @@ class SectionReader:
         return tuple(opened.section(self._title) for opened in self._open if opened.lines)
 
     def _walk(self, element: HtmlElement) -> None:
-        if element.tag in _HEADINGS or _opens_panel(element):
+        if element.tag in _HEADINGS or _opens_panel(element) or _names_a_field(element):
             self._heading(element)
+        elif _is_inline_field(element):
+            self._text(joined_field(element))
+        elif element.tag in ("ul", "ol", "p") and _is_letter(self._open[-1].heading) and is_only_links(element):
+            return  # A register: where it leads is read there.
         elif element.tag == "table":
             self._table(element)
         elif element.tag == "dl":
@@ -88,7 +97,7 @@ class SectionReader:
         self._paragraph(loose, bold=bold)
 
     def _heading(self, element: HtmlElement) -> None:
-        heading = clean(element.text_content())
+        heading = clean(element.text_content()).rstrip(": ") if _names_a_field(element) else clean(element.text_content())
         if not heading:
             return
         anchor = element.get("id") or _panel_of(element) or _only_id_around(element)
@@ -163,6 +172,21 @@ class SectionReader:
 
 def _holds_blocks(element: HtmlElement) -> bool:
     return any(isinstance(child.tag, str) and child.tag in _BLOCKS for child in element.iterdescendants())
+
+
+def _names_a_field(element: HtmlElement) -> bool:
+    """A content system that keeps a page in fields (Drupal) prints the name of each above what it holds."""
+    marks = element.get("class", "").split()
+    return ("field__label" in marks or "field-label" in marks) and element.getnext() is not None
+
+
+def _is_inline_field(element: HtmlElement) -> bool:
+    inline = any(mark.endswith("label-inline") for mark in element.get("class", "").split())
+    return inline and bool(len(element)) and _names_a_field(element[0])
+
+
+def _is_letter(heading: str) -> bool:
+    return bool(_LETTER.fullmatch(heading))
 
 
 def _opens_panel(element: HtmlElement) -> bool:

@@ -25,6 +25,10 @@ _AROUND = re.compile(
     r"|^(?:(?:page|site)-?)?(?:footer|fuss(?:zeile)?|kopf(?:zeile)?|brotkrumen?)$",
     re.IGNORECASE,
 )
+# When and by whom a page was put there, and the way to the one before: systems print it, nobody wrote it.
+_RECORD = re.compile(
+    r"(?:^|\s)(?:article-info|(?:entry|post|node)-?_*meta|posted-on|byline|cat-links|pager|pagenav)(?:\s|$)", re.IGNORECASE
+)
 _ONLY_HEARD = re.compile(r"sr-only|visually-?hidden|screen-reader|element-invisible", re.IGNORECASE)
 _BESIDE = re.compile(r"sidebar|seitenleiste", re.IGNORECASE)
 _CONTACT = re.compile(
@@ -106,6 +110,11 @@ def is_list_of_links(element: HtmlElement) -> bool:
     return len(linked) >= 3 and len("".join(linked)) >= 0.8 * len(clean(element.text_content()).replace(" ", ""))
 
 
+def is_only_links(element: HtmlElement) -> bool:
+    linked = [clean(link.text_content()) for link in element.iter("a")]
+    return bool(linked) and "".join("".join(linked).split()) == "".join(clean(element.text_content()).split())
+
+
 def _is_around(element: HtmlElement) -> bool:
     if element.tag in _NEVER:
         return True
@@ -118,7 +127,11 @@ def _is_around(element: HtmlElement) -> bool:
     marks = [element.get(name, "") for name in ("class", "id", "role")]
     if element.tag == "aside" or _BESIDE.search(" ".join(marks)):
         return not element.xpath(".//h1") and not _tells_contact(element)
-    if element.get("role") == "tablist" or (_ONLY_HEARD.search(marks[0]) and not element.tag.startswith("h")):
+    if (
+        element.get("role") == "tablist"
+        or _RECORD.search(marks[0])
+        or (_ONLY_HEARD.search(marks[0]) and not element.tag.startswith("h"))
+    ):
         return True
     return any(map(_AROUND.search, marks)) and not element.xpath(".//h1")
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A table to lines, each row one that can be read by itself; and tables that only place text on a page told from them."""
 
+import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -11,6 +12,10 @@ from corpus.parsing.sentences import clean
 _BREAKS = "br p div li tr hr h1 h2 h3 h4 h5 h6 dt dd".split()
 # A cell with more lines than an address has holds a part of the page.
 _MOST_BREAKS = 5
+# "1", "A – F", "bis 20", "2002 bis 2004": only the name of the column says of what.
+_NO_NAME = re.compile(
+    r"(?:\d+\.?|[A-ZÄÖÜ]|[-–/,]|und|bis|ab|über|unter|von|from|to|over|under)(?:\s*(?:\d+\.?|\b[A-ZÄÖÜ]\b|[-–/,]|\bund\b|\bbis\b|\bto\b))*"
+)
 
 
 def own_cells(table: HtmlElement) -> list[list[HtmlElement]]:
@@ -29,8 +34,8 @@ def row_lines(table: HtmlElement) -> Iterator[str]:
     """The rows as lines, each with the names of its columns where the first row gives them."""
     rows = own_cells(table)
     texts = [[joined_parts(cell) for cell in cells] for cells in rows]
-    header = texts.pop(0) if _has_header(rows) else None
-    yield from filter(None, (row_line(cells, header) for cells in texts))
+    header = texts.pop(0) if _has_header(rows) or _names_columns(texts) else None
+    yield from filter(None, (row_line(_with_a_name(cells, header), header) for cells in texts))
 
 
 def row_line(cells: list[str], header: list[str] | None) -> str:
@@ -58,6 +63,12 @@ def joined_parts(element: HtmlElement) -> str:
     return line
 
 
+def joined_field(element: HtmlElement) -> str:
+    """A name and what stands behind it: "Gültigkeit: drei Jahre"."""
+    values = filter(None, (joined_parts(child) for child in element[1:]))
+    return f"{clean(element[0].text_content()).rstrip(': ')}: {', '.join(values)}"
+
+
 def _parts(element: HtmlElement) -> list[str]:
     parts = [element.text or ""]
     for inner in element.iterdescendants():
@@ -78,6 +89,24 @@ def _has_header(rows: list[list[HtmlElement]]) -> bool:
     if all(cell.tag == "th" for cell in rows[0]):
         return True
     return len(rows) > 1 and any(all(map(mark, rows[0])) and not any(map(mark, rows[1])) for mark in (is_bold, _is_coloured))
+
+
+def _names_columns(texts: list[list[str]]) -> bool:
+    """A first row without a number above columns that hold nothing else names them, even where nothing marks it off."""
+    first, *others = texts or [[]]
+    if len(first) < 3 or len(others) < 2 or not all(first) or _has_number("".join(first)):
+        return False
+    return all(len(cells) == len(first) and all(map(_has_number, filter(None, cells[1:]))) and any(cells[1:]) for cells in others)
+
+
+def _has_number(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
+
+
+def _with_a_name(cells: list[str], header: list[str] | None) -> list[str]:
+    if not header or not header[0] or not cells or not _NO_NAME.fullmatch(cells[0]):
+        return cells
+    return [f"{header[0].rstrip(':')} {cells[0]}", *cells[1:]]
 
 
 def _is_coloured(cell: HtmlElement) -> bool:

@@ -55,6 +55,35 @@ def test_days_of_one_column_are_told_from_those_of_the_next() -> None:
     ]
 
 
+def test_names_of_columns_are_known_without_any_mark() -> None:
+    head, row = "<tr><td>Monat</td><td>Restmüll</td><td>Papier</td></tr>", "<td>7., 21.</td><td>14.</td>"
+    table = f"<table>{head}<tr><td>Januar</td>{row}</tr><tr><td>Februar</td>{row}</tr></table>"
+    assert lines(table)[0] == "Januar – Restmüll: 7., 21.; Papier: 14."
+
+
+def test_a_first_row_of_words_above_words_names_no_columns() -> None:
+    rows = "".join(
+        f"<tr><td>{name}</td><td>Leitung</td><td>Erdgeschoss</td></tr>" for name in ("Frau Ott", "Herr Lang", "Frau Roth")
+    )
+    assert lines(f"<table>{rows}</table>")[0] == "Frau Ott: Leitung, Erdgeschoss"
+
+
+@pytest.mark.parametrize(
+    ("column", "first", "line"),
+    [
+        ("Bezirk", "1", "Bezirk 1 – Name: Frau Ott, Raum: 5"),
+        ("Buchstaben", "A – F", "Buchstaben A – F – Name: Frau Ott, Raum: 5"),
+        ("Stunden", "bis 20", "Stunden bis 20 – Name: Frau Ott, Raum: 5"),
+        ("Jahr", "1999 bis 2001", "Jahr 1999 bis 2001 – Name: Frau Ott, Raum: 5"),
+        ("Ort", "Moordorf", "Moordorf – Name: Frau Ott, Raum: 5"),
+        ("Größe", "120 Liter", "120 Liter – Name: Frau Ott, Raum: 5"),
+    ],
+)
+def test_a_row_that_opens_with_a_mere_number_says_of_what(column: str, first: str, line: str) -> None:
+    head = f"<tr><th>{column}</th><th>Name</th><th>Raum</th></tr>"
+    assert lines(f"<table>{head}<tr><td>{first}</td><td>Frau Ott</td><td>5</td></tr></table>") == [line]
+
+
 def test_a_table_that_only_places_text_is_read_like_a_page() -> None:
     menu = "".join(f"<a href='/{n}'>Punkt {n}</a><br>" for n in range(6))
     content = "<p>Am Weiher.</p><table><tr><td>Kinder</td><td>2 EUR</td></tr></table><p>Hunde sind nicht erlaubt.</p>"
@@ -116,7 +145,16 @@ def test_below_real_headings_a_bold_line_stays_a_line() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Stand: 03/2019", "Letzte Änderung: 14.08.2026", "| |", "letzte Änderung 3.9.2026 - web@ort.example", "Foto: A. Roth"],
+    [
+        "Stand: 03/2019",
+        "Letzte Änderung: 14.08.2026",
+        "| |",
+        "letzte Änderung 3.9.2026 - web@ort.example",
+        "Foto: A. Roth",
+        "Fachlich freigegeben am: 03.02.2025",
+        "Veröffentlicht am 14.12.2023 von Pressestelle",
+        "A B C D E F",
+    ],
 )
 def test_dates_of_the_page_and_mere_signs_are_no_lines(line: str) -> None:
     assert lines(f"<p>Text.</p><p>{line}</p>") == ["Text."]
@@ -128,6 +166,28 @@ def test_definitions_of_several_parts_are_sections() -> None:
         ("Gebühren", ["Pass: 70 EUR"]),
         ("Dauer", ["vier Wochen"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "found"),
+    [
+        ("<div class='field__label'>Kosten</div><div class='field__item'><p>16 Euro</p></div>", ("Kosten", ["16 Euro"])),
+        ("<div class='field-label'>Kosten:&nbsp;</div><div class='field-items'>16 Euro</div>", ("Kosten", ["16 Euro"])),
+    ],
+    ids=["Drupal 8 and later", "Drupal 7"],
+)
+def test_the_name_of_a_field_is_the_heading_of_what_it_holds(field: str, found: tuple[str, list[str]]) -> None:
+    assert read(f"<div class='field field--label-above'>{field}</div>") == [found]
+
+
+def test_the_name_of_a_field_that_stands_beside_its_value_is_one_line_with_it() -> None:
+    field = "<div class='field__label'>Gültig</div><div class='field__item'>drei Jahre</div>"
+    assert lines(f"<div class='field field--label-inline'>{field}</div>") == ["Gültig: drei Jahre"]
+
+
+def test_a_register_from_a_to_z_says_nothing_itself() -> None:
+    register = "<h2>A</h2><ul><li><a href='/a'>Abfall</a></li></ul><h2>B</h2><ul><li><a href='/b'>Bauen</a></li></ul>"
+    assert read(f"<h1>Leistungen</h1><p>Was suchen Sie?</p>{register}") == [("Leistungen", ["Was suchen Sie?"])]
 
 
 def test_whatever_opens_a_panel_is_its_heading() -> None:

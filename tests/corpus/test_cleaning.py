@@ -43,8 +43,21 @@ def test_content_and_its_headings_are_kept(body: str) -> None:
         "<div id='fuss'>Menü</div>",
         "<header><h2>Gemeinde</h2><nav>Menü</nav></header>",
         "<aside><h3>Menü</h3><p>Heute 14 Grad</p></aside>",
+        "<dl class='article-info muted'><dt>Menü</dt><dd>Geschrieben von: Admin</dd></dl>",
+        "<div class='entry-meta'>Menü</div>",
+        "<ul class='pager pagenav'><li><a href='/z'>Menü</a></li></ul>",
     ],
-    ids=["search form", "navigation before the title", "path before the title", "footer by its id", "site header", "weather"],
+    ids=[
+        "search form",
+        "navigation before the title",
+        "path before the title",
+        "footer by its id",
+        "site header",
+        "weather",
+        "Joomla's record",
+        "WordPress' record",
+        "the way to the next page",
+    ],
 )
 def test_what_stands_around_the_content_is_not_read(around: str) -> None:
     assert "Menü" not in text_of(f"<div>{around}</div><div><h1>Friedhof</h1>{FEES}</div>")
