@@ -11,6 +11,8 @@ class DocumentKind(StrEnum):
 
     SERVICE = "service"
     PAGE = "page"
+    NEWS = "news"
+    """Told on one day and not kept up since."""
     FORM = "form"
     OFFICE = "office"
 

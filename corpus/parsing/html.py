@@ -11,7 +11,7 @@ import trafilatura
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
-from corpus.documents import Document, Form, Link, Section, SectionKind
+from corpus.documents import Document, DocumentKind, Form, Link, Section, SectionKind
 from corpus.errors import UnreadableError
 from corpus.parsing import json_ld
 from corpus.parsing.blocks import SectionReader
@@ -19,6 +19,7 @@ from corpus.parsing.charset import decode
 from corpus.parsing.cleaning import content_root, drop_surroundings, drop_unseen, gather_contacts, name_tabs
 from corpus.parsing.dates import stated_day
 from corpus.parsing.facts import facts_of
+from corpus.parsing.news import day_of_news, is_news
 from corpus.parsing.reading import Found
 from corpus.parsing.sentences import clean, has_invisible, sentences
 
@@ -38,7 +39,8 @@ def parse_html(data: bytes | str, *, identity: str, city: str, source: str, url:
     tree = html_tree(data)
     language = _language(tree.get("lang") or "de")
     structured = json_ld.read(tree)
-    as_of = _as_of(tree)
+    kind = DocumentKind.NEWS if structured.kind is DocumentKind.PAGE and is_news(tree) else structured.kind
+    as_of = (day_of_news(tree) if kind is DocumentKind.NEWS else None) or _as_of(tree)
     title = _title(tree)
     root = content_root(tree)
     gather_contacts(tree, root)
@@ -58,7 +60,7 @@ def parse_html(data: bytes | str, *, identity: str, city: str, source: str, url:
         title=title,
         language=language,
         sections=sections,
-        kind=structured.kind,
+        kind=kind,
         keywords=structured.keywords,
         facts=facts_of(sections),
         forms=links.forms,

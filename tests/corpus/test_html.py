@@ -135,3 +135,20 @@ def test_the_date_a_page_states_is_found_however_it_is_written(stated: str, day:
 )
 def test_a_statute_or_leaflet_is_no_form(text: str, forms: int) -> None:
     assert len(read(f"<a href='/f/x.pdf'>{text}</a>").document.forms) == forms
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<article class='post type-post hentry'><h1>Neue Preise</h1><p>Ab Januar.</p></article>", DocumentKind.NEWS),
+        ("<main><div class='news news-single'><h1>Neue Preise</h1><p>Ab Januar.</p></div></main>", DocumentKind.NEWS),
+        ("<article class='page type-page hentry'><h1>Preise</h1><p>Ab Januar.</p></article>", DocumentKind.PAGE),
+        ("<h1>Aktuelles</h1>" + "<article class='post type-post'><p>Ab Januar.</p></article>" * 2, DocumentKind.PAGE),
+    ],
+    ids=["WordPress", "TYPO3", "a page", "a list of news"],
+)
+def test_news_are_known_by_the_marks_of_content_systems(body: str, kind: DocumentKind) -> None:
+    page = f"<html lang='de'><body>{body}<time datetime='2023-12-14'></time></body></html>"
+    document = parse_html(page, identity="web/x", city="m", source="web", url="http://town.test/x.html").document
+    assert document.kind is kind
+    assert (document.as_of == date(2023, 12, 14)) is (kind is DocumentKind.NEWS)

@@ -70,7 +70,7 @@ def _announced(days: SpecialDays, language: str, searcher: Searcher) -> Draft:
 
 def _is_announcement(page: Document, days: SpecialDays) -> bool:
     """Whether a page is titled after these days and not after those of an earlier year."""
-    if page.kind is not DocumentKind.PAGE or not days.named.search(page.title):
+    if page.kind not in (DocumentKind.PAGE, DocumentKind.NEWS) or not days.named.search(page.title):
         return False
     texts = "\n".join(section.text for section in page.sections)
     latest = max(map(int, _YEAR.findall(f"{page.title}\n{texts}")), default=0)

@@ -2,6 +2,7 @@
 """Which reading to answer from: the search's order counts, reading can change it."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from chatbot.dialogue.asking.acts import act_asked, is_unmeant
 from chatbot.dialogue.asking.hurry import is_quick, speaks_of_quick_ways
@@ -9,11 +10,13 @@ from chatbot.dialogue.asking.things import Thing
 from chatbot.dialogue.finding.lines import is_lead, strength
 from chatbot.dialogue.finding.subject import page_says, title_says, told
 from corpus.documents import Document, DocumentKind, SectionKind
-from index.chunks import Reading
+from index.chunks import Chunk, Reading
 from index.searching import ASIDE
 
 # So far a page about a quick way stands back where nobody is in a hurry, and one that takes something back.
 UNMEANT = 2.0
+# News of long ago tells what held then: behind pages that are kept up.
+OVERTAKEN, LONG_AGO = 3.0, timedelta(days=180)
 # A page that says all that is asked about goes before one that only lies near.
 TOLD = 1.0
 
@@ -27,7 +30,7 @@ def best_first(readings: Sequence[Reading], kinds: Sequence[SectionKind], told: 
         tells = any(other.passage.chunk.kind in kinds for other in own)
         # A form stands back behind its service, unless the form is what is asked for.
         sheet = reading.passage.chunk.document_kind is DocumentKind.FORM and SectionKind.FORMS not in kinds
-        says = TOLD * told(reading.passage.chunk.document)
+        says = TOLD * told(reading.passage.chunk.document) - OVERTAKEN * _is_overtaken(reading.passage.chunk, readings)
         return max(other.passage.score for other in own) + max(map(strength, own)) + says + 0.5 * tells - 3.0 * sheet
 
     def section(reading: Reading) -> float:
@@ -39,6 +42,12 @@ def best_first(readings: Sequence[Reading], kinds: Sequence[SectionKind], told: 
         return reading.passage.score + 1.5 * strength(reading) + general
 
     return sorted(readings, key=lambda reading: (page(reading), section(reading)), reverse=True)
+
+
+def _is_overtaken(chunk: Chunk, readings: Sequence[Reading]) -> bool:
+    """Whether a piece of news is much older than another page that was found."""
+    days = [day for reading in readings if (day := reading.passage.chunk.as_of)]
+    return chunk.document_kind is DocumentKind.NEWS and chunk.as_of is not None and max(days) - chunk.as_of > LONG_AGO
 
 
 def how_told(text: str, named: Sequence[Thing], page: Document | None) -> float:
