@@ -154,7 +154,13 @@ def _parts(word: str) -> tuple[str, ...]:
     stems = [_NO_WOMEN.get(text, text) for text, tag in morphemes if tag.startswith(_STEMS)]
     if len(stems) < 2 or any(len(stem) < _SHORTEST_PART for stem in stems):
         return _known_parts(word) if len(stems) < 2 else ()
-    return tuple(lemma(stem.capitalize()) for stem in stems)
+    return (*_town_hall_head(word), *(lemma(stem.capitalize()) for stem in stems))
+
+
+def _town_hall_head(word: str) -> tuple[str, ...]:
+    """What a longer compound is about as the town hall calls it, as a whole: the "Wohngeld" of a "Wohngeldantrag"."""
+    heads = [head for head in _TOWN_HALL_COMPOUNDS if word.startswith(head) and len(word) > len(head) + _SHORTEST_PART]
+    return (max(heads, key=len),) if heads else ()
 
 
 @lru_cache(maxsize=100_000)
