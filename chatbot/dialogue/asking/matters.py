@@ -54,8 +54,18 @@ def is_filler(word: str) -> bool:
 
 
 def is_of_any_matter(word: str) -> bool:
-    """Whether a word names something that any page may tell of ("Wie hoch ...?", "am Samstag")."""
-    return any(tokens & of_any_matter() for tokens in content_words(word))
+    """Whether a word names something that any page may tell of ("Wie hoch ...?", "am Samstag").
+
+    Of a compound half its parts must: a "Bearbeitungszeit" is one of any matter, a "Jahresjagdschein" only lasts a year.
+    """
+    return any(_is_mostly(tokens, of_any_matter()) for tokens in content_words(word))
+
+
+def _is_mostly(tokens: set[str], listed: frozenset[str]) -> bool:
+    """Whether a word, or half of the parts of a compound, are among those listed."""
+    whole = max(tokens, key=len)
+    parts = tokens - {whole}
+    return whole in listed or 2 * len(parts & listed) >= max(1, len(parts))
 
 
 @lru_cache(maxsize=1)
