@@ -13,7 +13,7 @@ from chatbot.dialogue.asking.weekdays import names_day
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.expected import answering_first
 from chatbot.dialogue.composing.facts import SECTION_OF, labelled_facts
-from chatbot.dialogue.composing.fulfilling import gives_address
+from chatbot.dialogue.composing.fulfilling import tells_hours
 from chatbot.dialogue.composing.glance import add_at_a_glance, opening
 from chatbot.dialogue.composing.offices import (
     add_contact,
@@ -27,12 +27,14 @@ from chatbot.dialogue.composing.on_means import add_on_means, add_page, add_way_
 from chatbot.dialogue.composing.quick_ways import add_quick_ways
 from chatbot.dialogue.composing.quoting import first_line, quote_for_persons, quote_on, quote_reading, quote_sections
 from chatbot.dialogue.finding.branches import Offices, without_others
-from chatbot.dialogue.finding.lines import SURE, strength, sure_of_page, usable_lines
+from chatbot.dialogue.finding.lines import SURE, gives_address, names_price, section_lines, strength, sure_of_page, usable_lines
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
 from index.language import analyse
 from index.searching import Searcher
 
+# Who asks for these wants them of the very thing that is named.
+_TELLS = {SectionKind.FEES: names_price, SectionKind.HOURS: tells_hours}
 # Two sections this near to each other in strength are both shown.
 AS_GOOD = 0.9
 NEARLY_AS_GOOD = 0.6
@@ -101,6 +103,9 @@ def _narrow(
         add_way_online(draft, chunks, main, searcher)
     if SectionKind.FORMS in asked.kinds:
         add_forms(draft, main, chunks, searcher)
+    if own := _under_its_name(asked, chunks):
+        draft.quote(own, section_lines(own))
+        return
     for kind in asked.kinds:
         _of_kind(draft, asked, kind, chunks, main)
         if draft.blocks and not asked.several:
@@ -148,6 +153,18 @@ def _tells_more_than_place(best: Reading) -> bool:
     return chunk.kind not in PLACES and chunk.document_kind is not DocumentKind.OFFICE and strength(best) >= SURE
 
 
+def _under_its_name(asked: Asked, chunks: Sequence[Chunk]) -> Chunk | None:
+    """Where a page of many things tells what one costs or when it is open under its name, and else only that of others."""
+    tells = _TELLS.get(asked.kinds[0]) if len(asked.kinds) == 1 else None
+    if tells is None:
+        return None
+    nouns = nouns_in(asked.text) - set(analyse(chunks[0].title))
+    if any(nouns & _says(chunk) for chunk in chunks if chunk.kind in asked.kinds):
+        return None
+    named = [chunk for chunk in chunks if nouns & nouns_in(chunk.section) and tells(chunk.text)]
+    return named[0] if len(named) == 1 else None
+
+
 def _chosen(readings: Sequence[Reading], asked: Asked) -> Iterable[Reading]:
     """The best reading; a second one of the same page where the first is not sure or the second is as good."""
     best = readings[0]
@@ -167,7 +184,12 @@ def _says_less(chunk: Chunk, best: Chunk, asked: Asked) -> bool:
     nouns = nouns_in(asked.text)
     if asked.kinds and chunk.kind in SECTION_OF:
         return True
-    return not nouns & set(analyse(best.text)) <= set(analyse(chunk.text))
+    return not nouns & _says(best) <= _says(chunk)
+
+
+def _says(chunk: Chunk) -> set[str]:
+    """The words of a section and of its heading, which may be all that tells it from the next ("Bezirk 2: Moordorf")."""
+    return {*analyse(chunk.section), *analyse(chunk.text)}
 
 
 def _where_to_go(

@@ -34,9 +34,10 @@ _OPEN = re.compile(
 _MONTHS = "|".join((*MONTHS, *"January February March May June July October December".split()))
 _AT_A_TIME = re.compile(
     rf"\b\d?\d(?:[:.]\d\d)? ?Uhr\b|\b\d?\d\. ?(?:{_MONTHS})|\b(?:{_MONTHS}) \d"
-    rf"|\b(?:im|in|Anfang|Mitte|Ende) (?:{_MONTHS})\b|\b(?:{WEEKDAYS})|\bwann\b",
+    rf"|^(?:{_MONTHS})\b.*\b\d?\d\.|\b(?:im|in|Anfang|Mitte|Ende) (?:{_MONTHS})\b|\b(?:{WEEKDAYS})|\bwann\b",
     re.IGNORECASE,
 )
+_A_MONTH = re.compile(rf"\b(?:{_MONTHS})\b", re.IGNORECASE)
 _ASKS_WHEN = re.compile(r"^(?:und |aber |also |and |but )?(?:[\w-]+ ){0,2}(?:ab |seit )?(?<!bis )(?:wann|when)\b", re.IGNORECASE)
 # "Wie laut darf ich abends sein?" asks until when.
 _AT_HOUR = re.compile(
@@ -90,6 +91,8 @@ def _expected(asked: Asked, chunk: Chunk) -> Iterable[Holds]:
         return [_TAKES.search]
     if asked.how_long:
         return [_A_PERIOD.search]
+    if _ASKS_WHEN.search(asked.text) and (month := _A_MONTH.search(asked.text)):
+        return [re.compile(rf"^{month[0]}\b.*\d", re.IGNORECASE).search, _AT_A_TIME.search]
     return [_AT_A_TIME.search] if _ASKS_WHEN.search(asked.text) or (asked.permission and _AT_HOUR.search(asked.text)) else ()
 
 

@@ -10,7 +10,7 @@ from chatbot.dialogue.asking.kinds import HOW_MANY
 from chatbot.dialogue.asking.means import tells_of
 from chatbot.dialogue.asking.persons import asks_age, names_age
 from chatbot.dialogue.composing.expected import NUMBERS, says_how_long
-from chatbot.dialogue.finding.lines import AMOUNT, is_sentence
+from chatbot.dialogue.finding.lines import AMOUNT, gives_address, is_sentence
 from corpus.documents import Document, SectionKind
 
 _HOLDS = {
@@ -33,9 +33,6 @@ _PRICE = re.compile(AMOUNT, re.IGNORECASE)
 _SAYING = (BlockKind.QUOTE, BlockKind.FACT, BlockKind.FORM)
 _PLACING = (BlockKind.CONTACT, BlockKind.CHOICE)
 _WHERE = re.compile(r"^(?:und |aber )?wo (?:ist|sind|liegt|finde)\b|\badresse\b|\bwhere (?:is|are)\b|\baddress\b", re.IGNORECASE)
-_ADDRESS = re.compile(
-    r"\b\d{5}\b|(?:straße|str\.|platz|weg|allee|gasse|ring) \d|\bim (?:rathaus|haus|erdgeschoss)\b|https?:|www\.|@", re.IGNORECASE
-)
 # How old somebody must be is no time it takes.
 _OF_AGE = re.compile(r"\b(?:ab|unter|über|mindestens|höchstens|vollendung des) \d+\.? (?:lebens)?jahre?[ns]?\b", re.IGNORECASE)
 # A line that is an address, a number, a link, or the head of what is not quoted.
@@ -79,9 +76,9 @@ def _counts(what: str, said: str) -> bool:
     return any(_NUMBER.search(line) for line in said.lower().split("\n") if what.lower() in line)
 
 
-def gives_address(text: str) -> bool:
-    """Whether a text says where a place is."""
-    return bool(_ADDRESS.search(text))
+def tells_hours(text: str) -> bool:
+    """Whether a text says when something is open."""
+    return bool(_HOURS.search(text))
 
 
 def _says_something(asked: Asked, blocks: Sequence[Block]) -> bool:
@@ -107,7 +104,7 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
     if asked.kinds[:1] == (SectionKind.HOURS,) or set(asked.kinds) == {SectionKind.HOURS, SectionKind.OFFICE}:
         return any(block.hours for block in blocks) or bool(_HOURS.search(said))
     if _WHERE.search(asked.text) and SectionKind.OFFICE in asked.kinds and not asked.whole:
-        return any(block.kind in _PLACING for block in blocks) or bool(_ADDRESS.search(said))
+        return any(block.kind in _PLACING for block in blocks) or gives_address(said)
     if not _gives_figure(asked, said):
         return False
     if asked.means:

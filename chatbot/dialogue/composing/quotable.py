@@ -23,10 +23,10 @@ NEAR_BEST = 0.6
 MOST_LINES = 10
 # A list longer than this is not quoted around one of its items.
 LONGEST_LIST = 8
-_CONTACT = re.compile(r"\b\d{5} [A-ZÄÖÜ]|\d{4,}[ /-]?\d|\d{2,}[ /-]\d{2,}[ /-]?\d|\w@\w|\bwww\.|https?://")
+_CONTACT = re.compile(r"\b\d{5} [A-ZÄÖÜ]|\d{4,}[ /-]?\d|\d{2,}[ /-]\d{2,}[ /-]?\d|\w(?:@|[(\[]at[)\]])\w|\bwww\.|https?://")
 _LINK = re.compile(r"(?:https?://|www\.)\S+$")
 _LONGEST_CARD = 7
-_ENDS_CARD = re.compile(r"\w@\w|\bwww\.|https?://")
+_ENDS_CARD = re.compile(r"\w(?:@|[(\[]at[)\]])\w|\bwww\.|https?://")
 _FEW_WORDS = 6
 # So far below a question its answer may stand, when more questions stand between.
 _MOST_QUESTIONS = 5

@@ -13,9 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from chatbot.dialogue.asking.things import Inquiry
-from chatbot.dialogue.finding.subject import named_by, title_says, told, told_together
+from chatbot.dialogue.finding.subject import named_by, title_says, told, told_together, with_beginnings
 from corpus.documents import Document, DocumentKind
 from index.chunks import Chunk, Passage, Reading
+from index.language import analyse
 
 # This model's cosines lie in a narrow band above this.
 LOWEST_COSINE = 0.8
@@ -38,7 +39,7 @@ class Evidence:
     told: float
     """Share of the question's things that the page says."""
     titled: float
-    """Share of the question's things that its title or citizens' words for it say."""
+    """Share of the question's things that its title or citizens' words for it say, or the heading on a page."""
     named: float
     """Share of the title's words that the question says."""
     line: float
@@ -57,11 +58,23 @@ def gather(inquiry: Inquiry, reading: Reading, document: Document, passages: Seq
         found=found / USUAL_SCORE,
         ahead=found - other,
         told=max(told_together(inquiry.named, document), at_least),
-        titled=max(told(inquiry.named, title_says(document)), at_least),
+        titled=max(told(inquiry.named, title_says(document)), _headed(inquiry, reading, document), at_least),
         named=named_by(inquiry.query, document),
         line=max((line.probability for line in reading.lines), default=0.0),
         silence=reading.silence,
     )
+
+
+def _headed(inquiry: Inquiry, reading: Reading, document: Document) -> float:
+    """Share of the question's things that the heading says, where a page tells of many: each section has a title of its own.
+
+    What stands above them all speaks for each.
+    """
+    if document.kind is not DocumentKind.PAGE:
+        return 0.0
+    own = reading.passage.chunk.section
+    headings = [section.heading for section in document.sections] if own == document.title else [own]
+    return max(told(inquiry.named, with_beginnings(analyse(heading))) for heading in headings)
 
 
 def _score(passage: Passage) -> float:

@@ -15,7 +15,7 @@ from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import Sought
 from chatbot.dialogue.asking.things import Inquiry, Thing
 from chatbot.dialogue.finding.confidence import Evidence, gather, probability
-from chatbot.dialogue.finding.lines import is_lead
+from chatbot.dialogue.finding.lines import gives_address, is_lead
 from chatbot.dialogue.finding.ranking import best_first, how_told
 from chatbot.dialogue.finding.subject import page_says, title_says, told, with_beginnings
 from chatbot.dialogue.finding.unnamed import telling
@@ -124,13 +124,21 @@ class Consulted:
         if self.document.kind is DocumentKind.PAGE and any(section.kind in PLACES for section in self.document.sections):
             # A page that says where to go and calls it so, by another name than its title.
             return told(self.inquiry.nouns, page_says(self.document)) < 1
-        names = analyse(" ".join(contact.name for contact in self.document.contacts))
+        headings = [section.heading for section in self.document.sections if gives_address(section.text)]
+        names = analyse(" ".join((*(contact.name for contact in self.document.contacts), *headings)))
         return bool(self.inquiry.nouns) and told(self.inquiry.nouns, title_says(self.document) | with_beginnings(names)) <= 0
 
     @property
     def knows_no_such_place(self) -> bool:
         """Whether the page never says what a question asks the way to: the "Tafel" of "Wo ist die Tafel in Neustadt?"."""
         return self._said_of(self.inquiry.nouns[:1]) <= 0
+
+    @property
+    def tells_no_place(self) -> bool:
+        """Whether the page gives no address at all."""
+        if self.document is None or self.document.contacts:
+            return False
+        return not any(gives_address(section.text) for section in self.document.sections)
 
     @property
     def only_listed(self) -> bool:
@@ -153,6 +161,16 @@ class Consulted:
         say_all = {document.id for document in found if told(self.inquiry.nouns, page_says(document)) == 1}
         return [reading for reading in self.readings if reading.passage.chunk.document in say_all]
 
+    def placed_elsewhere(self, searcher: Searcher) -> list[Reading]:
+        """The readings that give an address, of pages that name all the nouns by title or headings."""
+
+        def names(reading: Reading) -> bool:
+            page = searcher.document(reading.passage.chunk.document)
+            headings = [page.title, *(section.heading for section in page.sections)] if page else []
+            return told(self.inquiry.nouns, with_beginnings(analyse(" ".join(headings)))) == 1
+
+        return [reading for reading in self.readings if gives_address(reading.passage.chunk.text) and names(reading)]
+
     def _said_of(self, asked: Sequence[Thing]) -> float:
         """How much of these things the page says, 0 to 1; all where nothing is asked of it, or not plainly."""
         if self.document is None or self.inquiry.query.type is not QuestionType.PLAIN or not asked:
@@ -172,6 +190,10 @@ def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, rea
     read = reader.read(sought.query, _telling(passages, named, brief=sought.asked.brief)[:READ])
     readings = best_first(read, sought.asked.kinds, lambda page: how_told(sought.asked.text, named, searcher.document(page)))
     consulted = weighed(sought.inquiry, readings, passages, searcher)
+    # A page that only leads on to others ("Alles rund um Ihr Rathaus") does not say where it is.
+    if sought.asked.where_is and consulted.tells_no_place and (places := consulted.placed_elsewhere(searcher)):
+        pages = {reading.passage.chunk.document for reading in places}
+        return weighed(sought.inquiry, places, [passage for passage in passages if passage.chunk.document in pages], searcher)
     if consulted.speaks_past and (others := consulted.told_elsewhere(searcher)):
         return weighed(sought.inquiry, others, passages, searcher)
     return consulted

@@ -10,6 +10,10 @@ from index.chunks import Chunk, Reading
 
 # How an amount is written.
 AMOUNT = r"\d ?(?:€|%|euros?\b|eur\b|prozent)|€ ?\d"
+_FREE = re.compile(r"\b(?:kostenlos|kostenfrei|gebührenfrei|unentgeltlich|free of charge)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\b\d{5}\b|(?:straße|str\.|platz|weg|allee|gasse|ring) \d|\bim (?:rathaus|haus|erdgeschoss)\b|https?:|www\.|@", re.IGNORECASE
+)
 MOST_SECTION_LINES = 30
 # From this strength on a passage surely answers.
 SURE = 0.5
@@ -107,6 +111,16 @@ def sure_of_page(readings: Sequence[Reading]) -> Iterator[Reading]:
 def points_back(line: str) -> bool:
     """Whether a line cannot be read without the one before ("Er gilt ein Jahr.")."""
     return bool(_POINTS_BACK.match(line))
+
+
+def gives_address(text: str) -> bool:
+    """Whether a text says where a place is."""
+    return bool(_ADDRESS.search(text))
+
+
+def names_price(text: str) -> bool:
+    """Whether a text says what something costs, be it nothing."""
+    return names_amount(text) or bool(_FREE.search(text))
 
 
 def names_amount(text: str) -> bool:
