@@ -187,7 +187,9 @@ def _is_title(thing: Thing, document: Document | None) -> bool:
 def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, reader: Reader) -> Consulted:
     """Read the first of the passages found for a question to the whole snapshot."""
     named = sought.inquiry.named
-    read = reader.read(sought.query, _telling(passages, named, brief=sought.asked.brief)[:READ])
+    # What only announces a page is read by nobody, and no rival of what was read.
+    passages = _telling(passages, named, brief=sought.asked.brief)
+    read = reader.read(sought.query, passages[:READ])
     readings = best_first(read, sought.asked.kinds, lambda page: how_told(sought.asked.text, named, searcher.document(page)))
     consulted = weighed(sought.inquiry, readings, passages, searcher)
     # A page that only leads on to others ("Alles rund um Ihr Rathaus") does not say where it is.
