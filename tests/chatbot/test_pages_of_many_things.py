@@ -50,6 +50,8 @@ PAGES = {
     "jagd": "<h1>Jagdschein</h1><p>Den Jagdschein lösen Sie im Rathaus.</p><h2>Gebühren</h2>"
     "<table><tr><td>Tagesjagdschein</td><td>20 €</td></tr><tr><td>Jahresjagdschein</td><td>40 €</td></tr></table>",
     "wohngeld": "<h1>Wohngeld</h1><p>Wohngeld ist ein Zuschuss zur Miete.</p><p>Die Bearbeitung dauert etwa zehn Wochen.</p>",
+    "reisen": "<h1>Internationaler Führerschein</h1><p>Für Reisen außerhalb der EU brauchen Sie oft einen.</p>"
+    "<h2>Kosten</h2><p>16,30 Euro</p><h2>Gültigkeit</h2><p>drei Jahre</p>",
     "freibad": "<meta name='date' content='2026-05-02'><h1>Freibad</h1><h2>Eintritt</h2><p>Erwachsene: 5,00 €</p>",
     "freibad-2023": "<article class='post type-post'><time datetime='2023-04-01'></time><h1>Freibad: neue Preise</h1>"
     "<p>Der Eintritt ins Freibad kostet für Erwachsene 3,50 Euro.</p></article>",
@@ -87,6 +89,7 @@ def ask(town: Assistant, text: str) -> Answer:
         ("Wo ist das Rathaus?", "Lindenallee 1", "alles rund um"),
         ("Was kostet ein Jahresjagdschein?", "Jahresjagdschein: 40 €", "Worum geht es"),
         ("Wie lange dauert der Wohngeldantrag?", "zehn Wochen", "31. Januar"),
+        ("Wie lange gilt der internationale Führerschein?", "drei Jahre", "16,30"),
         ("Was kostet der Eintritt ins Freibad?", "5,00 €", "3,50"),
     ],
 )

@@ -56,7 +56,7 @@ def quoted(
         return None
     how_long = found.asked.validity or SectionKind.DURATION in found.asked.kinds
     told_only_quick = how_long and tells_only_of_quick_ways(found.asked.text, document, draft, searcher.chunks_of(document.id))
-    if found.asked.validity and (told_only_quick or not any(_on_validity(block.text) for block in draft.blocks)):
+    if found.asked.validity and (told_only_quick or not any(map(_on_validity, draft.blocks))):
         return None
     warning = _warning(found, draft, sure_from, told_only_quick=told_only_quick)
     no_news = warning.startswith("not_said") or only_prices(found.asked, draft.blocks)
@@ -71,7 +71,8 @@ def quoted(
     return replace(answer, simpler=_simpler(question, answer, document, found, city, searcher))
 
 
-def _on_validity(text: str) -> bool:
+def _on_validity(block: Block) -> bool:
+    text = f"{block.label or ''} {block.text}"
     return speaks_of_validity(text) or says_how_long(text)
 
 

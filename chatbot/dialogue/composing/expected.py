@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.asking import Asked, speaks_of_validity
 from chatbot.dialogue.asking.acts import act_asked
 from chatbot.dialogue.asking.persons import persons_in, suits, tells_age
 from chatbot.dialogue.asking.special_days import MONTHS
@@ -110,6 +110,9 @@ def _holding(reading: Reading, holds: Holds, asked: Asked) -> set[int]:
         return set()
     said = {line.number for line in reading.lines if holds(line.text)}
     said |= {below for number in said for below in _below(number, reading)}
+    if asked.validity and speaks_of_validity(chunk.section):
+        # "Gültigkeit" above, and nothing but "drei Jahre" below.
+        said |= {line.number for line in reading.lines if _A_PERIOD.search(line.text)}
     return said.difference(quick_lines(chunk)) if asked.validity else said
 
 
