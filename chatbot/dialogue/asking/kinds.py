@@ -9,7 +9,7 @@ from index.intent import wanted_kinds
 
 _MORE_KINDS: dict[SectionKind, str] = {
     SectionKind.OFFICE: r"telefon(?!isch)|\badresse|anschrift|e-?mail|\bphone\b|address of|\banfahrt|erreich|ansprechpartner"
-    r"|wer (?:ist|macht|hilft)\b"
+    r"|wer (?:ist|macht|hilft)\b|\bwen (?:rufe?|kann|muss|soll) (?:ich|wir|man)\b.{0,30}\ban(?:rufen)?\b|\ban wen\b"
     r"|\bwer kann (?:mir|uns)\b|\bwho (?:can |could )?helps? (?:me|us)\b|kim yardım"
     r"|(?:хто|кто) (?:\w+ ){0,2}(?:допомо|помо)|من يساعدني|من يمكنه مساعدتي|qui peut m'aider|kto (?:mi )?pomoże|cine mă ajută"
     r"|hangi daire|adres(?!im)|до кого|куди|(?<!мою )(?<!моєї )(?<!моя )адреса|عنوان(?!ي)|هاتف",
