@@ -77,6 +77,11 @@ class TestQuickWay:
         assert answer.citations[0].title == "Vorläufiger Personalausweis"
         assert answer.blocks[0].text.startswith("Der vorläufige Personalausweis überbrückt die Zeit")
 
+    def test_at_once_is_how_long_it_takes_where_nothing_slower_is_told_of(self, assistant: Assistant) -> None:
+        answer = ask(assistant, "Wie lange dauert die Gewerbeanmeldung?")
+        assert answer.outcome is Outcome.ANSWERED
+        assert "Vor Ort bekommen Sie den Gewerbeschein sofort" in answer.blocks[0].text
+
     def test_a_page_that_knows_no_quick_way_answers_as_usual(self, assistant: Assistant) -> None:
         answer = ask(assistant, "Ich brauche dringend Wohngeld")
         assert answer.outcome is Outcome.ANSWERED

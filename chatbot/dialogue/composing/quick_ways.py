@@ -22,7 +22,9 @@ def tells_only_of_quick_ways(text: str, main: Document, draft: Draft, chunks: Se
     """Whether all that is quoted is about a quick way nobody asked for: the provisional passport's year is not the passport's."""
     if not draft.quoted_lines or asks_for_quick_ways(text, main):
         return False
-    quick = {chunk.text.split("\n")[number] for chunk in chunks for number in quick_lines(chunk)}
+    # Where nothing slower is told of, "sofort" is how long it takes.
+    usual = [c for c in chunks if c.kind is SectionKind.DURATION and list(quick_lines(c)) == list(usable_lines(c))]
+    quick = {chunk.text.split("\n")[number] for chunk in chunks if chunk not in usual for number in quick_lines(chunk)}
     return quick.issuperset(draft.quoted_lines) and not any(block.kind is BlockKind.FACT for block in draft.blocks)
 
 
