@@ -154,6 +154,8 @@ class TestEmergencies:
             "Meine Frau hat ihren Ausweis verloren",
             "Pilze sammeln im Stadtwald",
             "Sperr-Notruf für den Ausweis",
+            "Sie schlagen mich als Schöffen vor",
+            "Kinder für einen Preis vorgeschlagen",
         ],
     )
     def test_what_only_sounds_like_one_is_a_question(self, text: str) -> None:
@@ -164,8 +166,21 @@ class TestEmergencies:
         assert found is not None
         assert (found.outcome, found.reason) == (Outcome.EMERGENCY, "violence")
 
-    def test_a_hard_topic_is_no_emergency_but_noticed(self) -> None:
-        text = "Ist häusliche Gewalt ein Grund für eine Auskunftssperre?"
+    @pytest.mark.parametrize("text", ["Meine Eltern schlagen mich", "Zwei Männer verprügeln mein Kind", "Sie bedrohen uns"])
+    def test_whoever_is_beaten_by_several_is_in_need(self, text: str) -> None:
+        assert emergency(text) == "violence"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Ist häusliche Gewalt ein Grund für eine Auskunftssperre?",
+            "Die Nachbarn schlagen ihr Kind",
+            "Nebenan wird ein Kind geschlagen",
+            "Kindeswohlgefährdung melden",
+            "Our neighbours beat their child",
+        ],
+    )
+    def test_a_hard_topic_is_no_emergency_but_noticed(self, text: str) -> None:
         assert (emergency(text), concern(text)) == (None, "violence")
 
 

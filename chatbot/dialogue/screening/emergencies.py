@@ -34,6 +34,8 @@ _ACUTE: tuple[tuple[str, str], ...] = (
         "violence",
         r"\b(?:schlaegt|schlagt|verpruegelt|misshandelt|bedroht|vergewaltigt|wuergt|verfolgt) (?:mich|uns|mein kind"
         r"|meine kinder)\b"
+        # Whom somebody proposes for an office nobody beats.
+        r"|\b(?:schlagen|verpruegeln|misshandeln|bedrohen|vergewaltigen) (?:mich|uns|mein kind|meine kinder)\b(?!.*\bvor$)"
         r"|\b(?:mann|freund|partner|vater|ex|bruder|sohn|frau|mutter) (?:\w+ ){0,3}(?:schlaegt|verpruegelt|misshandelt"
         r"|bedroht|wuergt)\b"
         r"|\b(?:wurde|werde) (?:\w+ ){0,3}(?:vergewaltigt|verpruegelt|geschlagen|misshandelt|bedroht)\b"
@@ -92,7 +94,10 @@ _CONCERN: tuple[tuple[str, str], ...] = (
     (
         "violence",
         r"haeusliche\w* gewalt|\bstellt mir nach|stalk|frauenhaus|gewaltschutz"
-        r"|\b(?:schlaegt|verpruegelt|misshandelt) (?:seine?|ihre?n?|das|die) (?:frau|mann|kind\w*|freundin|mutter|partner\w*)"
+        r"|\b(?:schlaegt|schlagen|verpruegeln?|verpruegelt|misshandeln|misshandelt) (?:seine?|ihre?n?|das|die|ein)"
+        r" (?:frau|mann|kind\w*|freundin|mutter|partner\w*)"
+        r"|\bkind\w* (?:\w+ ){0,3}(?:geschlagen|verpruegelt|misshandelt|vernachlaessigt)|kindeswohlgefaehrdung|kindesmisshandlung"
+        r"|\b(?:beat|beats|beating|hit|hits|hitting) (?:their|his|her|the|a) (?:wife|husband|child|children|kids?|partner)"
         r"|vergewaltig|domestic (?:violence|abuse)"
         r"|kadin siginma"
         r"|домашн\w* насил|عنف (?:منزلي|اسري)",
