@@ -84,6 +84,11 @@ class TestAnswered:
             ),
             ("hund anmelden und parkausweis beantragen", ["Hund anmelden (Hundesteuer)", "Bewohnerparkausweis"]),
             ("Öffnungszeiten Bürgerbüro und Standesamt", ["Bürgerbüro", "Standesamt"]),
+            ("ich brauch ne geburtsurkunde und ne meldebescheinigung", ["Geburtsurkunde bestellen", "Meldebescheinigung"]),
+            (
+                "Wir sind gerade hergezogen. Wo melde ich uns an und wie bekommt meine Tochter einen Kitaplatz?",
+                ["Wohnsitz anmelden: Zuzug nach Musterstadt", "Kita-Platz anmelden"],
+            ),
             (
                 "Wir bekommen ein Baby, wie melde ich es an und wann muss ich den Kitaplatz beantragen?",
                 ["Geburt anzeigen", "Kita-Platz anmelden"],

@@ -24,7 +24,7 @@ _BETWEEN = re.compile(
     rf"(?:\s*[,;])?\s+(?:und|sowie|and) {_ALSO}(?=(?:{_WISHES})\b)|(?<=[?!.;])\s+(?:und |and )?{_ALSO}(?=[^\W\d])", re.IGNORECASE
 )
 # "einen neuen Perso und einen Reisepass"
-_NAMED = r"(?:(?:d|m?ein|unser|ihr)(?:e[nrsm]?|as)?\s+(?:[a-zäöüß]+e[nrsm]?\s+)?)?[A-ZÄÖÜ][\w-]+"
+_NAMED = r"(?:(?:(?:d|m?ein|unser|ihr)(?:e[nrsm]?|as)?|ne?n?)\s+(?:[a-zäöüß]+e[nrsm]?\s+)?)?[A-ZÄÖÜ][\w-]+"
 _NOUNS = re.compile(rf"(?<![\w-])({_NAMED})\s+(?:und|sowie)\s+(?:auch\s+)?({_NAMED})(?![\w-])")
 # "meinen Hund anmelden und einen Parkausweis beantragen"
 _DEEDS = re.compile(r"^(.*\b[a-zäöüß]{3,}(?:e[nl]|er)n?)\s+(?:und|sowie)\s+(?:auch\s+)?(.*\b[a-zäöüß]{3,}(?:e[nl]|er)n?[.?!]*)$")

@@ -15,6 +15,8 @@ from index.searching import Searcher
 LOOKED_UP = 0.95
 # Whoever names a page in a word or two gets it; no line of it has to answer anything.
 NAMED = 0.6
+# Many a service is about registering something.
+_REGISTERS = "meld"
 
 
 def named_document(text: str, searcher: Searcher, language: str) -> tuple[Document, str] | None:
@@ -46,13 +48,14 @@ def is_on(document: Document, question: str, others: Sequence[str], searcher: Se
     said = {word.lower() for other in others for word in words(other)}
     own = [thing for thing in inquiry_of(question, document.language, searcher).named if thing.word.lower() not in said]
     nouns = [thing for thing in own if thing.is_noun]
-    return bool(own) and told(nouns or own, title_says(document)) > 0
+    deeds = [thing for thing in own if _REGISTERS not in "".join(thing.spellings[0][:1])]
+    return bool(nouns or deeds) and told(nouns or deeds, title_says(document)) > 0
 
 
 def says(document: Document, question: str, searcher: Searcher) -> bool:
-    """Whether a page says every noun of a question, or all it names where that is none."""
-    inquiry = inquiry_of(question, document.language, searcher)
-    return told(inquiry.nouns or inquiry.named, page_says(document)) == 1
+    """Whether a page says every noun of a question that has any."""
+    nouns = inquiry_of(question, document.language, searcher).nouns
+    return bool(nouns) and told(nouns, page_says(document)) == 1
 
 
 def in_language(document: Document, language: str, searcher: Searcher) -> Document:
