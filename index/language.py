@@ -7,6 +7,7 @@ A word becomes its lemma and, if it is a compound, the lemmas of its parts; umla
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -154,13 +155,22 @@ def _parts(word: str) -> tuple[str, ...]:
     stems = [_NO_WOMEN.get(text, text) for text, tag in morphemes if tag.startswith(_STEMS)]
     if len(stems) < 2 or any(len(stem) < _SHORTEST_PART for stem in stems):
         return _known_parts(word) if len(stems) < 2 else ()
-    return (*_town_hall_head(word), *(lemma(stem.capitalize()) for stem in stems))
+    return (*_town_hall_head(word), *(lemma(stem.capitalize()) for stem in _behind_head(word, stems)))
 
 
 def _town_hall_head(word: str) -> tuple[str, ...]:
-    """What a longer compound is about as the town hall calls it, as a whole: the "Wohngeld" of a "Wohngeldantrag"."""
+    """What a longer compound is about as the town hall calls it, as a whole and in parts: the "Wohngeld" in "Wohngeldantrag"."""
     heads = [head for head in _TOWN_HALL_COMPOUNDS if word.startswith(head) and len(word) > len(head) + _SHORTEST_PART]
-    return (max(heads, key=len),) if heads else ()
+    return (head, *_TOWN_HALL_COMPOUNDS[head]) if (head := max(heads, key=len, default="")) else ()
+
+
+def _behind_head(word: str, stems: Sequence[str]) -> list[str]:
+    """The stems that are no part of what the town hall calls it: the "Marke" of a "Hundesteuermarke"."""
+    head, at = "".join(_town_hall_head(word)[:1]), 0
+    left = list(stems)
+    while left and (found := head.find(left[0].lower(), at)) >= 0:
+        at = found + len(left.pop(0))
+    return left
 
 
 @lru_cache(maxsize=100_000)
