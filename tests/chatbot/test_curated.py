@@ -119,6 +119,13 @@ class TestPublishing:
         assert "Antwort der Stadtverwaltung (Ordnungsamt)" in answer["text"]
         assert answer["citations"][0]["quote"] == NO
 
+    def test_it_stands_beside_what_a_page_says_to_another_question(self, citizen: Citizen, service: Service, case: Case) -> None:
+        service.curated.publish(case, MEIER, DRONE, NO, [], 6)
+        answer = citizen.ask(f"{DRONE} Und was kostet ein Personalausweis?")
+        assert answer["outcome"] == "answered"
+        assert [citation["quote"] for citation in answer["citations"][:1]] == [NO]
+        assert "46,00 Euro" in answer["text"]
+
     def test_a_question_only_like_it_gets_it_with_a_warning_where_the_pages_say_nothing(
         self, citizen: Citizen, service: Service, case: Case
     ) -> None:

@@ -139,6 +139,12 @@ class TestAnswered:
         assert answer.handover.offered
         assert "Zu „wer hat die Oper in Mailand gebaut?“ habe ich nichts Sicheres gefunden." in answer.text
 
+    def test_office_words_of_all_answers_are_explained(self, assistant: Assistant) -> None:
+        one, both = ask(assistant, "Wohngeld beantragen"), ask(assistant, "Wohngeld beantragen und Hund anmelden")
+        assert one.simpler
+        assert both.simpler
+        assert {word.word for word in one.simpler.words} <= {word.word for word in both.simpler.words}
+
     def test_in_the_askers_language(self, assistant: Assistant) -> None:
         text = "How do I register my car and where do I get a parking permit?"
         answer = ask(assistant, text, "en")

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from chatbot.answers import Answer, Block, Citation, HandoverOffer, Mode, Outcome
+from chatbot.answers import Answer, Block, Citation, HandoverOffer, Mode, Outcome, Simpler
 from chatbot.dialogue.asking.joined import Joined
 from chatbot.dialogue.composing.draft import SCREEN, folded
 from chatbot.dialogue.composing.endings import make_answer, text_block
@@ -25,7 +25,7 @@ def of_each(joined: Joined, whole: Answer, ask: Callable[[str], Answer], searche
     answers = {question: ask(question) for question in joined.questions}
     sure = {question: answer for question, answer in answers.items() if _is_sure(question, answer, joined, searcher)}
     left = {question: answer for question, answer in answers.items() if question not in sure}
-    pages = {page.id for answer in sure.values() if (page := _page(answer, searcher))}
+    pages = {answer.citations[0].document for answer in sure.values()}
     if len(left) == len(joined.questions) == 1 and "?" in joined.questions[0] and not _tells_of(whole, left, searcher):
         # Who has built a house and asks for its number is not told how to get leave to build.
         return next(answer if answer.outcome is Outcome.NO_ANSWER else whole for answer in left.values())
@@ -86,7 +86,9 @@ def _together(sure: Mapping[str, Answer], left: Mapping[str, Answer], language: 
         follow_ups=_onward(sure, [question for question in left if question not in unknown]),
         snapshot=first.provenance.snapshot,
     )
-    return replace(answer, blocks=tuple(sorted(blocks, key=lambda block: bool(block.more))))
+    words = dict.fromkeys(word for each in sure.values() if each.simpler for word in each.simpler.words)
+    ordered = tuple(sorted(blocks, key=lambda block: bool(block.more)))
+    return replace(answer, blocks=ordered, simpler=Simpler(tuple(words)) if words else None)
 
 
 def _on_unknown(question: str, answer: Answer, language: str) -> Block:
