@@ -6,65 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-import simplemma
-
 from chatbot.answers import Turn
 from chatbot.dialogue.asking import Asked, asked_for
 from chatbot.dialogue.asking.acts import is_act
 from chatbot.dialogue.asking.following import Thread, follow
-from chatbot.dialogue.asking.matters import is_filler, matter_words
+from chatbot.dialogue.asking.matters import is_filler
+from chatbot.dialogue.asking.page_words import as_pages_say
 from chatbot.dialogue.asking.persons import names_anybody
 from chatbot.dialogue.asking.phrasebook import in_german, in_german_words, matter
-from chatbot.dialogue.asking.things import Inquiry, inquiry_of, names_noun
+from chatbot.dialogue.asking.things import Inquiry, inquiry_of
 from chatbot.dialogue.screening.understanding import Understanding
 from corpus.documents import SectionKind
 from index.dialect import standard_german
 from index.language import spelled_out
 from index.searching import Searcher
-from index.separable import with_whole_verbs
 
 PAGES_LANGUAGE = "de"
 # "Mofa" is no mistyped "Sofa"; a long word that is nearly another one is that.
 _SURELY_A_TYPO = 9
-# When somebody is going to do something names no matter.
-_WHEN = re.compile(
-    r" (?:im |in der |zum )?(?:nächste|kommende|letzte|vorige)[nrms]? (?:Tage?n?|Wochen?|Monate?n?|Jahre?n?)\b"
-    r"| (?:bis |ab |seit |von )?(?:spätestens )?(?:vor)?gestern\b"
-    r"| (?:bis|ab) (?:spätestens )?(?:heute|(?:über)?morgen)\b"
-    r"| (?:bis|ab) (?:spätestens )?(?:zum |am )?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Wochenende)\b",
-    re.IGNORECASE,
-)
-# Pages are for those who have lost it already.
-_LOSES = re.compile(r"\bverlier(?:e|en|t)\b|\bliegen ?(?:ge)?lassen\b|\b(?:verbummelt|verschlampt)\b", re.IGNORECASE)
-# "Schirm im Bus vergessen", but not "PIN vergessen".
-_LEFT_BEHIND = re.compile(r"\b((?:im|in|auf|beim|bei) (?:de[mr] )?[A-ZÄÖÜ][\w-]+) vergessen\b")
+# A means is asked about as well, though it may be a matter.
 _MEANS = ("termin", "online", "telefonisch")
-_COUNTED = re.compile(r"\b(erst|zweit|dritt)([a-zäöüß]{4,})\b", re.IGNORECASE)
-_NATIONAL = re.compile(
-    r"\b(?:syr|türk|ukrain|russ|afghan|irak|iran|ind|chines|amerikan|brit|engl|serb|bosn|kosovar|alban|nigerian|eritre|somal|marokkan"
-    r"|tunes|ägypt|pakistan|vietnames|brasilian|japan|korean|georg|moldau|weißruss|belaruss|libanes|jordan|äthiop|ghana)isch(e[nrsm]?)?"
-    r"(?= (?-i:[A-ZÄÖÜ]))",
-    re.IGNORECASE,
-)
-_COUNTRY = re.compile(
-    r"(?:schein|ausweis|pass|urkunde|zeugnis|diplom|abschluss|auto|wagen|fahrzeug|motorrad)\w{0,2} (?:\w+ )?"
-    r"aus (?:de[rmn] )?(?:Syrien|Türkei|Ukraine|Russland|Afghanistan|Irak|Iran|Indien|China|USA|Amerika|England|Großbritannien"
-    r"|Serbien|Bosnien|Kosovo|Albanien|Nigeria|Eritrea|Somalia|Marokko|Tunesien|Ägypten|Pakistan|Vietnam|Brasilien|Japan|Korea|Georgien"
-    r"|Moldau|Moldawien|Belarus|Libanon|Jordanien|Äthiopien|Ghana|Schweiz|Heimat)\b",
-    re.IGNORECASE,
-)
-# "Bis wann muss ich mich ummelden?", but not "mich für den Kurs anmelden".
-_ONESELF = re.compile(r"\b(?:mich|uns|sich)\b.*\b(?:an|ab|um)(?:zu|ge)?meld|\bmeld\w* (?:ich )?(?:mich|uns)\b", re.IGNORECASE)
-_NEWCOMER = re.compile(
-    r"\b(?:ich |wir )?(?:(?:bin|sind) )?(?:\w+ )?neu (?:hier|da|in der stadt|zugezogen|hergezogen|hierher)\b"
-    r"|\b(?:bin|sind) (?:(?:ich|wir) )?(?:\w+ )?neu(?=\s*(?:[,.!?]|$|und\b))",
-    re.IGNORECASE,
-)
-# "Wo mache ich Anmeldung?" is about that as well; the bare word may mean any of them.
-_REGISTRATION = re.compile(r"\b(?:an|um|ab)meldung\b", re.IGNORECASE)
-_FOR = re.compile(r"\b(?:für|zum|zur|als|im|beim|wohn\w+|wegzug|zuzug|umzug)\b", re.IGNORECASE)
-
-
 # What a German would ask who names nothing but a means.
 _OF_MEANS = {
     "card": "Kann ich mit Karte zahlen?",
@@ -115,7 +76,7 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
     elif thread.german or words:
         inquiry = inquiry_of(thread.german or in_german(words, asked.kinds, validity=asked.validity), PAGES_LANGUAGE, searcher)
     else:
-        query = _as_pages_say(thread.query) if understood.language == PAGES_LANGUAGE else thread.query
+        query = as_pages_say(thread.query) if understood.language == PAGES_LANGUAGE else thread.query
         inquiry = own if query == own.text else inquiry_of(query, own.language, searcher)
     if asked.validity and words:
         # How long something is valid only lines tell, and which do is known in German.
@@ -131,39 +92,6 @@ def _well_asked(understood: Understanding, searcher: Searcher) -> str:
         if len(typo) >= _SURELY_A_TYPO or is_filler(meant) or is_act(meant) or meant in _MEANS:
             query = re.sub(rf"\b{re.escape(typo)}\b", meant.capitalize() if typo[0].isupper() else meant, query)
     return query
-
-
-def _as_pages_say(question: str) -> str:
-    """A German question in the words of pages."""
-    return _of_oneself(_counted(_from_abroad(with_whole_verbs(_lost(_WHEN.sub(" ", question))))))
-
-
-def _lost(question: str) -> str:
-    return _LOSES.sub("verloren", _LEFT_BEHIND.sub(r"\1 verloren", question))
-
-
-def _counted(question: str) -> str:
-    """ "Zweithund" as "zweiter Hund", where no dictionary has the word in one."""
-    return _COUNTED.sub(_apart, question)
-
-
-def _apart(found: re.Match[str]) -> str:
-    return found[0] if simplemma.is_known(found[0], lang="de") else f"{found[1]}er {found[2].capitalize()}"
-
-
-def _from_abroad(question: str) -> str:
-    """Pages say "ausländisch" of what comes from Syria or Turkey; a country of the Union has pages of its own."""
-    question = _COUNTRY.sub(lambda found: f"{found[0]} (ausländisch)", question)
-    return _NATIONAL.sub(lambda found: f"{'A' if found[0][0].isupper() else 'a'}usländisch{found[1] or ''}", question)
-
-
-def _of_oneself(question: str) -> str:
-    """Whoever registers himself, and for nothing in particular, registers where he lives; so does who is new in town."""
-    if _REGISTRATION.search(question) and len(matter_words(question)) == 1 < len(question.split()):
-        return f"{question} (Wohnsitz)"
-    if _NEWCOMER.search(question) and not names_noun(_NEWCOMER.sub(" ", question)):
-        return f"{question} (Zuzug, Wohnsitz anmelden)"
-    return f"{question} (Wohnsitz)" if _ONESELF.search(question) and not _FOR.search(question) else question
 
 
 def in_other_words(sought: Sought, searcher: Searcher) -> Sought | None:
