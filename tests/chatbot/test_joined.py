@@ -26,6 +26,10 @@ class TestToldApart:
             ),
             ("Hund anmelden und Parkausweis beantragen", ("Hund anmelden", "Parkausweis beantragen")),
             ("Hund anmelden und Wohnsitz ummelden", ("Hund anmelden", "Wohnsitz ummelden")),
+            (
+                "ist Skaten am Rathausplatz erlaubt und was kostet ein Parkausweis",
+                ("ist Skaten am Rathausplatz erlaubt", "was kostet ein Parkausweis"),
+            ),
             ("Was kosten Perso und Reisepass?", ("Was kosten Perso?", "Was kosten Reisepass?")),
             (
                 "Ich brauche einen neuen Perso und einen Reisepass, was kostet das?",

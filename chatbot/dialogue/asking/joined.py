@@ -19,7 +19,10 @@ _WISHES = (
     r"|how|where|when|what|who|which|do (?:i|we)|can (?:i|we)|i (?:need|want|would)|we (?:need|want|would)"
 )
 _ALSO = r"(?:außerdem |auch |dann |noch |zusätzlich |gleichzeitig |also )?"
-_ASKS = re.compile(rf"(?:^|[\s,])(?:{_WISHES})\b", re.IGNORECASE)
+# "Ist ... erlaubt" asks, and "Mein Hund ist gestorben" tells.
+_ASKS = re.compile(
+    rf"(?:^|[\s,])(?:{_WISHES})\b|^(?:ist|sind|hat|habt|haben|geht|gilt|gelten|is|are|does|has|have)\b|\?$", re.IGNORECASE
+)
 _BETWEEN = re.compile(
     rf"(?:\s*[,;])?\s+(?:und|sowie|and) {_ALSO}(?=(?:{_WISHES})\b)|(?<=[?!.;])\s+(?:und |and )?{_ALSO}(?=[^\W\d])", re.IGNORECASE
 )
