@@ -75,14 +75,21 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo_city(demo_site: Path, models: Path, embedder: OnnxEmbedder) -> Path:
     """A folder with the demo town's configuration, library and snapshot."""
     folder = demo_site.parent
-    (folder / "amtslotse.toml").write_text(DEMO_CONFIG, encoding="utf-8")
+    read_town(folder, DEMO_CONFIG, models, embedder)
+    return folder
+
+
+def read_town(folder: Path, config: str, models: Path, embedder: OnnxEmbedder) -> Settings:
+    """Crawl and index the one town of a configuration in its folder, as `amtslotse ingest` and `amtslotse index` do."""
+    (folder / "amtslotse.toml").write_text(config, encoding="utf-8")
     (folder / "var").mkdir(exist_ok=True)
     (folder / "var" / "models").symlink_to(models)
     settings = load_settings(folder / "amtslotse.toml")
     library = Library(settings.var_folder / "library")
-    crawl("musterstadt", settings.cities["musterstadt"], library, settings.corpus, base=folder)
-    build_index(library.documents("musterstadt"), settings.var_folder / "index" / "musterstadt", embedder, settings.index)
-    return folder
+    [(name, city)] = settings.cities.items()
+    crawl(name, city, library, settings.corpus, base=folder)
+    build_index(library.documents(name), settings.var_folder / "index" / name, embedder, settings.index)
+    return settings
 
 
 @pytest.fixture

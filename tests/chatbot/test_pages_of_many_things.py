@@ -7,12 +7,9 @@ import pytest
 
 from chatbot.answers import Answer, Outcome, Question
 from chatbot.assistant import Assistant
-from chatbot.settings import load_settings
 from chatbot.wiring import build_assistant
-from corpus.crawling import crawl
-from corpus.library import Library
-from index.building import build
 from index.embedding import OnnxEmbedder
+from tests.conftest import read_town
 
 pytestmark = pytest.mark.model
 CONFIG = """
@@ -65,14 +62,7 @@ def town(models: Path, embedder: OnnxEmbedder, tmp_path_factory: pytest.TempPath
     for name, body in PAGES.items():
         page = f"<html lang='de'><head><title>Birkenau</title></head><body><main>{body}</main></body></html>"
         (folder / "site" / f"{name}.html").write_text(page, encoding="utf-8")
-    (folder / "amtslotse.toml").write_text(CONFIG, encoding="utf-8")
-    (folder / "var").mkdir()
-    (folder / "var" / "models").symlink_to(models)
-    settings = load_settings(folder / "amtslotse.toml")
-    library = Library(settings.var_folder / "library")
-    crawl("birkenau", settings.cities["birkenau"], library, settings.corpus, base=folder)
-    build(library.documents("birkenau"), settings.var_folder / "index" / "birkenau", embedder, settings.index)
-    return build_assistant(settings)
+    return build_assistant(read_town(folder, CONFIG, models, embedder))
 
 
 def ask(town: Assistant, text: str) -> Answer:

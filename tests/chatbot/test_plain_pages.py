@@ -9,12 +9,9 @@ import pytest
 
 from chatbot.answers import Answer, Outcome, Question
 from chatbot.assistant import Assistant
-from chatbot.settings import load_settings
 from chatbot.wiring import build_assistant
-from corpus.crawling import crawl
-from corpus.library import Library
-from index.building import build
 from index.embedding import OnnxEmbedder
+from tests.conftest import read_town
 
 pytestmark = pytest.mark.model
 PAGES = Path(__file__).parent / "county.md"
@@ -42,14 +39,7 @@ def _as_feed(written: str) -> str:
 def county(models: Path, embedder: OnnxEmbedder, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("county")
     (folder / "pages.json").write_text(_as_feed(PAGES.read_text(encoding="utf-8")), encoding="utf-8")
-    (folder / "amtslotse.toml").write_text(CONFIG, encoding="utf-8")
-    (folder / "var").mkdir()
-    (folder / "var" / "models").symlink_to(models)
-    settings = load_settings(folder / "amtslotse.toml")
-    library = Library(settings.var_folder / "library")
-    crawl("county", settings.cities["county"], library, settings.corpus, base=folder)
-    build(library.documents("county"), settings.var_folder / "index" / "county", embedder, settings.index)
-    return build_assistant(settings)
+    return build_assistant(read_town(folder, CONFIG, models, embedder))
 
 
 def ask(county: Assistant, text: str) -> Answer:
