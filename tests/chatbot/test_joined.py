@@ -53,6 +53,8 @@ class TestToldApart:
             "Was muss ich zur Anmeldung mitbringen und wie lange habe ich Zeit?",
             "Wo und wann kann ich Sperrmüll abgeben?",
             "Wo bekomme ich einen Parkausweis?",
+            "Ist am 24. Dezember offen?",
+            "Wann kommt die Müllabfuhr in die Schulstr. in Musterstadt?",
             "Ich fliege übermorgen und mein Pass ist abgelaufen",
             "",
             "und",

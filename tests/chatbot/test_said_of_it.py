@@ -26,6 +26,11 @@ def ask(assistant: Assistant, text: str, *history: Turn, language: str = "de") -
     ("question", "outcome"),
     [
         ("Wo melde ich mein Pferd an?", Outcome.NO_ANSWER),
+        ("Wann wird die Biotonne geleert?", Outcome.PARTIAL),
+        ("wann ist sperrmüll in der Lindenstraße", Outcome.PARTIAL),
+        ("Ich will ein Nagelstudio aufmachen", Outcome.PARTIAL),
+        ("Ich will ein Konto eröffnen", Outcome.NO_ANSWER),
+        ("Wir wollen einen Verein gründen", Outcome.NO_ANSWER),
         ("Wo finde ich die Polizei?", Outcome.NO_ANSWER),
         ("Wo ist das Finanzamt?", Outcome.NO_ANSWER),
         ("Wo ist das Standesamt?", Outcome.ANSWERED),

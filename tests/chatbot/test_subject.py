@@ -52,6 +52,9 @@ class TestThings:
             ("Katzensteuer", "hundesteuer-anmelden", 0.0),
             ("Katzensteuer zahlen", "hundesteuer-anmelden", 0.0),
             ("Pferd anmelden", "hundesteuer-anmelden", 0.5),
+            ("Hunde-Steuer", "hundesteuer-anmelden", 1.0),
+            ("Muster-Pass", "reisepass-beantragen", 0.0),
+            ("Pass-Foto", "reisepass-beantragen", 0.0),
         ],
     )
     def test_a_page_tells_of_a_thing_by_its_own_other_or_mistyped_name(

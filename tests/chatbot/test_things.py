@@ -25,6 +25,8 @@ CITY = CitySettings(name="Musterstadt")
         ("Brauche ich ein Passfoto?", ["Passfoto"]),
         ("Grab verlängern", ["Grab", "verlängern"]),
         ("Wie melde ich mein Auto ab?", ["Auto", "abmelden"]),
+        ("Was kostet die Kfz-Zulassung?", ["Kfz-Zulassung"]),
+        ("Wo finde ich den Parkausweis-Antrag?", ["Parkausweis"]),
     ],
 )
 def test_only_words_that_name_a_matter_count(searcher: Searcher, question: str, named: list[str]) -> None:

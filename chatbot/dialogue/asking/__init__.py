@@ -21,7 +21,8 @@ _INTERROGATIVE = re.compile(
 )
 _STORY = re.compile(r"\b(?:ich|mir|wir|uns|mein\w*|unser\w*|ist|sind|hat|wurde|i|my|we|our)\b", re.IGNORECASE)
 _WHERE_IS = re.compile(
-    r"(?i:^(?:und )?wo (?:ist|sind|liegt|liegen|finde ich|befindet sich) (?:hier |denn )*(?:die|der|das|den|ein\w*) (?:\w+ )?)"
+    r"(?i:^(?:und )?wo (?:ist|sind|liegt|liegen|steht|finde ich|befindet sich) (?:hier |denn )*(?:die|der|das|den|m?ein\w*) "
+    r"(?:\w+ )?)"
     r"[A-ZÄÖÜ][\w-]+(?: (?:in|im|am|bei) [A-ZÄÖÜ][\w-]+)?\W*$"
 )
 _SEVERAL = re.compile(

@@ -23,8 +23,11 @@ _ALSO = r"(?:außerdem |auch |dann |noch |zusätzlich |gleichzeitig |also )?"
 _ASKS = re.compile(
     rf"(?:^|[\s,])(?:{_WISHES})\b|^(?:ist|sind|hat|habt|haben|geht|gilt|gelten|is|are|does|has|have)\b|\?$", re.IGNORECASE
 )
+# A full stop ends a sentence behind a word, but not in "am 24. Dezember" or "Schulstr. in Musterstadt".
+_SENTENCE_END = r"(?:(?<=[?!;])|(?<=[a-zäöüß]{3}\.)(?<!str\.)(?<!tel\.)(?<!bzw\.)(?<!inkl\.)(?<!zzgl\.))"
 _BETWEEN = re.compile(
-    rf"(?:\s*[,;])?\s+(?:und|sowie|and) {_ALSO}(?=(?:{_WISHES})\b)|(?<=[?!.;])\s+(?:und |and )?{_ALSO}(?=[^\W\d])", re.IGNORECASE
+    rf"(?:\s*[,;])?\s+(?:und|sowie|and) {_ALSO}(?=(?:{_WISHES})\b)|{_SENTENCE_END}\s+(?:und |and )?{_ALSO}(?=[^\W\d])",
+    re.IGNORECASE,
 )
 # "einen neuen Perso und einen Reisepass"
 _NAMED = r"(?:(?:(?:d|m?ein|unser|ihr)(?:e[nrsm]?|as)?|ne?n?)\s+(?:[a-zäöüß]+e[nrsm]?\s+)?)?[A-ZÄÖÜ][\w-]+"

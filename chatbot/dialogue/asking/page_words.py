@@ -45,11 +45,29 @@ _NEWCOMER = re.compile(
 # "Wo mache ich Anmeldung?" is about that as well; the bare word may mean any of them.
 _REGISTRATION = re.compile(r"\b(?:an|um|ab)meldung\b", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:für|zum|zur|als|im|beim|wohn\w+|wegzug|zuzug|umzug)\b", re.IGNORECASE)
+# Where the person who asks lives names no matter; "in der Lindenstraße" most pages do not say.
+_STREET = re.compile(
+    r"\s*\b(?:(?:in|an|auf|bei|für) (?:de[rmn] |die )?)?(?!(?:spiel|einbahn|anlieger|fahrrad)stra)[a-zäöüß-]{2,}"
+    r"(?:straße|strasse|str\.|gasse|allee)(?: \d+ ?[a-z]?\b)?",
+    re.IGNORECASE,
+)
+# A nail studio is a trade like any other.
+_OPENS_BUSINESS = re.compile(
+    r"\b(?:(?:m?eine?n?|unsere?n?|ne?n?) )?(?:[a-zäöüß]+e[nrs]? )?(?!konto|verein|verfahren|fenster|tür|familie)[a-zäöüß-]{3,}"
+    r" (?:eröffnen|aufmachen|aufzumachen|gründen)\b",
+    re.IGNORECASE,
+)
 
 
 def as_pages_say(question: str) -> str:
     """A German question in the words of pages."""
     return _of_oneself(_counted(_from_abroad(with_whole_verbs(_lost(_WHEN.sub(" ", question))))))
+
+
+def in_general(question: str) -> str:
+    """A German question without what only those who ask know: their street, what their trade is. "" where nothing is left out."""
+    general = _OPENS_BUSINESS.sub("ein Gewerbe anmelden", _STREET.sub("", question))
+    return general if general != question and matter_words(general) else ""
 
 
 def _lost(question: str) -> str:

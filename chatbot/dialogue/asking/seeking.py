@@ -11,7 +11,7 @@ from chatbot.dialogue.asking import Asked, asked_for
 from chatbot.dialogue.asking.acts import is_act
 from chatbot.dialogue.asking.following import Thread, follow
 from chatbot.dialogue.asking.matters import is_filler
-from chatbot.dialogue.asking.page_words import as_pages_say
+from chatbot.dialogue.asking.page_words import as_pages_say, in_general
 from chatbot.dialogue.asking.persons import names_anybody
 from chatbot.dialogue.asking.phrasebook import in_german, in_german_words, matter
 from chatbot.dialogue.asking.things import Inquiry, inquiry_of
@@ -95,7 +95,9 @@ def _well_asked(understood: Understanding, searcher: Searcher) -> str:
 
 
 def in_other_words(sought: Sought, searcher: Searcher) -> Sought | None:
-    """The same in German words, for a second try where the pages in the asker's language are silent."""
+    """The same in German words or in more general ones, for a second try where the pages are silent."""
+    if general := in_general(sought.query) if sought.language == PAGES_LANGUAGE else "":
+        return replace(sought, inquiry=inquiry_of(general, PAGES_LANGUAGE, searcher))
     words = matter(sought.query, sought.language)
     query = in_german(words, sought.asked.kinds)
     return replace(sought, inquiry=inquiry_of(query, PAGES_LANGUAGE, searcher)) if words else None

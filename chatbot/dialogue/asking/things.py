@@ -27,6 +27,7 @@ _AFTER_A_VERB = frozenset(
 _AT_WHOSE_DOOR = frozenset(analyse("Stadt Gemeinde Kommune Stadtverwaltung Verwaltung Amt Behörde"))
 # Nor is where somebody moves to or comes from; who goes "ins Stadtmuseum" names the museum.
 _ELSEWHERE = re.compile(r"\b(?:(?:nach|aus) |ins (?=Ausland))([A-ZÄÖÜ][\w-]+)")
+_HYPHENED = re.compile(r"\b[A-ZÄÖÜ]\w{2,}(?:-[A-ZÄÖÜ]\w{2,})+\b")
 _STATE = frozenset(analyse("alt groß klein kaputt defekt eigen gebraucht riesig schön gut letzt nächst weiter viel ganz"))
 
 
@@ -86,11 +87,33 @@ def _things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...
     """What the question names; words of any question ("kostet", "Unterlagen") are left out."""
     text = _as_verb(_own_words(query))
     described = dict(_ATTRIBUTE.findall(text))
-    telling = [word for word in dict.fromkeys(words(text)) if content_words(word) and not is_filler(word)]
+    telling = [word for word in dict.fromkeys(_hyphened_whole(text)) if all(map(_tells, words(word)))]
     # Whether a fridge is old is no matter by itself.
     named = [word for word in _whole_verbs(telling) if word not in described or _STATE.isdisjoint(analyse_word(word))]
     brought = {word: _brought_in(word, text, query, language, searcher) for word in named}
-    return tuple(Thing(word, tuple(_spellings(word, query, brought)), _described(word, described, named)) for word in named)
+    return tuple(
+        Thing(
+            word, (*_spellings(word, query, brought), *_by_halves(word, language, searcher)), _described(word, described, named)
+        )
+        for word in named
+    )
+
+
+def _hyphened_whole(text: str) -> list[str]:
+    """The words, those with a hyphen as the one name they are: the "München-Pass" is neither Munich nor a passport."""
+    named = (name for name in _HYPHENED.findall(text) if all(map(_tells, words(name))))
+    names = {half: name for name in named for half in words(name)}
+    return [names.get(word, word) for word in words(text)]
+
+
+def _tells(word: str) -> bool:
+    return bool(content_words(word)) and not is_filler(word)
+
+
+def _tokens(word: str) -> tuple[str, ...]:
+    """The token of a word and its parts, of a hyphened one its halves."""
+    halves = [token for half in words(word) for token in analyse_word(half)[:1]]
+    return ("".join(halves), *halves) if "-" in word else analyse_word(word)
 
 
 def _whole_verbs(said: Sequence[str]) -> list[str]:
@@ -129,16 +152,22 @@ def _brought_in(word: str, text: str, query: Query, language: str, searcher: Sea
         return frozenset()
     without = searcher.understand(re.sub(rf"\b{re.escape(word)}\b", " ", text), language).added
     brought = frozenset(query.added).difference(without)
-    parts = analyse_word(word)[1:]
-    if brought and len(parts) > 1:
-        # "Pass" is another name of the passport, and "Impfpass" none of it.
-        of_part = searcher.understand(parts[-1].capitalize(), language).added
-        brought = brought.difference(named for named in of_part if named not in named_whole(word))
-    return brought
+    # "Pass" is another name of the passport, and "Impfpass" none of it.
+    heads = words(word) if "-" in word else [part.capitalize() for part in analyse_word(word)[2:][-1:]]
+    of_heads = {named for head in heads if brought for named in searcher.understand(head, language).added}
+    return brought.difference(of_heads.difference(named_whole(word)))
+
+
+def _by_halves(word: str, language: str, searcher: Searcher) -> Iterator[tuple[str, ...]]:
+    """A hyphened word with one half by another name: "Kraftfahrzeug" and "Zulassung" of "Kfz-Zulassung"."""
+    halves = words(word)
+    for half in halves if len(halves) > 1 else ():
+        others = [analyse_word(other)[0] for other in halves if other != half]
+        yield from (("", analyse_word(official)[0], *others) for official in searcher.understand(half, language).added)
 
 
 def _spellings(word: str, query: Query, brought: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, ...]]:
-    yield _telling(analyse_word(word))
+    yield _telling(_tokens(word))
     yield from ((known,) for typo, known in query.repaired if typo.lower() == word.lower())
     others = frozenset(official for other, found in brought.items() if other != word for official in found)
     yield from (_telling(analyse_word(official)) for official in brought[word] - others)

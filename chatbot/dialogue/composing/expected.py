@@ -31,14 +31,14 @@ _OPEN = re.compile(
     r"\b[0-2]?\d(?:[:.]\d\d)?\b.{0,15}(?:Uhr|\d)|\b[0-2]?\d ?(?:am|pm)\b|geschlossen|geöffnet|\bopen\b|\bclosed\b",
     re.IGNORECASE,
 )
-_MONTHS = "|".join((*MONTHS, *"January February March May June July October December".split()))
+MONTHS_NAMED = "|".join((*MONTHS, *"January February March May June July October December".split()))
 _AT_A_TIME = re.compile(
-    rf"\b\d?\d(?:[:.]\d\d)? ?Uhr\b|\b\d?\d\. ?(?:{_MONTHS})|\b(?:{_MONTHS}) \d"
-    rf"|^(?:{_MONTHS})\b.*\b\d?\d\.|\b(?:im|in|Anfang|Mitte|Ende) (?:{_MONTHS})\b|\b(?:{WEEKDAYS})|\bwann\b",
+    rf"\b\d?\d(?:[:.]\d\d)? ?Uhr\b|\b\d?\d\. ?(?:{MONTHS_NAMED})|\b(?:{MONTHS_NAMED}) \d"
+    rf"|^(?:{MONTHS_NAMED})\b.*\b\d?\d\.|\b(?:im|in|Anfang|Mitte|Ende) (?:{MONTHS_NAMED})\b|\b(?:{WEEKDAYS})|\bwann\b",
     re.IGNORECASE,
 )
-_A_MONTH = re.compile(rf"\b(?:{_MONTHS})\b", re.IGNORECASE)
-_ASKS_WHEN = re.compile(r"^(?:und |aber |also |and |but )?(?:[\w-]+ ){0,2}(?:ab |seit )?(?<!bis )(?:wann|when)\b", re.IGNORECASE)
+_A_MONTH = re.compile(rf"\b(?:{MONTHS_NAMED})\b", re.IGNORECASE)
+ASKS_WHEN = re.compile(r"^(?:und |aber |also |and |but )?(?:[\w-]+ ){0,2}(?:ab |seit )?(?<!bis )(?:wann|when)\b", re.IGNORECASE)
 # "Wie laut darf ich abends sein?" asks until when.
 _AT_HOUR = re.compile(
     r"\b(?:abends?|nachts?|morgens|mittags?|sonntags?|feiertags?|um \d+ uhr|at night|in the evening)\b", re.IGNORECASE
@@ -66,7 +66,7 @@ def answering_first(asked: Asked, readings: Sequence[Reading], chunks: Sequence[
     for holds in _expected(asked, readings[0].passage.chunk):
         saying = [_holding(reading, holds, asked) for reading in own]
         if any(saying):
-            asks_a_time = asked.how_long or _ASKS_WHEN.search(asked.text)
+            asks_a_time = asked.how_long or ASKS_WHEN.search(asked.text)
             at_least = 0.0 if asks_a_time and not asked.validity else _SURE
             # Who asks how long wants nothing that gives no time.
             looked_at = ((reading, said) for reading, said in zip(own, saying, strict=True) if said or not asked.how_long)
@@ -91,9 +91,9 @@ def _expected(asked: Asked, chunk: Chunk) -> Iterable[Holds]:
         return [_TAKES.search]
     if asked.how_long:
         return [_A_PERIOD.search]
-    if _ASKS_WHEN.search(asked.text) and (month := _A_MONTH.search(asked.text)):
+    if ASKS_WHEN.search(asked.text) and (month := _A_MONTH.search(asked.text)):
         return [re.compile(rf"^{month[0]}\b.*\d", re.IGNORECASE).search, _AT_A_TIME.search]
-    return [_AT_A_TIME.search] if _ASKS_WHEN.search(asked.text) or (asked.permission and _AT_HOUR.search(asked.text)) else ()
+    return [_AT_A_TIME.search] if ASKS_WHEN.search(asked.text) or (asked.permission and _AT_HOUR.search(asked.text)) else ()
 
 
 def _unread(chunk: Chunk) -> Reading:

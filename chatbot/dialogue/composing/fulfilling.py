@@ -9,7 +9,8 @@ from chatbot.dialogue.asking import HOW_LONG, Asked
 from chatbot.dialogue.asking.kinds import HOW_MANY
 from chatbot.dialogue.asking.means import tells_of
 from chatbot.dialogue.asking.persons import asks_age, names_age
-from chatbot.dialogue.composing.expected import NUMBERS, says_how_long
+from chatbot.dialogue.asking.weekdays import WEEKDAYS
+from chatbot.dialogue.composing.expected import ASKS_WHEN, MONTHS_NAMED, NUMBERS, says_how_long
 from chatbot.dialogue.finding.lines import AMOUNT, gives_address, is_sentence
 from corpus.documents import Document, SectionKind
 
@@ -27,6 +28,13 @@ _HOLDS = {
 _HOURS = re.compile(
     r"\b\d{1,2}[:.]\d{2}\b|\d ?(?:uhr|h|a\.?m|p\.?m)\b|\b(?:mon|diens|donners|frei|sams|sonn)tag|\bmittwoch|\bgeöffnet|\bopen\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    re.IGNORECASE,
+)
+# A day, an hour, a season, a period, or what has to happen first.
+_SOME_TIME = re.compile(
+    rf"\d|\b(?:{WEEKDAYS}|{MONTHS_NAMED}|{NUMBERS})|tag|woche|monat|jahr|zeit|termin|sommer|winter|herbst|täglich|wöchentlich"
+    r"|\b(?:wenn|sobald|sofern|falls|bevor|nachdem|solange|seit|bis|vor|nach|ab|während|innerhalb|spätestens|frühestens|sofort"
+    r"|jederzeit|immer)\b|day|week|month|year|time|season|\b(?:when|if|once|before|after|until|from|within|during|always)\b",
     re.IGNORECASE,
 )
 _PRICE = re.compile(AMOUNT, re.IGNORECASE)
@@ -106,6 +114,8 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
     if _WHERE.search(asked.text) and SectionKind.OFFICE in asked.kinds and not asked.whole:
         return any(block.kind in _PLACING for block in blocks) or gives_address(said)
     if not _gives_figure(asked, said):
+        return False
+    if ASKS_WHEN.search(asked.text) and not asked.kinds and not _SOME_TIME.search(said):
         return False
     if asked.means:
         return tells_of(asked.means, said.split("\n"))

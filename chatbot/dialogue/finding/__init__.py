@@ -72,7 +72,11 @@ class Finder:
         found = self._searched(sought, searcher)
         unclear = found.sure < self.least and not found.elsewhere and not found.unnamed
         other = in_other_words(sought, searcher) if unclear else None
-        return self._searched(other, searcher) if other else found
+        if other is None:
+            return found
+        # What is left out of a German question is part of what was asked.
+        again = self._searched(other, searcher)
+        return replace(again, beside=again.beside or sought.language == PAGES_LANGUAGE)
 
     def _searched(self, sought: Sought, searcher: Searcher) -> Found:
         """What answers anywhere in the town."""
