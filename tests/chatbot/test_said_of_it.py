@@ -26,6 +26,10 @@ def ask(assistant: Assistant, text: str, *history: Turn, language: str = "de") -
     ("question", "outcome"),
     [
         ("Wo melde ich mein Pferd an?", Outcome.NO_ANSWER),
+        ("Wie viel Wohngeld bekomme ich?", Outcome.PARTIAL),
+        ("Wie viel Elterngeld bekomme ich?", Outcome.ANSWERED),
+        ("Ich habe eine neue Adresse, wem muss ich das sagen?", Outcome.ANSWERED),
+        ("muss ich zum ummelden persönlich kommen", Outcome.ANSWERED),
         ("Wann wird die Biotonne geleert?", Outcome.PARTIAL),
         ("wann ist sperrmüll in der Lindenstraße", Outcome.PARTIAL),
         ("Ich will ein Nagelstudio aufmachen", Outcome.PARTIAL),

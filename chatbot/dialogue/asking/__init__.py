@@ -25,6 +25,7 @@ _WHERE_IS = re.compile(
     r"(?:\w+ )?)"
     r"[A-ZÄÖÜ][\w-]+(?: (?:in|im|am|bei) [A-ZÄÖÜ][\w-]+)?\W*$"
 )
+_RECEIVES = re.compile(r"\bwie ?viel\b.{0,60}\b(?:bekomm|krieg|erhalt|steht)", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"(?:\bund\b|\band\b|\bve\b|[,?]) (?:wie |was |wo |wann |welche |bis wann |how |what |where |when |which |do i )",
     re.IGNORECASE,
@@ -91,6 +92,11 @@ class Asked:
     def where_is(self) -> bool:
         """Whether it is asked where a place itself is ("Wo ist das Finanzamt?")."""
         return bool(_WHERE_IS.search(self.text))
+
+    @property
+    def receives(self) -> bool:
+        """Whether it is asked how much one gets: that the application is free is no answer."""
+        return bool(_RECEIVES.search(self.text))
 
     @property
     def validity(self) -> bool:

@@ -44,7 +44,7 @@ class Finder:
         """What answers the question after the turns before it."""
         sought = seek(understood, history, searcher)
         # Of words in another language only the search can tell whether a page says them.
-        nouns = telling(sought.own.nouns) if sought.own.language == PAGES_LANGUAGE else ()
+        nouns = telling(sought.own.nouns or sought.own.named) if sought.own.language == PAGES_LANGUAGE else ()
         found = self._found(sought, searcher)
         # What goes on about a page that may not be the right one is no surer than that.
         return replace(found, nouns=nouns, beside=found.beside or (found.assumed and _was_unsure(history)))
