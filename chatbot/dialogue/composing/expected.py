@@ -45,6 +45,8 @@ _AT_HOUR = re.compile(
 )
 _TAKES = re.compile(rf"^(?=.*{_PERIOD})(?=.*(?:dauer(?!haft|auf)|bearbeit|wart|fertig|takes?\b|process))", re.IGNORECASE)
 _A_PERIOD = re.compile(_PERIOD, re.IGNORECASE)
+# How old somebody must be is no time; "mindestens 5 Jahre" may be one.
+_AN_AGE = re.compile(r"\b(?:ab|unter|mit|at|from|under) \d+ (?:jahr|years?)\w*|\b\d+ (?:jahre? alt|years old)", re.IGNORECASE)
 # At least this probable is a line that surely says it, and of any other one's probability so much is left.
 _SURE, _LESS = 0.6, 0.4
 LONGEST_HEADING = 4
@@ -57,6 +59,11 @@ _HOW_LONG_VALID: tuple[Holds, ...] = tuple(re.compile(held, re.IGNORECASE).searc
 def says_how_long(text: str) -> bool:
     """Whether a text says for how long something is valid."""
     return any(holds(line) for holds in _HOW_LONG_VALID for line in text.split("\n"))
+
+
+def says_period(text: str) -> bool:
+    """Whether a text gives any time that something may last."""
+    return bool(_A_PERIOD.search(_AN_AGE.sub("", text)))
 
 
 def answering_first(asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk]) -> list[Reading]:
@@ -90,7 +97,7 @@ def _expected(asked: Asked, chunk: Chunk) -> Iterable[Holds]:
     if SectionKind.DURATION in asked.kinds:
         return [_TAKES.search]
     if asked.how_long:
-        return [_A_PERIOD.search]
+        return [says_period]
     if ASKS_WHEN.search(asked.text) and (month := _A_MONTH.search(asked.text)):
         return [re.compile(rf"^{month[0]}\b.*\d", re.IGNORECASE).search, _AT_A_TIME.search]
     return [_AT_A_TIME.search] if ASKS_WHEN.search(asked.text) or (asked.permission and _AT_HOUR.search(asked.text)) else ()

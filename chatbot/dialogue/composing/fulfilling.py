@@ -10,7 +10,7 @@ from chatbot.dialogue.asking.kinds import HOW_MANY
 from chatbot.dialogue.asking.means import tells_of
 from chatbot.dialogue.asking.persons import asks_age, names_age
 from chatbot.dialogue.asking.weekdays import WEEKDAYS
-from chatbot.dialogue.composing.expected import ASKS_WHEN, MONTHS_NAMED, NUMBERS, says_how_long
+from chatbot.dialogue.composing.expected import ASKS_WHEN, MONTHS_NAMED, NUMBERS, says_how_long, says_period
 from chatbot.dialogue.finding.lines import AMOUNT, gives_address, is_sentence
 from corpus.documents import Document, SectionKind
 
@@ -134,6 +134,8 @@ def _gives_figure(asked: Asked, said: str) -> bool:
     if asked.receives and not _PRICE.search(said):
         return False
     if HOW_LONG.search(asked.text) and asked.validity and not says_how_long(said):
+        return False
+    if asked.how_long and not says_period(said):
         return False
     of_things = not set(asked.kinds) - {SectionKind.REQUIREMENTS}
     if of_things and (counted := HOW_MANY.search(asked.text)) and not _counts(counted[1], said):
