@@ -4,7 +4,7 @@
 import pytest
 
 from chatbot.answers import Outcome, Question, Turn
-from chatbot.dialogue.asking.seeking import seek
+from chatbot.dialogue.asking.seeking import in_other_words, seek
 from chatbot.dialogue.asking.things import inquiry_of
 from chatbot.dialogue.screening.understanding import understand
 from corpus.settings import CitySettings
@@ -76,3 +76,22 @@ def test_what_was_said_before_is_searched_for_and_is_not_the_citizens_own_word(s
     sought = seek(understand(Question(asked, "musterstadt", "de", (before,)), asked, CITY), (before,), searcher)
     assert "Reisepass" in {thing.word for thing in sought.inquiry.named}
     assert "Reisepass" not in {thing.word for thing in sought.own.named}
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "again", "loosely"),
+    [
+        ("wann ist sperrmüll in der Lindenstraße", "de", "wann ist sperrmüll", True),
+        ("Ich will ein Nagelstudio aufmachen", "de", "Ich will ein Gewerbe anmelden", True),
+        ("Wo ist der Spielplatz?", "de", None, False),
+        ("My wife is pregnant", "en", "Schwangerschaft Geburt", True),
+        ("Can I register my drone?", "en", None, False),
+        ("How much is a unicorn?", "en", None, False),
+    ],
+)
+def test_where_pages_are_silent_it_is_said_in_german_or_more_generally(
+    searcher: Searcher, question: str, language: str, again: str | None, loosely: bool
+) -> None:
+    asked = Question(question, "musterstadt", language)
+    other = in_other_words(seek(understand(asked, question, CITY), (), searcher), searcher)
+    assert (other and other.query, bool(other and other.loosely)) == (again, loosely)

@@ -47,7 +47,8 @@ _MOVED = re.compile(
     r"\b(?:zum|fürs|beim) (?:an|ab|um)melden\b|\bneue (?:adresse|anschrift)\b|\b(?:adresse|anschrift) geändert", re.IGNORECASE
 )
 _OTHER_THINGS = re.compile(
-    r"\b(?:auto|fahrzeug|wagen|kfz|pkw|motorrad|roller|anhänger|hund|gewerbe|kind|kita|schul)", re.IGNORECASE
+    r"\b(?:auto|fahrzeug|wagen|kfz|pkw|motorrad|roller|anhänger|hund|gewerbe|kind|kita|schul|perso|ausweis|pass|führerschein|papier)",
+    re.IGNORECASE,
 )
 # "Wo mache ich Anmeldung?" is about that as well; the bare word may mean any of them.
 _REGISTRATION = re.compile(r"\b(?:an|um|ab)meldung\b", re.IGNORECASE)
@@ -100,8 +101,8 @@ def _of_oneself(question: str) -> str:
     """Whoever registers himself, and for nothing in particular, registers where he lives; so does who is new in town."""
     if _REGISTRATION.search(question) and len(matter_words(question)) == 1 < len(question.split()):
         return f"{question} (Wohnsitz)"
-    if _MOVED.search(question) and not _OTHER_THINGS.search(question):
-        return f"{question} (Wohnsitz ummelden)"
+    if (moved := _MOVED.search(question)) and not _OTHER_THINGS.search(question.replace(moved[0], "")):
+        return question.replace(moved[0], "Wohnsitz ummelden")
     if _NEWCOMER.search(question) and not names_noun(_NEWCOMER.sub(" ", question)):
         return f"{question} (Zuzug, Wohnsitz anmelden)"
     return f"{question} (Wohnsitz)" if _ONESELF.search(question) and not _FOR.search(question) else question

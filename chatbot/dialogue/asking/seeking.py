@@ -10,7 +10,7 @@ from chatbot.answers import Turn
 from chatbot.dialogue.asking import Asked, asked_for
 from chatbot.dialogue.asking.acts import is_act
 from chatbot.dialogue.asking.following import Thread, follow
-from chatbot.dialogue.asking.matters import is_filler
+from chatbot.dialogue.asking.matters import is_filler, is_of_any_matter
 from chatbot.dialogue.asking.page_words import as_pages_say, in_general
 from chatbot.dialogue.asking.persons import names_anybody
 from chatbot.dialogue.asking.phrasebook import in_german, in_german_words, matter
@@ -20,6 +20,7 @@ from corpus.documents import SectionKind
 from index.dialect import standard_german
 from index.language import spelled_out
 from index.searching import Searcher
+from index.spelling import WAYS
 
 PAGES_LANGUAGE = "de"
 # "Mofa" is no mistyped "Sofa"; a long word that is nearly another one is that.
@@ -47,6 +48,8 @@ class Sought:
     """The question in the citizen's own words, without what was said before."""
     about: str | None = None
     assumed: bool = False
+    loosely: bool = False
+    """Whether it is searched for in looser words than were said, so that what is found may be only near."""
 
     @property
     def query(self) -> str:
@@ -95,12 +98,23 @@ def _well_asked(understood: Understanding, searcher: Searcher) -> str:
 
 
 def in_other_words(sought: Sought, searcher: Searcher) -> Sought | None:
-    """The same in German words or in more general ones, for a second try where the pages are silent."""
-    if general := in_general(sought.query) if sought.language == PAGES_LANGUAGE else "":
-        return replace(sought, inquiry=inquiry_of(general, PAGES_LANGUAGE, searcher))
-    words = matter(sought.query, sought.language)
-    query = in_german(words, sought.asked.kinds)
-    return replace(sought, inquiry=inquiry_of(query, PAGES_LANGUAGE, searcher)) if words else None
+    """The same in German words or in looser ones, for a second try where the pages are silent."""
+    if words := matter(sought.query, sought.language):
+        query, loosely = in_german(words, sought.asked.kinds), False
+    elif sought.language == PAGES_LANGUAGE:
+        query, loosely = in_general(sought.query), True
+    else:
+        # Where no page is in that language they were searched for at once.
+        added = searcher.understand(sought.query, sought.language).added if sought.language in searcher.languages else ()
+        guessed = tuple(filter(_is_matter, added))
+        query, loosely = in_german(guessed, sought.asked.kinds) if guessed else "", True
+    return replace(sought, inquiry=inquiry_of(query, PAGES_LANGUAGE, searcher), loosely=loosely) if query else None
+
+
+def _is_matter(word: str) -> bool:
+    """Whether a word says what it is about: not only what is done with it, for whom, or what is asked of it."""
+    done = word.lower().startswith(WAYS) or is_act(word)
+    return not (done or is_filler(word) or is_of_any_matter(word) or names_anybody(word) or asked_for(word).kinds)
 
 
 def _asked(understood: Understanding, thread: Thread, *, foreign: bool) -> Asked:

@@ -111,9 +111,11 @@ def _tells(word: str) -> bool:
 
 
 def _tokens(word: str) -> tuple[str, ...]:
-    """The token of a word and its parts, of a hyphened one its halves."""
-    halves = [token for half in words(word) for token in analyse_word(half)[:1]]
-    return ("".join(halves), *halves) if "-" in word else analyse_word(word)
+    """The token of a word and its parts, of a hyphened one those of its halves."""
+    halves = [tokens for half in words(word) if (tokens := analyse_word(half))]
+    if "-" not in word:
+        return analyse_word(word)
+    return ("".join(whole for whole, *_ in halves), *(part for whole, *parts in halves for part in parts or [whole]))
 
 
 def _whole_verbs(said: Sequence[str]) -> list[str]:
@@ -155,7 +157,7 @@ def _brought_in(word: str, text: str, query: Query, language: str, searcher: Sea
     # "Pass" is another name of the passport, and "Impfpass" none of it.
     heads = words(word) if "-" in word else [part.capitalize() for part in analyse_word(word)[2:][-1:]]
     of_heads = {named for head in heads if brought for named in searcher.understand(head, language).added}
-    return brought.difference(of_heads.difference(named_whole(word)))
+    return brought.difference(of_heads.difference(named_whole(word.replace("-", ""))))
 
 
 def _by_halves(word: str, language: str, searcher: Searcher) -> Iterator[tuple[str, ...]]:

@@ -74,9 +74,8 @@ class Finder:
         other = in_other_words(sought, searcher) if unclear else None
         if other is None:
             return found
-        # What is left out of a German question is part of what was asked.
         again = self._searched(other, searcher)
-        return replace(again, beside=again.beside or sought.language == PAGES_LANGUAGE)
+        return replace(again, beside=again.beside or other.loosely)
 
     def _searched(self, sought: Sought, searcher: Searcher) -> Found:
         """What answers anywhere in the town."""
