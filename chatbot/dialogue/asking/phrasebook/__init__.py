@@ -26,6 +26,7 @@ _SAID_BY = {
     "Bewohnerparkausweis": {"Parkausweis Schwerbehinderung"},
     "Schwerbehindertenausweis": {"Parkausweis Schwerbehinderung"},
     "Wohnsitz anmelden": {"Meldebescheinigung", "Wohnsitz abmelden"},
+    "Sperrmüll": {"gebrauchte Möbel kaufen"},
     "umtauschen": {"Namensänderung", "Wohnsitz ummelden"},
 }
 # What a German would say of each kind of section.
