@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What comes from Syria or Turkey: pages say "ausländisch" of it. A country of the Union has pages of its own."""
+
+import re
+
+# Countries and how their adjectives begin, all in "-isch".
+_COUNTRIES = {
+    "Afghanistan": "afghan",
+    "Ägypten": "ägypt",
+    "Albanien": "alban",
+    "Amerika": "amerikan",
+    "Äthiopien": "äthiop",
+    "Belarus": "belarus",
+    "Bosnien": "bosn",
+    "Brasilien": "brasilian",
+    "China": "chines",
+    "England": "engl",
+    "Eritrea": "eritre",
+    "Georgien": "georg",
+    "Ghana": "ghana",
+    "Großbritannien": "brit",
+    "Indien": "ind",
+    "Irak": "irak",
+    "Iran": "iran",
+    "Japan": "japan",
+    "Jordanien": "jordan",
+    "Korea": "korean",
+    "Kosovo": "kosovar",
+    "Libanon": "libanes",
+    "Marokko": "marokkan",
+    "Moldau": "moldau",
+    "Nigeria": "nigerian",
+    "Pakistan": "pakistan",
+    "Russland": "russ",
+    "Serbien": "serb",
+    "Somalia": "somal",
+    "Syrien": "syr",
+    "Tunesien": "tunes",
+    "Türkei": "türk",
+    "Ukraine": "ukrain",
+    "Vietnam": "vietnames",
+}
+# Countries whose adjective is said of people only, and the one that any may be.
+_ALSO = ("USA", "Moldawien", "Schweiz", "Heimat")
+_NATIONAL = re.compile(rf"\b(?:{'|'.join(_COUNTRIES.values())}|weißruss)s?isch(e[nrsm]?)?(?= (?-i:[A-ZÄÖÜ]))", re.IGNORECASE)
+_BROUGHT = re.compile(
+    r"(?:schein|ausweis|pass|urkunde|zeugnis|diplom|abschluss|auto|wagen|fahrzeug|motorrad)\w{0,2} (?:\w+ )?"
+    rf"aus (?:de[rmn] )?(?:{'|'.join((*_COUNTRIES, *_ALSO))})\b",
+    re.IGNORECASE,
+)
+
+
+def from_abroad(question: str) -> str:
+    """A German question with "ausländisch" said of what comes from one of these countries."""
+    question = _BROUGHT.sub(lambda found: f"{found[0]} (ausländisch)", question)
+    return _NATIONAL.sub(lambda found: f"{'A' if found[0][0].isupper() else 'a'}usländisch{found[1] or ''}", question)

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who registers himself, has moved or is new in town registers where he lives, which is what pages call it."""
+
+import re
+
+from chatbot.dialogue.asking.matters import matter_words
+from chatbot.dialogue.asking.things import names_noun
+
+# "Bis wann muss ich mich ummelden?", but not "mich für den Kurs anmelden".
+_ONESELF = re.compile(r"\b(?:mich|uns|sich)\b.*\b(?:an|ab|um)(?:zu|ge)?meld|\bmeld\w* (?:ich )?(?:mich|uns)\b", re.IGNORECASE)
+_NEWCOMER = re.compile(
+    r"\b(?:ich |wir )?(?:(?:bin|sind) )?(?:\w+ )?neu (?:hier|da|in der stadt|zugezogen|hergezogen|hierher)\b"
+    r"|\b(?:bin|sind) (?:(?:ich|wir) )?(?:\w+ )?neu(?=\s*(?:[,.!?]|$|und\b))",
+    re.IGNORECASE,
+)
+# "Muss ich zum Ummelden persönlich kommen?", and who has a new address registers that.
+_MOVED = re.compile(
+    r"\b(?:zum|fürs|beim) (?:an|ab|um)melden\b|\bneue (?:adresse|anschrift)\b|\b(?:adresse|anschrift) geändert", re.IGNORECASE
+)
+_OTHER_THINGS = re.compile(
+    r"\b(?:auto|fahrzeug|wagen|kfz|pkw|motorrad|roller|anhänger|hund|gewerbe|kind|kita|schul|perso|ausweis|pass|führerschein|papier)",
+    re.IGNORECASE,
+)
+# "Wo mache ich Anmeldung?" is about that as well; the bare word may mean any of them.
+_REGISTRATION = re.compile(r"\b(?:an|um|ab)meldung\b", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:für|zum|zur|als|im|beim|wohn\w+|wegzug|zuzug|umzug)\b", re.IGNORECASE)
+
+
+def of_oneself(question: str) -> str:
+    """Whoever registers himself, and for nothing in particular, registers where he lives; so does who is new in town."""
+    if _REGISTRATION.search(question) and len(matter_words(question)) == 1 < len(question.split()):
+        return f"{question} (Wohnsitz)"
+    if (moved := _MOVED.search(question)) and not _OTHER_THINGS.search(question.replace(moved[0], "")):
+        return question.replace(moved[0], "Wohnsitz ummelden")
+    if _NEWCOMER.search(question) and not names_noun(_NEWCOMER.sub(" ", question)):
+        return f"{question} (Zuzug, Wohnsitz anmelden)"
+    return f"{question} (Wohnsitz)" if _ONESELF.search(question) and not _FOR.search(question) else question
