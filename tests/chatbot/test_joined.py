@@ -31,6 +31,7 @@ class TestToldApart:
                 ("ist Skaten am Rathausplatz erlaubt", "was kostet ein Parkausweis"),
             ),
             ("Was kosten Perso und Reisepass?", ("Was kosten Perso?", "Was kosten Reisepass?")),
+            ("Hund, Auto und Gewerbe anmelden", ("Hund anmelden", "Auto anmelden", "Gewerbe anmelden")),
             (
                 "Ich brauche einen neuen Perso und einen Reisepass, was kostet das?",
                 ("Ich brauche einen neuen Perso, was kostet das?", "Ich brauche einen Reisepass, was kostet das?"),

@@ -31,7 +31,7 @@ _BETWEEN = re.compile(
 )
 # "einen neuen Perso und einen Reisepass"
 _NAMED = r"(?:(?:(?:d|m?ein|unser|ihr)(?:e[nrsm]?|as)?|ne?n?)\s+(?:[a-zäöüß]+e[nrsm]?\s+)?)?[A-ZÄÖÜ][\w-]+"
-_NOUNS = re.compile(rf"(?<![\w-])({_NAMED})\s+(?:und|sowie)\s+(?:auch\s+)?({_NAMED})(?![\w-])")
+_NOUNS = re.compile(rf"(?<![\w-])({_NAMED}(?:,\s*{_NAMED})*),?\s+(?:und|sowie)\s+(?:auch\s+)?({_NAMED})(?![\w-])")
 # "meinen Hund anmelden und einen Parkausweis beantragen"
 _DEEDS = re.compile(r"^(.*\b[a-zäöüß]{3,}(?:e[nl]|er)n?)\s+(?:und|sowie)\s+(?:auch\s+)?(.*\b[a-zäöüß]{3,}(?:e[nl]|er)n?[.?!]*)$")
 
@@ -52,7 +52,7 @@ def joined(text: str, language: str) -> Joined | None:
     asked = tuple(clause for clause in clauses if _ASKS.search(clause)) or clauses[:1]
     told = tuple(clause for clause in clauses if clause not in asked)
     alone = asked[0] if len(asked) == 1 and language == "de" else ""
-    by_deeds, by_nouns = _of_two_deeds(alone), _of_two_nouns(alone)
+    by_deeds, by_nouns = _of_two_deeds(alone), _of_each_noun(alone)
     asked = by_deeds or by_nouns or asked
     several = len(asked) + len(told) > 1 and len(asked) <= MOST
     return Joined(asked, told, bool(by_nouns and not by_deeds)) if several else None
@@ -85,9 +85,10 @@ def _ends_in_infinitive(deed: str) -> bool:
     return str(simplemma.lemmatize(verb, lang="de")) == verb
 
 
-def _of_two_nouns(text: str) -> tuple[str, ...]:
-    """ "Was kosten Perso und Reisepass?" as a question on each."""
+def _of_each_noun(text: str) -> tuple[str, ...]:
+    """ "Was kosten Perso, Reisepass und Führerschein?" as a question on each."""
     found = _NOUNS.search(text)
-    if found is None or not all(map(names_noun, found.groups())):
+    nouns = [*re.split(r",\s*", found[1]), found[2]] if found else []
+    if found is None or not all(map(names_noun, nouns)):
         return ()
-    return tuple(f"{text[: found.start()]}{noun}{text[found.end() :]}" for noun in found.groups())
+    return tuple(f"{text[: found.start()]}{noun}{text[found.end() :]}" for noun in nouns)
