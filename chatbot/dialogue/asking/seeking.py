@@ -104,9 +104,7 @@ def in_other_words(sought: Sought, searcher: Searcher) -> Sought | None:
     elif sought.language == PAGES_LANGUAGE:
         query, loosely = in_general(sought.query), True
     else:
-        # Where no page is in that language they were searched for at once.
-        added = searcher.understand(sought.query, sought.language).added if sought.language in searcher.languages else ()
-        guessed = tuple(filter(_is_matter, added))
+        guessed = tuple(filter(_is_matter, searcher.understand(sought.query, sought.language).added))
         query, loosely = in_german(guessed, sought.asked.kinds) if guessed else "", True
     return replace(sought, inquiry=inquiry_of(query, PAGES_LANGUAGE, searcher), loosely=loosely) if query else None
 

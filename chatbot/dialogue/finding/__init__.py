@@ -75,6 +75,9 @@ class Finder:
         if other is None:
             return found
         again = self._searched(other, searcher)
+        if other.loosely and sought.language != PAGES_LANGUAGE:
+            # Words guessed from another language count where both searches find the same page first.
+            return again if _first_page(again) == _first_page(found) else found
         return replace(again, beside=again.beside or other.loosely)
 
     def _searched(self, sought: Sought, searcher: Searcher) -> Found:
@@ -156,6 +159,11 @@ class Finder:
         wider = searcher.search(sought.query, limit=WIDE, language=sought.language)
         fitting = equals(open_to, sought.inquiry, wider, searcher)
         return () if asked.place and _at_one_office(fitting) else fitting
+
+
+def _first_page(found: Found) -> str | None:
+    passages = [reading.passage for reading in found.readings] or found.passages
+    return passages[0].chunk.document if passages else None
 
 
 def _was_unsure(history: Sequence[Turn]) -> bool:
