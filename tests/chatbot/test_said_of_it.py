@@ -35,6 +35,7 @@ def ask(assistant: Assistant, text: str, *history: Turn, language: str = "de") -
         ("Ich will ein Nagelstudio aufmachen", Outcome.PARTIAL),
         ("Ich will ein Konto eröffnen", Outcome.NO_ANSWER),
         ("Wir wollen einen Verein gründen", Outcome.NO_ANSWER),
+        ("Mein Ausweis ist kaputt gegangen in der Waschmaschine", Outcome.NO_ANSWER),
         ("Wo finde ich die Polizei?", Outcome.NO_ANSWER),
         ("Wo ist das Finanzamt?", Outcome.NO_ANSWER),
         ("Wo ist das Standesamt?", Outcome.ANSWERED),

@@ -8,6 +8,7 @@ import simplemma
 from chatbot.dialogue.asking.abroad import from_abroad
 from chatbot.dialogue.asking.matters import matter_words
 from chatbot.dialogue.asking.residence import of_oneself
+from chatbot.dialogue.asking.things import names_noun
 from index.separable import with_whole_verbs
 
 # When somebody is going to do something names no matter.
@@ -22,6 +23,9 @@ _WHEN = re.compile(
 _LOSES = re.compile(r"\bverlier(?:e|en|t)\b|\bliegen ?(?:ge)?lassen\b|\b(?:verbummelt|verschlampt)\b", re.IGNORECASE)
 # "Schirm im Bus vergessen", but not "PIN vergessen".
 _LEFT_BEHIND = re.compile(r"\b((?:im|in|auf|beim|bei) (?:de[mr] )?[A-ZÄÖÜ][\w-]+) vergessen\b")
+# Where something broke is not what it is about: "Mein Ausweis ist in der Waschmaschine kaputt gegangen".
+_BROKEN = re.compile(r"\b(?:kaputt|zerbrochen|zerrissen|beschädigt|defekt|durchgebrochen)", re.IGNORECASE)
+_WHERE = re.compile(r" (?:im|am|beim|vorm|(?:in|an|auf|bei|vor) (?:de[rmn]|mein\w*|unser\w*)) [A-ZÄÖÜ][\w-]+")
 _COUNTED = re.compile(r"\b(erst|zweit|dritt)([a-zäöüß]{4,})\b", re.IGNORECASE)
 # Where the person who asks lives names no matter; "in der Lindenstraße" most pages do not say.
 _STREET = re.compile(
@@ -39,7 +43,7 @@ _OPENS_BUSINESS = re.compile(
 
 def as_pages_say(question: str) -> str:
     """A German question in the words of pages."""
-    return of_oneself(_counted(from_abroad(with_whole_verbs(_lost(_WHEN.sub(" ", question))))))
+    return of_oneself(_counted(from_abroad(with_whole_verbs(_broken(_lost(_WHEN.sub(" ", question)))))))
 
 
 def in_general(question: str) -> str:
@@ -50,6 +54,11 @@ def in_general(question: str) -> str:
 
 def _lost(question: str) -> str:
     return _LOSES.sub("verloren", _LEFT_BEHIND.sub(r"\1 verloren", question))
+
+
+def _broken(question: str) -> str:
+    what = _WHERE.sub("", question) if _BROKEN.search(question) else question
+    return what if names_noun(what) else question
 
 
 def _counted(question: str) -> str:
