@@ -42,9 +42,15 @@ _THANKED = (
     r"|beste) grüße|mit freundlichen grüßen|te[sş]ekk[uü]r\w*|дякую|спасибо|merci|dzi[eę]kuj[eę]|mul[tț]umesc|شكرا)"
     r"(?: (?:im voraus|schon mal|sehr|schön|in advance|ederim|ederiz|beaucoup))*"
 )
+# "Ok und wo?", "Ach so, aber ..."; a word that may mean something else needs a comma behind it.
+_TAKEN_IN = (
+    r"(?:ok(?:ay|e)?|ach ?so|aha|hm+|mh+|alles klar|na gut|tamam|гаразд|حسنا|طيب"
+    r"|(?:gut|also gut|super|prima|sorry|entschuldigung|noch (?:was|etwas|eine frage)|one more (?:thing|question))(?=\s?[,:!.]))"
+)
 # Around the question itself; no page has to say it.
 _COURTESY = re.compile(
-    rf"^(?:{_HELLO}{_EVERYBODY}|(?:(?:ok|okay|super|prima)[\s,!.]*)?{_THANKED})[\s,!.:;-]+(?=\w)|(?:[\s,!.?;-]+{_THANKED})+[\s,!.]*$",
+    rf"^(?:(?:{_HELLO}{_EVERYBODY}|{_TAKEN_IN}|(?:(?:super|prima) )?{_THANKED})[\s,!.:;-]+)+(?=\w)"
+    rf"|(?:[\s,!.?;-]+{_THANKED})+[\s,!.]*$",
     re.IGNORECASE,
 )
 # Before what was meant instead.
@@ -52,7 +58,11 @@ _NO = r"(?:nein|nee|no|hayır|ні|нет|non|nie|nu|لا)"
 _MEANT = (
     r"(?:sondern|ich mein(?:e|te)|wir meinen|i meant?|je veux dire|я маю на увазі|я имею в виду|chodzi mi o|mă refer la|[أا]قصد)"
 )
-_CORRECTS = re.compile(rf"^(?:{_NO}\s*[,.!،]+\s*(?:{_MEANT}[\s,:]+)?|(?:{_NO}\s+)?{_MEANT}[\s,:]+)(?=\w)", re.IGNORECASE)
+_CORRECTS = re.compile(
+    rf"^(?:{_NO}\s*[,.!،]+\s*(?:{_MEANT}[\s,:]+)?|(?:{_NO}\s+)?{_MEANT}[\s,:]+"
+    r"|(?:nein|nee|hayır)\s+(?=\w+(?: \w+){0,2}\W*$))(?=\w)",  # "nein Restmüll"
+    re.IGNORECASE,
+)
 # Said before the question itself.
 _OPENS = re.compile(
     rf"^(?:{_HELLO}{_EVERYBODY}[\s,!.]*)?"
@@ -95,8 +105,14 @@ _ABOUT_ME = re.compile(
 # Whoever says that the answer was none is best helped by somebody else.
 _DISSATISFIED = re.compile(
     r"^(?:aber |nein,? )?(?:(?:das|die antwort|deine antwort) (?:war|ist|stimmt|hilft|passt)(?: (?:mir|so|doch|leider|aber|ja))*"
-    r" (?:falsch|nicht|nicht richtig|nicht weiter|keine antwort|quatsch|unsinn)|ich verstehe (?:das|die antwort) nicht"
-    r"|that(?:'s| is| was) (?:wrong|not right|not helpful)|i don'?t understand(?: that| this)?)\W*$",
+    r" (?:falsch|nicht|nicht richtig|nicht weiter|keine antwort|quatsch|unsinn)"
+    r"|(?:das|es) (?:war|ist) (?:aber |doch |ja )?nicht(?: das)?,? (?:was|wonach) ich .{0,30}"
+    r"|(?:das|danach) (?:habe? ich (?:doch |aber |gar )?nicht (?:gefragt|gemeint|gesucht)|wollte ich nicht(?: wissen)?)"
+    r"|hä+|häh|ich versteh(?:e|s)?(?: (?:das|es|die antwort|gar|leider))* (?:nicht|nichts)"
+    r"|versteh(?:e|s)?(?: ich)?(?: das)? nicht"
+    r"|that(?:'s| is| was) (?:wrong|not right|not helpful|not what i .{0,30})|i don'?t understand(?: that| this)?|huh"
+    r"|(?:bu )?istediğim (?:bu )?değil|bunu sormadım|anlamadım|це не те.{0,30}|не (?:розумію|зрозумі(?:в|ла)|понимаю|понял[аи]?)"
+    r"|это не то.{0,30}|ليس هذا ما .{0,30}|(?:لم|لا) أفهم)\W*$",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
