@@ -175,7 +175,7 @@ def asked_for(text: str, *, eligibility: bool = False) -> Asked:
     if means_asked(text):
         # Neither "zahlen" nor "Telefon" asks for a section then.
         return Asked(text)
-    if eligibility:
+    if eligibility and not in_a_hurry(text):
         return Asked(text, (SectionKind.REQUIREMENTS,))
     kinds, hurried = kinds_named(text), in_a_hurry(text)
     if hurried:

@@ -19,6 +19,7 @@ _AND = re.compile(r"^(?:und|oder|aber|and|or|but) ", re.IGNORECASE)
 _REGISTERS = re.compile(r"(?:(de|un)-?)?regist(?:er(?:ing|ed)?|ration)", re.IGNORECASE)
 _DIES = re.compile(r"\b(?:it|he|she) (?:dies|died|passe[sd] away)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:ihn|ihm|es|das|die|den|sie|it|them)\b", re.IGNORECASE)
+_LOST = re.compile(r"verl(?:or|ust)|gestohlen|diebstahl|\blost\b|\bloss\b|stolen|theft", re.IGNORECASE)
 # A capital letter inside a sentence.
 _NOUN = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ]\w+")
 
@@ -62,9 +63,15 @@ def names_a_thing(text: str) -> bool:
     return bool(_NOUN.search(text))
 
 
+def gives_up(title: str) -> bool:
+    """Whether a page is about what is lost or no longer had ("Personalausweis verloren", "Hund abmelden")."""
+    return bool(_LOST.search(title)) or "abmeld" in _ways(title)
+
+
 def thing_of(title: str) -> str:
     """What a title is about, without what is done with it: the "Hund" of "Hund anmelden"."""
-    return " ".join(word for word in words(title) if content_words(word) and not _ways(word))
+    head = title.split(" (")[0]
+    return " ".join(word for word in words(head) if content_words(word) and not (_ways(word) or _LOST.search(word)))
 
 
 def _ways(text: str) -> set[str]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from chatbot.dialogue.asking.ellipsis import means_it
 from chatbot.dialogue.asking.matters import content_words
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.language import analyse
@@ -15,7 +16,7 @@ SAME_ONE = re.compile(r"\b(?:er|ihn|ihm|sie|he|him|she)\b|^(?:Er|Ihn|Ihm|He|She)
 # At least so many letters stand before the head of a compound.
 _LETTERS_BEFORE = 3
 # In titles, and yet no service: everything can be asked about a child.
-ANYBODYS = frozenset(("kind", "termin", "ausland", "person"))
+ANYBODYS = frozenset(("kind", "termin", "ausland", "person", *analyse("Eltern Mann Frau Vater Mutter Sohn Tochter Partner")))
 
 
 def another_page(
@@ -27,6 +28,7 @@ def another_page(
     # What is new counts first: "und ein Reisepass?" after an identity card is no question about both.
     own = fit(new, document), fit(said, document)
     told_here = [word for word in new if len(word) > 1 and _whole(word) in said_by(document)]
+    stays = means_it(query) and all(word & said_by(document) for word in new)
     best: Document | None = None
     for passage in searcher.search(query, limit=8, language=document.language):
         other = searcher.document(passage.chunk.document)
@@ -38,6 +40,9 @@ def another_page(
             # The "Familienkarte" of the swimming pool is no "Schülerfahrkarte".
             continue
         named = is_named(said, other) or _is_news(new, document, other)
+        if stays and not _named_in_full(said, other):
+            # What is needed "fürs Ehrenamt" is still the thing under discussion.
+            continue
         if (fits := (fit(new, other), fit(said, other))) > own and named:
             best, own = other, fits
     return best
@@ -68,8 +73,33 @@ def page_referred_to(
     if not said or told_there(said, kinds, document):
         return None
     text = "\n".join(section.text for section in document.sections)
-    named = (other for other in searcher.documents() if other.kind is DocumentKind.SERVICE and other.title in text)
-    return next((other for other in named if other.id != document.id and told_there(said, kinds, other)), None)
+    services = [other for other in searcher.documents() if other.kind is DocumentKind.SERVICE and other.id != document.id]
+    if not kinds:
+        return next((other for other in services if _head(other.title) in text and says_in_title(said, other)), None)
+    return next((other for other in services if other.title in text and told_there(said, kinds, other)), None)
+
+
+def page_named_in_full(text: str, searcher: Searcher) -> Document | None:
+    """The service whose whole title a few words say ("nein, den Reisepass" names it, whatever was offered to choose from)."""
+    said = content_words(text)
+    found = (searcher.document(passage.chunk.document) for passage in searcher.search(text, limit=8)) if said else ()
+    return next((page for page in found if page and page.kind is DocumentKind.SERVICE and _named_in_full(said, page)), None)
+
+
+def _named_in_full(said: Sequence[set[str]], document: Document) -> bool:
+    wholes = {_whole(word) for word in said}
+    core = content_words(_head(document.title))
+    return bool(core) and all(_whole(word) in wholes for word in core)
+
+
+def says_in_title(said: Sequence[set[str]], document: Document) -> bool:
+    """Whether a title says all the words, each as a word of its own."""
+    title = {_whole(word) for word in content_words(document.title)}
+    return all(_whole(word) in title for word in said)
+
+
+def _head(title: str) -> str:
+    return re.split(r"[:(]", title)[0].strip()
 
 
 def fit(said: Sequence[set[str]], document: Document) -> float:
@@ -91,8 +121,7 @@ def _is_said(keyword: set[str], said: Sequence[set[str]]) -> bool:
 def is_named(said: Sequence[set[str]], document: Document) -> bool:
     """Whether the words name the document and not just something in its title."""
     tokens = {token for word in said for token in word}
-    head = re.split(r"[:(]", document.title)[0]
-    core = content_words(head)
+    core = content_words(_head(document.title))
     return (bool(core) and all(word & tokens for word in core)) or any(_is_said(own, said) for own in _keywords(document))
 
 

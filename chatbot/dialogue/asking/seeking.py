@@ -10,6 +10,7 @@ from chatbot.answers import Turn
 from chatbot.dialogue.asking import Asked, asked_for
 from chatbot.dialogue.asking.acts import is_act
 from chatbot.dialogue.asking.following import Thread, follow
+from chatbot.dialogue.asking.kinds import WHOLE
 from chatbot.dialogue.asking.matters import is_filler, is_of_any_matter
 from chatbot.dialogue.asking.page_words import as_pages_say, in_general
 from chatbot.dialogue.asking.persons import names_anybody
@@ -68,6 +69,10 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
     understood = replace(understood, query=_well_asked(understood, searcher))
     thread = follow(understood.query, history, searcher, partial(_german, language=understood.language) if foreign else None)
     asked = _asked(understood, thread, foreign=foreign)
+    shown = next((turn.document for turn in reversed(history) if turn.document), None)
+    if thread.assumed and thread.about and thread.about == shown and not WHOLE.search(understood.query) and not foreign:
+        # The page has been shown; of what goes on about it only its lines can tell.
+        asked = replace(asked, whole=False)
     if thread.assumed and not names_anybody(asked.text):
         asked = replace(asked, before=next((turn.question for turn in reversed(history) if names_anybody(turn.question)), ""))
     # Official and citizens' words are German; whoever asks for a service or a section of it is best led there by them.

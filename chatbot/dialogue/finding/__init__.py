@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from chatbot.answers import Outcome, Turn
 from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.asking.ellipsis import fails
 from chatbot.dialogue.asking.means import Means, means_asked, without_means
 from chatbot.dialogue.asking.needed import needed_for
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek
@@ -47,7 +48,8 @@ class Finder:
         nouns = telling(sought.own.nouns or sought.own.named) if sought.own.language == PAGES_LANGUAGE else ()
         found = self._found(sought, searcher)
         # What goes on about a page that may not be the right one is no surer than that.
-        return replace(found, nouns=nouns, beside=found.beside or (found.assumed and _was_unsure(history)))
+        unsure = found.assumed and (_was_unsure(history) or (fails(sought.own.text) and not sought.own.nouns))
+        return replace(found, nouns=nouns, beside=found.beside or unsure)
 
     def _found(self, sought: Sought, searcher: Searcher) -> Found:
         """In the page under discussion, else anywhere."""
@@ -66,7 +68,7 @@ class Finder:
             if found.sure >= self.least:
                 beside = not sought.asked.means and says_nothing_of(sought.own, page)
                 return replace(found, beside=beside)
-        if about and sought.assumed and sought.own.language == PAGES_LANGUAGE and not sought.own.nouns:
+        if about and sought.assumed and not sought.own.nouns:
             # "Und wie lange gilt die?" is about this page or nothing, whatever other page tells how long something is valid.
             return Found(sought.asked, (), [Passage(chunk, 0.0) for chunk in searcher.chunks_of(about.id)[:1]])
         found = self._searched(sought, searcher)

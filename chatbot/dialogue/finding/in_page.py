@@ -73,9 +73,15 @@ def narrowed(asked: Asked, named: Sequence[Thing], document: Document, searcher:
 
 
 def says_nothing_of(own: Inquiry, document: Document) -> bool:
-    """Whether a page says none of the nouns a German question adds ("und für Rentner?"), or not which ("die gelbe Tonne")."""
-    if own.language != PAGES_LANGUAGE or document.language != PAGES_LANGUAGE:
+    """Whether a page says none of the nouns a question adds ("und für Rentner?"), or not which ("die gelbe Tonne").
+
+    Of other languages than German nobody knows the nouns, so that it is any word.
+    """
+    if own.language != document.language:
         return False
+    if own.language != PAGES_LANGUAGE:
+        named = [thing for thing in own.named if not (is_of_any_matter(thing.word) or names_people(document, thing.word))]
+        return bool(named) and told(named, page_says(document)) <= 0
     telling = [thing for thing in own.named if thing.describes]
     if telling and told(telling, page_says(document)) < 1:
         return True
