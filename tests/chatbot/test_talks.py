@@ -34,6 +34,13 @@ def talk(assistant: Assistant, *texts: str, language: str = "de") -> list[Answer
         (("reisepass beantragen", "was kostet der fürs kind"), "de", "Reisepass beantragen", "37,50 Euro"),
         (("my dog died", "and a new one?"), "en", "Registering a dog", "First dog"),
         (("Personalausweis verloren", "wie lange dauert ein neuer?"), "de", "Personalausweis", "2 bis 3 Wochen"),
+        (
+            ("how do I get a library card", "my son is 9", "and if he loses it"),
+            "en",
+            "Bibliotheksausweis",
+            "Verlust kostet 3,00 Euro",
+        ),
+        (("geburtsurkunde meiner oma", "die ist 1932 in hamburg geboren"), "de", "Geburtsurkunde", "Standesamt des Geburtsortes"),
         (("ich bin neu hier", "was muss ich zuerst machen"), "de", "Wohnsitz anmelden", "Wohnsitz"),
     ],
 )
@@ -53,6 +60,17 @@ def test_it_is_told_what_is_meant(assistant: Assistant, texts: tuple[str, ...], 
 )
 def test_what_nobody_could_answer_is_not_answered_from_another_page(assistant: Assistant, texts: tuple[str, ...]) -> None:
     assert talk(assistant, *texts)[-1].outcome is Outcome.NO_ANSWER
+
+
+@pytest.mark.model
+def test_of_what_a_page_is_silent_its_title_does_not_vouch(assistant: Assistant) -> None:
+    assert talk(assistant, "wann ist wochenmarkt", "und da gibts auch parkplätze?")[-1].outcome is Outcome.NO_ANSWER
+
+
+@pytest.mark.model
+def test_what_is_only_told_between_does_not_change_the_matter(assistant: Assistant) -> None:
+    answers = talk(assistant, "I just moved here", "my landlord won't give me the paper", "ok and how much", language="en")
+    assert "free of charge" in answers[-1].text
 
 
 @pytest.mark.model

@@ -20,7 +20,7 @@ _ACTS = tuple(
         ),
         (
             r"verlor|verlier|\bverlust|liegen ?(?:ge)?lassen|gestohlen|geklaut|\b(?:ist|sind|marke|karte|ausweis|schein) weg\W*$"
-            r"|\blo(?:st|se)\b|stolen|kaybe|çalın|загуб|втра|вкра|потеря|украл|فقد|ضاع|سرق",
+            r"|\blo(?:st|ses?|sing)\b|stolen|kaybe|çalın|загуб|втра|вкра|потеря|украл|فقد|ضاع|سرق",
             r"\bverlust|verlor|gestohlen|\bersatz|\blost\b|\bloss\b|stolen|replacement",
         ),
         (r"abhol|abzuhol|collect|pick up", r"abhol|abgeholt|collect|pick"),

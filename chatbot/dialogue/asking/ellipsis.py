@@ -34,6 +34,7 @@ _ADDS = re.compile(
     r"(?:(?:und|oder|auch|and|et|а|і|и|și|si|i|a) )?(?:für|mit|ohne|bei|als|for|with|для|pour|dla|pentru)\b", re.IGNORECASE
 )
 _FAILS = re.compile(r"\b(?:wenn|falls|if)\b.{0,40}\b(?:nicht|kein\w*|not|no|don'?t|can'?t)\b", re.IGNORECASE)
+_CASE = re.compile(r"^(?:(?:und|aber|was|and|but|what) )*(?:wenn|falls|if)\b", re.IGNORECASE)
 _WISHES = re.compile(
     r"\b(?:brauch\w*|benötig\w*|suche?n?|will|wollen|möchten?|hätten?|need|want|looking|would like)\b", re.IGNORECASE
 )
@@ -41,8 +42,8 @@ _WISHES = re.compile(
 _IT = re.compile(r"\b(?:das|es|den|der|die|ihn|sie|da|it)\b(?! (?-i:[a-zäöü]+e[nrs]? )?(?-i:[A-ZÄÖÜ]))", re.IGNORECASE)
 # "wie lange dauert ein neuer?", "how long does a new one take"
 _NEW_ONE = re.compile(
-    r"\bnew one\b|\b(?:ein|eine|einen|der|die|das|den) neue[nrs]?\b(?! (?-i:[A-ZÄÖÜ]))|\byenisi\w*|\bнов(?:ий|ого|а|у|е)\b(?! \w)"
-    r"|واحد(?:ا)? جديد",
+    r"\bnew one\b|\b(?:ein|eine|einen|der|die|das|den) neue[nrs]?\b(?! (?-i:[A-ZÄÖÜ]))|\byenisi\w*|واحد(?:ا)? جديد"
+    r"|\bнов(?:ий|ого|а|у|е)\b(?! (?!скільки|коли|як|де)\w)",
     re.IGNORECASE,
 )
 
@@ -76,6 +77,11 @@ def wants_new_one(text: str) -> bool:
 def fails(text: str) -> bool:
     """Whether it is asked what to do where something is not had: "und wenn ich keinen bekomme?"."""
     return bool(_FAILS.search(text))
+
+
+def adds_a_circumstance(text: str) -> bool:
+    """Whether a sentence tells more of the case instead of asking: "mein Mann ist Italiener", "was wenn er im Ausland lebt"."""
+    return only_tells(text) or bool(_CASE.search(text))
 
 
 def only_tells(text: str) -> bool:

@@ -29,6 +29,7 @@ from chatbot.dialogue.asking.naming import (
     heads_of_its_words,
     is_named,
     page_named_in_full,
+    page_on_thing,
     page_referred_to,
     said_by,
     says_in_title,
@@ -81,8 +82,8 @@ def _going_on(
 ) -> Thread:
     """What a question that is not too long for it goes on about, after a document was talked about."""
     if wants_new_one(text) and gives_up(document.title):
-        thing = thing_of(document.title)
-        return Thread(f"{text} {thing}", assumed=True, german=f"{thing} beantragen" if german else "")
+        anew = page_on_thing(document, searcher) or document
+        return Thread(text if asked_for(text).kinds else anew.title, anew.id, assumed=True)
     if dies(text):
         thing = thing_of(document.title)
         return Thread(f"{thing} died", assumed=True, german=f"{thing} gestorben" if document.language == "de" else "")
@@ -97,7 +98,7 @@ def _going_on(
         # "Und wenn er stirbt?" after a dog was registered is about the dog, and the page says nothing of that.
         return Thread(f"{thing_of(document.title)} {text}", assumed=True)
     if is_ellipsis(text):
-        return _completed(text, said, _asked_in_full(history), document, searcher, understood)
+        return _completed(text, said, asked_in_full(history), document, searcher, understood)
     if tells_of_act(text, document):
         return Thread(text, document.id, assumed=True)
     if means_it(text) and all(word & ANYBODYS for word in said):
@@ -157,7 +158,7 @@ def _stands_alone(text: str, searcher: Searcher) -> bool:
     return any(page and page.kind is DocumentKind.SERVICE and is_named(said, page) for page in found)
 
 
-def _asked_in_full(history: Sequence[Turn]) -> str:
+def asked_in_full(history: Sequence[Turn]) -> str:
     """The last question that was one by itself: "und express?" only went on with what something costs."""
     answered = [turn.question for turn in reversed(history) if turn.document]
     return next((question for question in answered if not is_ellipsis(question)), answered[0])

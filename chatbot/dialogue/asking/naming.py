@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from chatbot.dialogue.asking.doing import gives_up, thing_of
 from chatbot.dialogue.asking.ellipsis import means_it
 from chatbot.dialogue.asking.matters import content_words
 from corpus.documents import Document, DocumentKind, SectionKind
@@ -84,6 +85,18 @@ def page_named_in_full(text: str, searcher: Searcher) -> Document | None:
     said = content_words(text)
     found = (searcher.document(passage.chunk.document) for passage in searcher.search(text, limit=8)) if said else ()
     return next((page for page in found if page and page.kind is DocumentKind.SERVICE and _named_in_full(said, page)), None)
+
+
+def page_on_thing(document: Document, searcher: Searcher) -> Document | None:
+    """The service that gives anew what a page takes back or reports lost ("Personalausweis beantragen" of the lost one)."""
+    thing = _heads(thing_of(document.title))
+    found = (searcher.document(passage.chunk.document) for passage in searcher.search(" ".join(thing), limit=8))
+    others = (page for page in found if page and page.kind is DocumentKind.SERVICE and not gives_up(page.title))
+    return next((page for page in others if thing and _heads(thing_of(page.title)) == thing), None)
+
+
+def _heads(text: str) -> list[str]:
+    return sorted(_whole(word) for word in content_words(text))
 
 
 def _named_in_full(said: Sequence[set[str]], document: Document) -> bool:

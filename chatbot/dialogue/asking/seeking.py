@@ -9,7 +9,8 @@ from functools import partial
 from chatbot.answers import Turn
 from chatbot.dialogue.asking import Asked, asked_for
 from chatbot.dialogue.asking.acts import is_act
-from chatbot.dialogue.asking.following import Thread, follow
+from chatbot.dialogue.asking.ellipsis import adds_a_circumstance
+from chatbot.dialogue.asking.following import Thread, asked_in_full, follow
 from chatbot.dialogue.asking.kinds import WHOLE
 from chatbot.dialogue.asking.matters import is_filler, is_of_any_matter
 from chatbot.dialogue.asking.page_words import as_pages_say, in_general
@@ -51,6 +52,8 @@ class Sought:
     assumed: bool = False
     loosely: bool = False
     """Whether it is searched for in looser words than were said, so that what is found may be only near."""
+    shown: bool = False
+    """Whether that document has just been shown."""
 
     @property
     def query(self) -> str:
@@ -69,9 +72,10 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
     understood = replace(understood, query=_well_asked(understood, searcher))
     thread = follow(understood.query, history, searcher, partial(_german, language=understood.language) if foreign else None)
     asked = _asked(understood, thread, foreign=foreign)
-    shown = next((turn.document for turn in reversed(history) if turn.document), None)
-    if thread.assumed and thread.about and thread.about == shown and not WHOLE.search(understood.query) and not foreign:
-        # The page has been shown; of what goes on about it only its lines can tell.
+    last = next((turn.document for turn in reversed(history) if turn.document), None)
+    shown = thread.assumed and thread.about is not None and thread.about == last
+    if shown and not foreign and not WHOLE.search(understood.query):
+        # Of what goes on about it only its lines can tell.
         asked = replace(asked, whole=False)
     if thread.assumed and not names_anybody(asked.text):
         asked = replace(asked, before=next((turn.question for turn in reversed(history) if names_anybody(turn.question)), ""))
@@ -89,7 +93,15 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
     if asked.validity and words:
         # How long something is valid only lines tell, and which do is known in German.
         asked = replace(asked_for(inquiry.text), before=asked.before)
-    return Sought(inquiry, asked, own, thread.about, thread.assumed)
+    return Sought(inquiry, asked, own, thread.about, thread.assumed, shown=shown)
+
+
+def with_question_before(understood: Understanding, history: Sequence[Turn], searcher: Searcher) -> Sought | None:
+    """What was asked last, now that more of the case is told ("mein Mann ist Italiener"); None after a question."""
+    told = understood.language in searcher.languages and adds_a_circumstance(understood.query)
+    if not told or not history or not history[-1].document:
+        return None
+    return seek(replace(understood, query=f"{asked_in_full(history)} {understood.query}"), (), searcher)
 
 
 def _well_asked(understood: Understanding, searcher: Searcher) -> str:

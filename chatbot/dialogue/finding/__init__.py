@@ -9,7 +9,7 @@ from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.ellipsis import fails
 from chatbot.dialogue.asking.means import Means, means_asked, without_means
 from chatbot.dialogue.asking.needed import needed_for
-from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek
+from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, with_question_before
 from chatbot.dialogue.asking.there import asks_there, asks_way
 from chatbot.dialogue.asking.things import inquiry_of
 from chatbot.dialogue.finding.any_service import WIDE, is_of, leaves_out, matters_beside, of_any_service
@@ -47,9 +47,20 @@ class Finder:
         # Of words in another language only the search can tell whether a page says them.
         nouns = telling(sought.own.nouns or sought.own.named) if sought.own.language == PAGES_LANGUAGE else ()
         found = self._found(sought, searcher)
+        if found.sure < self.least and not found.elsewhere and (more := with_question_before(understood, history, searcher)):
+            found = self._in_this_case(more, history[-1].document, searcher) or found
         # What goes on about a page that may not be the right one is no surer than that.
         unsure = found.assumed and (_was_unsure(history) or (fails(sought.own.text) and not sought.own.nouns))
         return replace(found, nouns=nouns, beside=found.beside or unsure)
+
+    def _in_this_case(self, sought: Sought, shown: str | None, searcher: Searcher) -> Found | None:
+        """What the page `shown` says to the question before, for the case that was told now."""
+        found = self._found(sought, searcher)
+        if not found.readings or found.readings[0].passage.chunk.document != shown:
+            return None
+        on_page = replace(sought, asked=replace(sought.asked, whole=False), about=shown, assumed=True, shown=True)
+        found = self._found(on_page, searcher)
+        return replace(found, assumed=True, beside=True) if found.sure >= self.least and not found.equals else None
 
     def _found(self, sought: Sought, searcher: Searcher) -> Found:
         """In the page under discussion, else anywhere."""
@@ -171,7 +182,7 @@ def _first_page(found: Found) -> str | None:
 def _was_unsure(history: Sequence[Turn]) -> bool:
     """Whether the page under discussion came with a warning; that it says nothing of a means is no doubt about the page."""
     last = next((turn for turn in reversed(history) if turn.document), None)
-    return last is not None and last.outcome is Outcome.PARTIAL and means_asked(last.question) is None
+    return last is not None and last.outcome is Outcome.PARTIAL and not (means_asked(last.question) or fails(last.question))
 
 
 def _at_one_office(documents: Sequence[Document]) -> bool:

@@ -58,7 +58,17 @@ def _read(sought: Sought, page: Document, searcher: Searcher, reader: Reader, mo
     if not readings:
         return Found(sought.asked, (), passages)
     readings = by_words(sought.query, inquiry.named, page, searcher.chunks_of(page.id), readings)
-    return Found(sought.asked, readings, passages, weighed(inquiry, readings, passages, searcher).sure, assumed=sought.assumed)
+    sure = weighed(inquiry, readings, passages, searcher).sure
+    if sought.shown and _asks_for_something(sought):
+        # Whatever is asked of it, its title fits: only the Reader can tell whether it is silent.
+        sure = min(sure, 1 - readings[0].silence)
+    return Found(sought.asked, readings, passages, sure, assumed=sought.assumed)
+
+
+def _asks_for_something(sought: Sought) -> bool:
+    """Whether a question says what it wants to know: of "was darf da rein?" not even the Reader can tell."""
+    named = any(not is_of_any_matter(thing.word) for thing in sought.own.named)
+    return (named or bool(sought.asked.kinds)) and not sought.asked.hurried
 
 
 def narrowed(asked: Asked, named: Sequence[Thing], document: Document, searcher: Searcher) -> Asked:
