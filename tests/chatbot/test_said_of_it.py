@@ -30,6 +30,8 @@ def ask(assistant: Assistant, text: str, *history: Turn, language: str = "de") -
         ("Wie viel Elterngeld bekomme ich?", Outcome.ANSWERED),
         ("Ich habe eine neue Adresse, wem muss ich das sagen?", Outcome.ANSWERED),
         ("muss ich zum ummelden persönlich kommen", Outcome.ANSWERED),
+        ("Wie lange dauert die Anmeldung der Ehe?", Outcome.PARTIAL),
+        ("Ich ziehe zu meinem Freund, was brauche ich?", Outcome.ANSWERED),
         ("Wann wird die Biotonne geleert?", Outcome.PARTIAL),
         ("wann ist sperrmüll in der Lindenstraße", Outcome.PARTIAL),
         ("Ich will ein Nagelstudio aufmachen", Outcome.PARTIAL),

@@ -21,6 +21,10 @@ _OTHER_THINGS = re.compile(
     r"\b(?:auto|fahrzeug|wagen|kfz|pkw|motorrad|roller|anhänger|hund|gewerbe|kind|kita|schul|perso|ausweis|pass|führerschein|papier)",
     re.IGNORECASE,
 )
+# "Ich ziehe zu meinem Freund", "mein Mann ist ausgezogen"
+_MOVES = re.compile(
+    r"\b(?:zieh(?:e|en|t) (?:\w+ ){0,3}(?:zu|mit|bei|zusammen|aus)\b|(?:zusammen|aus)(?:zu)?(?:zieh|gezogen))", re.IGNORECASE
+)
 # "Wo mache ich Anmeldung?" is about that as well; the bare word may mean any of them.
 _REGISTRATION = re.compile(r"\b(?:an|um|ab)meldung\b", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:für|zum|zur|als|im|beim|wohn\w+|wegzug|zuzug|umzug)\b", re.IGNORECASE)
@@ -32,6 +36,8 @@ def of_oneself(question: str) -> str:
         return f"{question} (Wohnsitz)"
     if (moved := _MOVED.search(question)) and not _OTHER_THINGS.search(question.replace(moved[0], "")):
         return question.replace(moved[0], "Wohnsitz ummelden")
+    if _MOVES.search(question) and not _OTHER_THINGS.search(question):
+        return f"{question} (Wohnsitz ummelden)"
     if _NEWCOMER.search(question) and not names_noun(_NEWCOMER.sub(" ", question)):
         return f"{question} (Zuzug, Wohnsitz anmelden)"
     return f"{question} (Wohnsitz)" if _ONESELF.search(question) and not _FOR.search(question) else question

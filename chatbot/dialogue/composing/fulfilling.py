@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from chatbot.answers import Block, BlockKind
-from chatbot.dialogue.asking import HOW_LONG, Asked
+from chatbot.dialogue.asking import HOW_LONG, Asked, speaks_of_validity
 from chatbot.dialogue.asking.kinds import HOW_MANY
 from chatbot.dialogue.asking.means import tells_of
 from chatbot.dialogue.asking.persons import asks_age, names_age
@@ -49,6 +49,7 @@ _LEADS_ON = re.compile(
     r"|^[\w.-]+(?:straße|str\.|platz|weg) \d",
     re.IGNORECASE,
 )
+_AT_THE_EARLIEST = re.compile(r"\bfrühestens\b|at the earliest", re.IGNORECASE)
 # Of things, not of money or time of day.
 _NUMBER = re.compile(
     rf"\b(?:\d{{1,3}}(?![\d.,:]|-)|{NUMBERS})\b(?! ?(?:euro|€|uhr|%|prozent))",
@@ -124,6 +125,9 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
     if not _says_something(asked, blocks) or only_prices(asked, blocks):
         return False
     looked_for, said = [_COMPILED[kind] for kind in asked.kinds if kind in _COMPILED], _OF_AGE.sub("", said)
+    if asked.kinds == (SectionKind.DURATION,):
+        # How long it is valid is not how long it takes, nor from when on it may be done.
+        said = "\n".join(line for line in said.split("\n") if not (speaks_of_validity(line) or _AT_THE_EARLIEST.search(line)))
     return not looked_for or any(pattern.search(said) for pattern in looked_for)
 
 
