@@ -37,6 +37,7 @@ _SOME_TIME = re.compile(
     r"|jederzeit|immer)\b|day|week|month|year|time|season|\b(?:when|if|once|before|after|until|from|within|during|always)\b",
     re.IGNORECASE,
 )
+_A_NUMBER = re.compile(rf"\d|\b(?:{NUMBERS})\b", re.IGNORECASE)
 _PRICE = re.compile(AMOUNT, re.IGNORECASE)
 _SAYING = (BlockKind.QUOTE, BlockKind.FACT, BlockKind.FORM)
 _PLACING = (BlockKind.CONTACT, BlockKind.CHOICE)
@@ -135,7 +136,7 @@ def _gives_figure(asked: Asked, said: str) -> bool:
     """False where it is asked how high, how long valid, how many or how old, and no line gives such a figure."""
     if _AMOUNT.search(asked.text) and not _COMPILED[SectionKind.FEES].search(said):
         return False
-    if asked.receives and not _PRICE.search(said):
+    if asked.receives and not _A_NUMBER.search(said):
         return False
     if HOW_LONG.search(asked.text) and asked.validity and not says_how_long(said):
         return False
@@ -151,7 +152,7 @@ def says_nothing_of_it(asked: Asked, blocks: Sequence[Block], document: Document
     """Whether no quoted line even speaks of the fee or the time asked for, and no line of the page seems to give it."""
     said = "\n".join(block.text for block in blocks if block.kind in _SAYING)
     if asked.receives:
-        return not any(_PRICE.search(section.text) for section in document.sections)
+        return not (_A_NUMBER.search(said) or any(_PRICE.search(section.text) for section in document.sections))
     speaking = _SPEAKING.get(asked.kinds[0]) if asked.kinds else None
     return speaking is not None and not speaking.search(said) and not _may_give(asked.kinds[0], document)
 

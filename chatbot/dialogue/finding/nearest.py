@@ -19,7 +19,7 @@ def speaking_of(nouns: Sequence[Thing], passages: Sequence[Passage], searcher: S
     pages = {passage.chunk.document: searcher.document(passage.chunk.document) for passage in passages}
 
     def is_near(page: Document) -> bool:
-        half = any(_names_half(spelling, page.title) for noun in nouns for spelling in noun.spellings)
+        half = any(_names_half(noun.spellings[0], page.title) for noun in nouns)
         return half or told(nouns, title_says(page)) > 0 or told(nouns, page_says(page)) >= ENOUGH_NOUNS
 
     near = {identity for identity, page in pages.items() if page and (not nouns or is_near(page))}
