@@ -23,6 +23,7 @@ from corpus.parsing.pdf_lines import (
     joined_sentences,
     plain_lines,
     printed_lines,
+    tells_prices,
     without_running_lines,
 )
 from corpus.parsing.reading import Found
@@ -194,6 +195,8 @@ def _sections(pages: list[list[PrintedLine]], title: str) -> Iterator[Section]:
 def _section(heading: str, lines: list[str], page: int) -> Iterator[Section]:
     if lines:
         kind = kind_of_heading(heading) if heading else SectionKind.OTHER
+        if kind is SectionKind.OTHER and tells_prices(lines):
+            kind = SectionKind.FEES
         yield Section(heading or f"Seite {page}", "\n".join(lines), kind, page=page)
 
 

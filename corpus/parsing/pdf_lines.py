@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from corpus.parsing.sentences import clean
+from corpus.parsing.pdf_rows import Piece, with_rows
+from corpus.parsing.sentences import clean, sentences
 
 # Nothing a town publishes says more on one page; a page that does is made to use up memory.
 _MOST_CHARACTERS = 200_000
@@ -17,9 +18,15 @@ _STARTS_ANEW = re.compile(
     r"[-–•·*▪■□☐❏❑] ?\S|(?:\(?\d{1,2}\)|\(\d+[a-z]?\)|[a-z]\)) ?\S"
     r"|\d{1,2}\. (?!Jan|Feb|März|April|Mai|Jun|Jul|Aug|Sept|Okt|Nov|Dez)"
 )
+# "(2) Die Steuer beträgt": the second part of a paragraph is its text, however large its letters are beside a table's.
+_NUMBERED = re.compile(r"\(\d+[a-z]?\)")
+# The parts of a schedule of fees: "II. Wahlgräber", "Anlage 2", "Teil B".
+_PART = re.compile(r"(?:[IVX]+\.|(?:Anlage|Anhang|Abschnitt|Teil)\b) ?\S?")
+_LABELLED = re.compile(r"[A-ZÄÖÜ][\w-]+: \S")
 _PARAGRAPH = re.compile(r"§ ?\d+[a-z]?(?:[ –-]+(?!Abs|Satz|Nr|Nummer)[A-ZÄÖÜ][^.;:]{2,70})?")
 _BARE_PARAGRAPH = re.compile(r"§ ?\d+[a-z]?")
 _PAGE_NUMBER = re.compile(r"(?:Seite|Page|[-–])? ?\d{1,3}(?: ?(?:von|of|/) ?\d{1,3})? ?[-–]?", re.IGNORECASE)
+_PAGE_OF_PAGES = re.compile(r"(?:Seite|Page) \d{1,3} ?(?:von|of|/) ?\d{1,3}", re.IGNORECASE)
 _REACHES_SOMEBODY = re.compile(r"\d{3}|@")
 _KEEPS_HYPHEN = re.compile(r"(?:und|oder|bzw|sowie)\b")
 _FIGURE = re.compile(r"(?:ab |bis |max\. |€ )?\d")
@@ -34,29 +41,39 @@ _LONGEST_HEADING = 160
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line and how it is printed; `length` is that of the last line on paper, `heading` whether it stands out."""
+    """A line and how it is printed; `length` is that of the last line on paper, `heading` whether it stands out,
+    `row` whether it is a whole row of a table."""
 
     text: str
     size: float = 0.0
     bold: bool = False
     length: int = 0
     heading: bool = False
+    row: bool = False
 
 
 def printed_lines(page: Any) -> tuple[list[PrintedLine], str]:  # noqa: ANN401 (pypdf)
     """Lines in the order of the file, and the text they were made of."""
-    pieces: list[tuple[str, float, bool]] = []
-    row = _Row()
+    pieces: list[Piece] = []
 
     def note(text: str, page_matrix: list[float], text_matrix: list[float], font: dict[str, Any] | None, size: float) -> None:
-        height = abs(size * text_matrix[3] * page_matrix[3])
-        if row.goes_on(text, *_place(page_matrix, text_matrix)):
-            last = next(n for n in reversed(range(len(pieces))) if pieces[n][0].strip())
-            pieces[last:] = [(f"{pieces[last][0].rstrip().rstrip(':')}: ", *pieces[last][1:])]
-        pieces.append((text, round(height, 1), bool(_BOLD.search(str((font or {}).get("/BaseFont", ""))))))
+        height = round(abs(size * text_matrix[3] * page_matrix[3]), 1)
+        bold = bool(_BOLD.search(str((font or {}).get("/BaseFont", ""))))
+        pieces.append(Piece(text, *_place(page_matrix, text_matrix), height, bold=bold))
 
     raw = page.extract_text(visitor_text=note) or ""
-    return _assembled(pieces), raw
+    return _assembled(_with_figures(with_rows(pieces))), raw
+
+
+def _with_figures(pieces: Sequence[Piece]) -> list[Piece]:
+    """A figure in the column beside its name becomes one line with it."""
+    row, told = _Row(), list[Piece]()
+    for piece in pieces:
+        if row.goes_on(piece.text, piece.right, piece.height):
+            last = next(n for n in reversed(range(len(told))) if told[n].text.strip())
+            told[last:] = [replace(told[last], text=f"{told[last].text.rstrip().rstrip(':')}: ")]
+        told.append(piece)
+    return told
 
 
 @dataclass(slots=True)
@@ -130,19 +147,27 @@ def is_paragraph(heading: str) -> bool:
     return bool(_BARE_PARAGRAPH.match(heading))
 
 
-def _assembled(pieces: Sequence[tuple[str, float, bool]]) -> list[PrintedLine]:
+def tells_prices(lines: Sequence[str]) -> bool:
+    """Whether most lines are rows that end in a price: a schedule of fees, whatever stands above it."""
+    return sum(bool(_PRICED.search(line)) for line in lines) * 2 > len(lines)
+
+
+def _assembled(pieces: Sequence[Piece]) -> list[PrintedLine]:
     lines: list[PrintedLine] = []
     words, size, bold, read = "", 0.0, True, 0
-    for text, height, is_bold in [*pieces, ("\n", 0.0, False)]:
-        if (read := read + len(text)) > _MOST_CHARACTERS:
+    for piece in [*pieces, Piece("\n")]:
+        if (read := read + len(piece.text)) > _MOST_CHARACTERS:
             break
-        for number, part in enumerate(text.split("\n")):
+        if piece.row:
+            lines.append(PrintedLine(clean(piece.text), piece.size, piece.bold, row=True))
+            continue
+        for number, part in enumerate(piece.text.split("\n")):
             if number:
                 if line := clean(words):
                     lines.append(PrintedLine(line, size, bold, len(line)))
                 words, size, bold = "", 0.0, True
             if part.strip():
-                words, size, bold = words + part, max(size, height), bold and is_bold
+                words, size, bold = words + part, max(size, piece.size), bold and piece.bold
             else:
                 words += part
     return lines
@@ -159,7 +184,7 @@ def _pattern(line: PrintedLine) -> str:
 def _inner(page: list[PrintedLine], running: set[str], kept: set[str]) -> Iterator[PrintedLine]:
     for place, line in enumerate(page):
         at_edge = place < _EDGE or place >= len(page) - _EDGE
-        if at_edge and _PAGE_NUMBER.fullmatch(line.text):
+        if _PAGE_OF_PAGES.fullmatch(line.text) or (at_edge and _PAGE_NUMBER.fullmatch(line.text)):
             continue
         if at_edge and _pattern(line) in running and (line.text in kept or not _REACHES_SOMEBODY.search(line.text)):
             continue
@@ -176,17 +201,20 @@ def _body(lines: Sequence[PrintedLine]) -> tuple[float, bool]:
 
 
 def _is_heading(line: PrintedLine, before: PrintedLine | None, body: tuple[float, bool]) -> bool:
-    if len(line.text) > _LONGEST_HEADING or line.text[-1] in ".;,":
+    if line.row or len(line.text) > _LONGEST_HEADING or line.text[-1] in ".;," or _NUMBERED.match(line.text):
         return False
     if line.size > body[0] * _LARGER or _PARAGRAPH.fullmatch(line.text):
         return True
     if before and before.heading and _BARE_PARAGRAPH.fullmatch(before.text):
         return not _STARTS_ANEW.match(line.text)
     # Bold letters after an unfinished sentence are the first row of a table.
-    return line.bold and not body[1] and (before is None or before.heading or before.text[-1] in ".!?)")
+    begins = before is None or before.heading or before.text[-1] in ".!?)" or _PART.match(line.text)
+    return line.bold and not body[1] and bool(begins)
 
 
 def _goes_on(before: PrintedLine, line: PrintedLine, full: float) -> bool:
+    if before.row or line.row or (_LABELLED.match(before.text) and _LABELLED.match(line.text)):
+        return False
     if _STARTS_ANEW.match(line.text) or before.heading is not line.heading or before.size != line.size:
         return False
     if line.heading:
@@ -194,7 +222,13 @@ def _goes_on(before: PrintedLine, line: PrintedLine, full: float) -> bool:
     if before.bold is not line.bold:
         return False
     wrapped = line.text[0].islower() or before.length >= full
-    return before.text[-1] not in ".!?:" and wrapped and not _PRICED.search(before.text)
+    ended = before.text[-1] in "!?:" or (before.text[-1] == "." and not _is_cut(before, line, full))
+    return not ended and wrapped and not _PRICED.search(before.text)
+
+
+def _is_cut(before: PrintedLine, line: PrintedLine, full: float) -> bool:
+    """Whether a full line ends in a point that ends no sentence: "am 17." above "März", "nach § 5 Abs." above "2"."""
+    return before.length >= full and len(sentences(f"{before.text} {line.text}")) <= len(sentences(before.text))
 
 
 def _together(before: str, line: str) -> str:

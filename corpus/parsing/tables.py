@@ -12,9 +12,9 @@ from corpus.parsing.sentences import clean
 _BREAKS = "br p div li tr hr h1 h2 h3 h4 h5 h6 dt dd".split()
 # A cell with more lines than an address has holds a part of the page.
 _MOST_BREAKS = 5
-# "1", "A – F", "bis 20", "2002 bis 2004": only the name of the column says of what.
+# "1", "A – F", "bis 20", "2002 bis 2004", "bis 25.000 Euro": only the name of the column says of what.
 _NO_NAME = re.compile(
-    r"(?:\d+\.?|[A-ZÄÖÜ]|[-–/,]|und|bis|ab|über|unter|von|from|to|over|under)(?:\s*(?:\d+\.?|\b[A-ZÄÖÜ]\b|[-–/,]|\bund\b|\bbis\b|\bto\b))*"
+    r"(?:\d+\.?|[A-ZÄÖÜ]|[-–/,]|und|bis|ab|über|unter|von|from|to|over|under)(?:\s*(?:\d+\.?|\b[A-ZÄÖÜ]\b|[-–/,]|\bund\b|\bbis\b|\bto\b|\d{1,3}(?:\.\d{3})+|€|\bEUR\b|\bEuro\b))*"
 )
 
 
@@ -35,7 +35,7 @@ def row_lines(table: HtmlElement) -> Iterator[str]:
     rows = own_cells(table)
     texts = [[joined_parts(cell) for cell in cells] for cells in rows]
     header = texts.pop(0) if _has_header(rows) or _names_columns(texts) else None
-    yield from filter(None, (row_line(_with_a_name(cells, header), header) for cells in texts))
+    yield from filter(None, (row_line(with_a_name(cells, header), header) for cells in texts))
 
 
 def row_line(cells: list[str], header: list[str] | None) -> str:
@@ -103,7 +103,7 @@ def _has_number(text: str) -> bool:
     return any(letter.isdigit() for letter in text)
 
 
-def _with_a_name(cells: list[str], header: list[str] | None) -> list[str]:
+def with_a_name(cells: list[str], header: list[str] | None) -> list[str]:
     if not header or not header[0] or not cells or not _NO_NAME.fullmatch(cells[0]):
         return cells
     return [f"{header[0].rstrip(':')} {cells[0]}", *cells[1:]]

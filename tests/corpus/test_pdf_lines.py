@@ -107,16 +107,103 @@ def test_each_box_to_tick_is_a_line(box: str) -> None:
     assert [line.text for line in joined([before, after])] == [before.text, after.text]
 
 
-def test_a_price_in_the_column_beside_its_name_is_one_line_with_it() -> None:
+def table(*rows: Sequence[str], below: Sequence[str] = ()) -> Document:
+    """A PDF of a table: each cell moves the page's origin, as programs write them; a cell's lines stand below each other."""
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=A4, invariant=1)
-    for number, row in enumerate((("Leistung", "Gebühr"), ("Rettungswagen", "612,00 Euro"), ("Notarzt", "488,00 Euro"))):
-        for place, cell in zip((60, 300), row, strict=True):
-            # As programs write tables: each cell moves the page's origin.
-            canvas.saveState()
-            canvas.translate(place, 700 - 20 * number)
-            canvas.drawString(0, 0, cell)
-            canvas.restoreState()
+    for number, row in enumerate(rows):
+        for place, cell in enumerate(row):
+            for line, words in enumerate(cell.split("\n")):
+                canvas.saveState()
+                canvas.translate(60 + 160 * place, 700 - 30 * number - 13 * line)
+                canvas.drawString(0, 0, words)
+                canvas.restoreState()
+    for number, line in enumerate(below):
+        canvas.drawString(60, 400 - 20 * number, line)
     canvas.save()
-    found = parse_pdf(target.getvalue(), identity="s/f.pdf", city="m", source="s", url="http://town.test/f.pdf").document
+    return parse_pdf(target.getvalue(), identity="s/f.pdf", city="m", source="s", url="http://town.test/f.pdf").document
+
+
+def test_a_price_in_the_column_beside_its_name_is_one_line_with_it() -> None:
+    found = table(("Leistung", "Gebühr"), ("Rettungswagen", "612,00 Euro"), ("Notarzt", "488,00 Euro"))
     assert found.sections[0].text.split("\n")[-2:] == ["Rettungswagen: 612,00 Euro", "Notarzt: 488,00 Euro"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (
+            [
+                ("Halle", "Einheimische", "Auswärtige"),
+                ("Dorfhalle", "250,00 €", "380,00 €"),
+                ("Bürgerhaus", "180,00 €", "290,00 €"),
+            ],
+            [
+                "Dorfhalle – Einheimische: 250,00 €, Auswärtige: 380,00 €",
+                "Bürgerhaus – Einheimische: 180,00 €, Auswärtige: 290,00 €",
+            ],
+        ),
+        (
+            [("Nr.", "Gegenstand", "Euro"), ("1", "Beglaubigung von\nKopien", "3,00"), ("2", "Bescheinigung", "10,00")],
+            ["Nr. 1 – Gegenstand: Beglaubigung von Kopien, Euro: 3,00", "Nr. 2 – Gegenstand: Bescheinigung, Euro: 10,00"],
+        ),
+        (
+            [("Einkommen", "5 Stunden am Tag", "9 Stunden am Tag"), ("bis 25.000 Euro", "0 Euro", "82 Euro")],
+            ["Einkommen bis 25.000 Euro – 5 Stunden am Tag: 0 Euro, 9 Stunden am Tag: 82 Euro"],
+        ),
+    ],
+)
+def test_each_row_of_a_table_tells_the_names_of_its_columns(rows: list[Sequence[str]], told: list[str]) -> None:
+    assert table(*rows, below=["Die Entgelte gelten je Tag."]).sections[0].text.split("\n")[: len(told)] == told
+
+
+def test_columns_without_figures_are_no_table() -> None:
+    found = table(("Montag", "Dienstag", "Mittwoch"), ("Lesung", "Konzert", "Vortrag"))
+    assert "–" not in found.sections[0].text
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Wegen Arbeiten am Ortsnetz wird im Mühlenweg das Wasser abgestellt am Dienstag, 17.", "März, von 8 bis 12 Uhr."),
+        ("Gefährliche Hunde im Sinne dieser Satzung sind Hunde nach den Vorschriften des § 5 Abs.", "2 der Satzung."),
+    ],
+)
+def test_a_point_after_a_day_or_an_abbreviation_ends_no_line(first: str, second: str) -> None:
+    assert read([first, second])[0][1] == f"{first} {second}"
+
+
+def test_a_numbered_part_of_a_paragraph_is_no_heading_above_a_table_in_smaller_letters() -> None:
+    lines = [
+        PrintedLine("(1) Die Gebühr beträgt", 10, length=20),
+        *(PrintedLine(f"{n} Liter Restabfall", 8, length=20) for n in (60, 120)),
+    ]
+    assert not any(line.heading for line in joined(lines))
+
+
+def test_the_parts_of_a_schedule_of_fees_are_sections_of_their_own_and_tell_fees() -> None:
+    found = sheet(
+        [
+            "Art der Leistung",
+            "Urnengrab: 650,00 €",
+            "* II. Leichenhalle",
+            "Trauerfeier je Tag: 185,00 €",
+            LONG[:40],
+            "Urne: 60,00 €",
+        ]
+    )
+    assert [(section.heading, section.kind) for section in found.sections[1:]] == [("II. Leichenhalle", SectionKind.FEES)]
+
+
+def test_each_village_of_a_list_of_streets_is_a_line() -> None:
+    lines = ["Oberbach: Hauptstraße, Lindenstraße, Am Kirchplatz", "Unterbach: Bahnhofstraße, Mühlenweg"]
+    assert read(lines)[0][1] == "\n".join(lines)
+
+
+def test_the_number_of_a_page_of_how_many_is_never_a_line() -> None:
+    assert (
+        read(["Ein Satz steht hier.", "Noch einer.", "Und noch einer.", "Seite 1 von 3", "Vier.", "Fünf.", "Sechs.", "Sieben."])[
+            0
+        ][1].find("Seite")
+        < 0
+    )
