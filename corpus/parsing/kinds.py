@@ -11,8 +11,9 @@ _WORDS: dict[SectionKind, str] = {
         r"|nachweise|documents|what you need to bring|papers"
     ),
     SectionKind.FEES: (
-        r"gebühr|kosten|kostet|eintritt|steuers(?:atz\b|ätze)|preis"
-        r"|entgelt|beitrag|beiträge|\bfees?\b|\bcosts?\b|prices?|charges"
+        # Not who owes them: "Gebührenschuldner".
+        r"(?:gebühr|kosten|entgelt|beitrag|beiträge)(?!\w*(?:schuldner|pflichtig))|kostet|eintritt|steuers(?:atz\b|ätze)|preis"
+        r"|\bfees?\b|\bcosts?\b|prices?|charges"
     ),
     SectionKind.DEADLINES: r"frist|fälligkeit|termine und fristen|deadline|time limit",
     SectionKind.DURATION: r"bearbeitungsdauer|bearbeitungszeit|dauer\b|wie lange dauert|processing time|how long",

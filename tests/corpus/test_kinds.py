@@ -23,6 +23,9 @@ from corpus.parsing.kinds import kind_of_heading
         ("Wohin mit dem Abfall?", SectionKind.OTHER),
         ("§ 4 Steuermaßstab und Steuersatz", SectionKind.FEES),
         ("Hundesteuersatzung", SectionKind.OTHER),
+        ("§ 2 Gebührenschuldner", SectionKind.OTHER),
+        ("§ 3 Beitragspflichtige", SectionKind.OTHER),
+        ("§ 1 Gebührenpflicht", SectionKind.FEES),
     ],
 )
 def test_the_words_of_a_heading_tell_its_kind(heading: str, kind: SectionKind) -> None:

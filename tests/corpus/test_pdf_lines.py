@@ -118,8 +118,8 @@ def table(*rows: Sequence[str], below: Sequence[str] = ()) -> Document:
                 canvas.translate(60 + 160 * place, 700 - 30 * number - 13 * line)
                 canvas.drawString(0, 0, words)
                 canvas.restoreState()
-    for number, line in enumerate(below):
-        canvas.drawString(60, 400 - 20 * number, line)
+    for number, words in enumerate(below):
+        canvas.drawString(60, 400 - 20 * number, words)
     canvas.save()
     return parse_pdf(target.getvalue(), identity="s/f.pdf", city="m", source="s", url="http://town.test/f.pdf").document
 
