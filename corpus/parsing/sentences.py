@@ -8,7 +8,7 @@ _ABBREVIATIONS = (
     r"|Dr|Prof|Hr|Fr|Std|Min|Mio|Mrd|max|min|gem|lfd|bspw|sog"
     r"|allg|ehem|geb|gest|Jan|Feb|Aug|Sept|Okt|Nov|Dez|e\. ?V|i\. ?V|S|Ziff|e\.g|i\.e|No"
 )
-_KEEP = re.compile(rf"(?:\b(?:{_ABBREVIATIONS})|\b\d{{1,4}}|\b[A-Za-zÄÖÜäöü]|^[IVX]{2, 4})\.$")
+_KEEP = re.compile(rf"(?:\b(?:{_ABBREVIATIONS})|\b\d{{1,4}}|\b[A-Za-zÄÖÜäöü]|^[IVX]{{2,4}})\.$")
 _END = re.compile(r"(?<=[.!?])[\"“”»)]*\s+(?=[\"„«(]?[A-ZÄÖÜÀ-Þ0-9А-Я§])")
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2009\u202f]+")
 

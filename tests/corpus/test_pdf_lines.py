@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from corpus.documents import Document, SectionKind
 from corpus.parsing.pdf import parse_pdf
 from corpus.parsing.pdf_lines import PrintedLine, joined, without_running_lines
-from corpus.parsing.sentences import clean
+from corpus.parsing.sentences import clean, sentences
 
 LONG = "Steuerfrei ist auf Antrag das Halten von Hunden, die nach ihrer Ausbildung zum Schutz"
 
@@ -207,3 +207,7 @@ def test_the_number_of_a_page_of_how_many_is_never_a_line() -> None:
         ][1].find("Seite")
         < 0
     )
+
+
+def test_the_number_of_a_part_ends_no_sentence() -> None:
+    assert sentences("III. Urnen kosten 8 Euro. Das gilt seit Januar.") == ["III. Urnen kosten 8 Euro.", "Das gilt seit Januar."]

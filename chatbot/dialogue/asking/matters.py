@@ -19,7 +19,7 @@ _FILLERS = """
     ort adresse öffnungszeiten geöffnet offen zuständig amt stelle formular formulare voraussetzung voraussetzungen
     ablauf läuft geht funktionieren genau denn eigentlich sonst noch ungefähr etwa dafür dort telefon telefonnummer
     pflicht verpflichtet erlaubt verboten gestattet zwei drei vier beide mehrere obwohl
-    zuerst zunächst danach fürs warten papers without with wait faster sooner
+    zuerst zunächst danach fürs hoch warten papers without with wait faster sooner
     wen wem rufe rufen anrufen wende wenden
     sagen finden möglich machen tun erledigen beantragen kriegen bekommen bekommt fertig how long take takes taking cost costs
     much price fee fees pay documents need bring where located office open hours opening deadline when about go get
