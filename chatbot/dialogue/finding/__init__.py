@@ -138,7 +138,7 @@ class Finder:
             readings = by_words(sought.query, sought.inquiry.named, document, searcher.chunks_of(document.id), readings)
         whole = asked.whole or asked.means is not None
         readings = translated(readings, sought.own.language, searcher, whole=whole, kinds=asked.kinds)
-        equal = self._equals(sought, asked, passages, searcher) if sure >= self.least else ()
+        equal = self._equals(sought, asked, document, passages, searcher) if sure >= self.least else ()
         return replace(found, readings=readings, equals=equal)
 
     def _by_means(self, sought: Sought, means: Means, consulted: Consulted, searcher: Searcher) -> Found | None:
@@ -162,15 +162,17 @@ class Finder:
         telling = page and is_of(page, matter.named) and not leaves_out(page, sought.inquiry.nouns)
         return found if telling and found.sure >= self.least else None
 
-    def _equals(self, sought: Sought, asked: Asked, passages: Sequence[Passage], searcher: Searcher) -> Sequence[Document]:
+    def _equals(
+        self, sought: Sought, asked: Asked, page: Document, passages: Sequence[Passage], searcher: Searcher
+    ) -> Sequence[Document]:
         """Services that fit about equally, all of them."""
         # "Was ist ...?" wants to be told and not to choose; a word or two may be any of several services.
         open_to = asked if len(sought.query.split()) <= FEW_WORDS else sought.asked
-        if not equals(open_to, sought.inquiry, passages, searcher):
+        if not equals(open_to, sought.inquiry, page, passages, searcher):
             return ()
         # More than a few passages are only needed to offer all that fit.
         wider = searcher.search(sought.query, limit=WIDE, language=sought.language)
-        fitting = equals(open_to, sought.inquiry, wider, searcher)
+        fitting = equals(open_to, sought.inquiry, page, wider, searcher)
         return () if asked.place and _at_one_office(fitting) else fitting
 
 

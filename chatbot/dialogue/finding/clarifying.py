@@ -23,8 +23,8 @@ UNNAMED_WORDS = 1
 STEM = 6
 
 
-def equals(asked: Asked, inquiry: Inquiry, passages: Sequence[Passage], searcher: Searcher) -> list[Document]:
-    """The services that fit about equally, best first; [] when one clearly fits or none is named."""
+def equals(asked: Asked, inquiry: Inquiry, page: Document, passages: Sequence[Passage], searcher: Searcher) -> list[Document]:
+    """The services that fit about equally to the `page` found, best first; [] when one clearly fits or none is named."""
     query = inquiry.query
     own = matter_words(query.text.split(" (")[0] if query.added else query.text)
     said = [*own, *matter_words(" ".join(query.added))]
@@ -39,7 +39,7 @@ def equals(asked: Asked, inquiry: Inquiry, passages: Sequence[Passage], searcher
     fitting = [document for document in candidates if hits[document.id] == best and (asked.whole or _tells(document, asked))]
     fitting = [document for document in fitting if not is_unmeant(document.title, inquiry.text)]
     fitting = _saying_most(fitting, inquiry.named)
-    if SectionKind.FEES in asked.kinds and [document for document in fitting if _names_amount(document)] == candidates[:1]:
+    if SectionKind.FEES in asked.kinds and [document.id for document in fitting if _names_amount(document)] == [page.id]:
         # Whoever asks for a price does not mean the service that is free.
         return []
     # A word of several titles ("Ausweis") is not decided by the official one the search took it for.
