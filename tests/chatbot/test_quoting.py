@@ -96,6 +96,17 @@ class TestQuoting:
         draft.quote(a_chunk("Die Marke kostet 5 Euro.\nSie ist gelb."), [0, 1])
         assert [block.text for block in draft.blocks] == ["Die Marke kostet 5 Euro.", "Sie ist gelb."]
 
+    def test_what_is_left_out_is_no_source_any_more_and_the_main_document_stays_the_first(self) -> None:
+        draft = Draft()
+        draft.quote(a_chunk("Der Antrag ist kostenlos."), [0])
+        draft.quote(a_chunk("Nur mit Termin.", section="Ablauf"), [0])
+        draft.quote(a_chunk("Rathausplatz 1", document="web/amt"), [0])
+        draft.keep(lambda block: "kostenlos" not in block.text)
+        assert [(citation.n, citation.quote) for citation in draft.citations] == [(1, "Nur mit Termin."), (2, "Rathausplatz 1")]
+        assert [block.citations for block in draft.blocks] == [(1,), (2,)]
+        draft.keep(lambda block: block.text == "Rathausplatz 1")
+        assert [citation.document for citation in draft.citations] == ["web/hund", "web/amt"]
+
     def test_what_comes_after_a_phone_screen_is_folded(self) -> None:
         blocks = folded([Block(BlockKind.TEXT, "x" * 400) for _ in range(3)])
         assert [block.more for block in blocks] == [None, True, True]

@@ -96,7 +96,7 @@ def _leave_whom_to_ask(draft: Draft, chunks: Sequence[Chunk]) -> str:
     """Take out what says nothing of it: the office stays, else the addresses, else the page. The key of what is said instead."""
     office = any(block.kind is BlockKind.CONTACT for block in draft.blocks)
     useful = (lambda block: block.kind is not BlockKind.QUOTE) if office else (lambda block: gives_address(block.text))
-    draft.blocks = list(filter(useful, draft.blocks))
+    draft.keep(useful)
     if not draft.blocks:
         add_page(draft, chunks)
     return "not_told_office" if office else "not_told"

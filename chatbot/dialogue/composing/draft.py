@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """An answer under construction: blocks, their citations, and what was already said, so that nothing is said twice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from chatbot.answers import Block, BlockKind, Citation
@@ -65,6 +65,18 @@ class Draft:
             label = chunk.section or None
             self.blocks.append(Block(BlockKind.QUOTE, text, (number,), chunk.language, label=label, items=ticked))
         self.note(lines)
+
+    def keep(self, useful: Callable[[Block], bool]) -> None:
+        """Leave out the other blocks and what only they cite; what is left is counted anew."""
+        left = [block for block in self.blocks if useful(block)]
+        only_theirs = {n for block in self.blocks for n in block.citations} - {n for block in left for n in block.citations}
+        kept = [citation for citation in self.citations if citation.n not in only_theirs]
+        if self.citations and self.citations[0].document not in {citation.document for citation in kept[:1]}:
+            # The first one names the main document.
+            kept.insert(0, self.citations[0])
+        number = {citation.n: place for place, citation in enumerate(kept, 1)}
+        self.citations = [replace(citation, n=number[citation.n]) for citation in kept]
+        self.blocks = [replace(block, citations=tuple(number[n] for n in block.citations)) for block in left]
 
     def note(self, lines: Sequence[str]) -> None:
         """Remember lines as said."""

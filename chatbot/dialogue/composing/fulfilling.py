@@ -115,7 +115,7 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
         return any(block.hours for block in blocks) or bool(_HOURS.search(said))
     if _WHERE.search(asked.text) and SectionKind.OFFICE in asked.kinds and not asked.whole:
         return any(block.kind in _PLACING for block in blocks) or gives_address(said)
-    if not _gives_figure(asked, said):
+    if not _gives_figure(asked, said) or (asked.receives and not _gives_number(blocks)):
         return False
     if ASKS_WHEN.search(asked.text) and not asked.kinds and not _SOME_TIME.search(said):
         return False
@@ -132,11 +132,14 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
     return not looked_for or any(pattern.search(said) for pattern in looked_for)
 
 
+def _gives_number(blocks: Sequence[Block]) -> bool:
+    """Whether a line gives any number; that of a form is none."""
+    return any(_A_NUMBER.search(block.text) for block in blocks if block.kind in (BlockKind.QUOTE, BlockKind.FACT))
+
+
 def _gives_figure(asked: Asked, said: str) -> bool:
     """False where it is asked how high, how long valid, how many or how old, and no line gives such a figure."""
     if _AMOUNT.search(asked.text) and not _COMPILED[SectionKind.FEES].search(said):
-        return False
-    if asked.receives and not _A_NUMBER.search(said):
         return False
     if HOW_LONG.search(asked.text) and asked.validity and not says_how_long(said):
         return False
@@ -152,7 +155,7 @@ def says_nothing_of_it(asked: Asked, blocks: Sequence[Block], document: Document
     """Whether no quoted line even speaks of the fee or the time asked for, and no line of the page seems to give it."""
     said = "\n".join(block.text for block in blocks if block.kind in _SAYING)
     if asked.receives:
-        return not (_A_NUMBER.search(said) or any(_PRICE.search(section.text) for section in document.sections))
+        return not (_gives_number(blocks) or any(_PRICE.search(section.text) for section in document.sections))
     speaking = _SPEAKING.get(asked.kinds[0]) if asked.kinds else None
     return speaking is not None and not speaking.search(said) and not _may_give(asked.kinds[0], document)
 
