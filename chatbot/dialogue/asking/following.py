@@ -67,7 +67,7 @@ def follow(text: str, history: Sequence[Turn], searcher: Searcher, german: Calla
         before = follow(history[-1].question, history[:-1], searcher, german)
         named = page_named_in_full(text, searcher)
         return replace(before, query=f"{before.query} {text}", about=named.id if named else before.about)
-    last = next((turn.document for turn in reversed(history) if turn.document), None)
+    last = last_document(history)
     document = searcher.document(last) if last and not changed_matter(history) else None
     if document is None or length > LONGEST:
         whole = unanswered(text, history, german or str) if document is None else None
@@ -156,6 +156,11 @@ def _stands_alone(text: str, searcher: Searcher) -> bool:
         return False
     found = (searcher.document(passage.chunk.document) for passage in searcher.search(text, limit=8))
     return any(page and page.kind is DocumentKind.SERVICE and is_named(said, page) for page in found)
+
+
+def last_document(history: Sequence[Turn]) -> str | None:
+    """The page talked about last."""
+    return next((turn.document for turn in reversed(history) if turn.document), None)
 
 
 def asked_in_full(history: Sequence[Turn]) -> str:

@@ -63,6 +63,11 @@ def is_of_any_matter(word: str) -> bool:
     return any(_is_mostly(tokens, of_any_matter()) for tokens in content_words(word))
 
 
+def tells(word: str) -> bool:
+    """Whether a word says anything of what a question is about."""
+    return bool(content_words(word)) and not is_filler(word)
+
+
 def _is_mostly(tokens: set[str], listed: frozenset[str]) -> bool:
     """Whether a word, or half of the parts of a compound, are among those listed."""
     whole = max(tokens, key=len)

@@ -10,7 +10,7 @@ from chatbot.answers import Turn
 from chatbot.dialogue.asking import Asked, asked_for
 from chatbot.dialogue.asking.acts import is_act
 from chatbot.dialogue.asking.ellipsis import adds_a_circumstance
-from chatbot.dialogue.asking.following import Thread, asked_in_full, follow
+from chatbot.dialogue.asking.following import Thread, asked_in_full, follow, last_document
 from chatbot.dialogue.asking.kinds import WHOLE
 from chatbot.dialogue.asking.matters import is_filler, is_of_any_matter
 from chatbot.dialogue.asking.page_words import as_pages_say, in_general
@@ -72,8 +72,7 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
     understood = replace(understood, query=_well_asked(understood, searcher))
     thread = follow(understood.query, history, searcher, partial(_german, language=understood.language) if foreign else None)
     asked = _asked(understood, thread, foreign=foreign)
-    last = next((turn.document for turn in reversed(history) if turn.document), None)
-    shown = thread.assumed and thread.about is not None and thread.about == last
+    shown = thread.assumed and thread.about is not None and thread.about == last_document(history)
     if shown and not foreign and not WHOLE.search(understood.query):
         # Of what goes on about it only its lines can tell.
         asked = replace(asked, whole=False)

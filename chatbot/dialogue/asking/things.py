@@ -8,7 +8,7 @@ from itertools import permutations
 
 import simplemma
 
-from chatbot.dialogue.asking.matters import content_words, is_filler, is_of_any_matter
+from chatbot.dialogue.asking.matters import content_words, is_filler, is_of_any_matter, tells
 from index.language import analyse, analyse_word, words
 from index.searching import Query, Searcher
 from index.synonyms import named_whole
@@ -87,7 +87,7 @@ def _things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...
     """What the question names; words of any question ("kostet", "Unterlagen") are left out."""
     text = _as_verb(_own_words(query))
     described = dict(_ATTRIBUTE.findall(text))
-    telling = [word for word in dict.fromkeys(_hyphened_whole(text)) if all(map(_tells, words(word)))]
+    telling = [word for word in dict.fromkeys(_hyphened_whole(text)) if all(map(tells, words(word)))]
     # Whether a fridge is old is no matter by itself.
     named = [word for word in _whole_verbs(telling) if word not in described or _STATE.isdisjoint(analyse_word(word))]
     brought = {word: _brought_in(word, text, query, language, searcher) for word in named}
@@ -101,20 +101,16 @@ def _things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...
 
 def _hyphened_whole(text: str) -> list[str]:
     """The words, those with a hyphen as the one name they are: the "München-Pass" is neither Munich nor a passport."""
-    named = (name for name in _HYPHENED.findall(text) if all(map(_tells, words(name))))
+    named = (name for name in _HYPHENED.findall(text) if all(map(tells, words(name))))
     names = {half: name for name in named for half in words(name)}
     return [names.get(word, word) for word in words(text)]
 
 
-def _tells(word: str) -> bool:
-    return bool(content_words(word)) and not is_filler(word)
-
-
 def _tokens(word: str) -> tuple[str, ...]:
     """The token of a word and its parts, of a hyphened one those of its halves."""
-    halves = [tokens for half in words(word) if (tokens := analyse_word(half))]
     if "-" not in word:
         return analyse_word(word)
+    halves = [tokens for half in words(word) if (tokens := analyse_word(half))]
     return ("".join(whole for whole, *_ in halves), *(part for whole, *parts in halves for part in parts or [whole]))
 
 
@@ -180,4 +176,4 @@ def _spellings(word: str, query: Query, brought: Mapping[str, frozenset[str]]) -
 
 def _telling(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """A word and its parts, without those that say nothing of the matter: the "Antrag" of "Wohngeldantrag"."""
-    return (*tokens[:1], *(part for part in tokens[1:] if content_words(part) and not is_filler(part)))
+    return (*tokens[:1], *(part for part in tokens[1:] if tells(part)))

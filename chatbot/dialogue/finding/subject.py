@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
-from chatbot.dialogue.asking.matters import content_words, is_filler
+from chatbot.dialogue.asking.matters import content_words, tells
 from chatbot.dialogue.asking.things import Thing
 from corpus.documents import Document, Section
 from index.language import analyse, analyse_word, is_word, whole_words, words
@@ -111,7 +111,7 @@ def names_only(named: Sequence[Thing], document: Document) -> bool:
 def named_by(query: Query, document: Document) -> float:
     """The share of a title's words, without what it says in brackets, that the question says, 0..1."""
     title = [tokens[0] for word in words(whole_words(re.split(r"[:(–]", document.title)[0])) if (tokens := analyse_word(word))]
-    heads = [head for head in title if content_words(head) and not is_filler(head)]
+    heads = [head for head in title if tells(head)]
     asked = with_beginnings(query.tokens)
     return sum(head in asked or beginning(head) in asked for head in heads) / len(heads) if heads else 0.0
 
