@@ -156,7 +156,7 @@ class Assistant:
             if answer := quoted(question, understood, found, city, searcher, sure_from=sure_from, today=today):
                 return answer
         return not_found(
-            speaking_of(found.nouns, found.passages, searcher),
+            speaking_of(question.text, found.nouns, found.passages, searcher),
             understood.wording,
             city,
             searcher,

@@ -76,7 +76,7 @@ def _phrases(*lists: Mapping[str, Sequence[str]]) -> Phrases:
 
 
 def _meant(phrases: Phrases, question: str) -> Iterator[str]:
-    said = {token for word in words(question) for token in (*analyse_word(word), word.lower())}
+    said = _said(question)
     possible = {place: phrase for form in said for place, phrase in phrases.get(form, ())}
     return (possible[place][0] for place in sorted(possible) if all(word & said for word in possible[place][1]))
 
@@ -93,9 +93,14 @@ def _translated(question: str, language: str) -> Iterator[str]:
 
 
 def _unsaid(official: Iterator[str], question: str) -> tuple[str, ...]:
-    said = question.lower()
-    meant = (word for phrase in official for word in phrase.split() if analyse_word(word))
-    return tuple(dict.fromkeys(word for word in meant if word.lower() not in said))
+    # An unknown compound does not say what it ends with: who has a "Kleingewerbe" is told of a "Gewerbe".
+    said = _said(question)
+    meant = ((word, analyse_word(word)) for phrase in official for word in phrase.split())
+    return tuple(dict.fromkeys(word for word, tokens in meant if tokens and said.isdisjoint((tokens[0], word.lower()))))
+
+
+def _said(question: str) -> set[str]:
+    return {token for word in words(question) for token in (*analyse_word(word), word.lower())}
 
 
 @lru_cache(maxsize=1)

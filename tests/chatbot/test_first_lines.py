@@ -27,6 +27,11 @@ def ask(assistant: Assistant, text: str) -> Answer:
         ("Was kostet ein Reisepass für mein Kind?", "Reisepass für Kinder: 37,50 Euro"),
         ("Was darf nicht in den Sperrmüll?", "Bauschutt, Autoreifen"),
         ("Kann ich zum Bürgerbüro ohne Termin kommen", "Diese Anliegen erledigen wir ohne Termin"),
+        ("Wie lange vorher muss ich mein Kind in der Kita anmelden", "bis zum 31. Januar"),
+        ("Wie lange vorher kann ich die Hochzeit anmelden", "Frühestens sechs Monate vor der Trauung"),
+        ("Geburtsurkunde meiner Mutter bestellen die ist tot", "Standesamt des Geburtsortes"),
+        ("WBS Einkommensgrenze 3 Personen", "Jahreseinkommen liegt unter der Grenze"),
+        ("Kann ich mit Karte zahlen im Rathaus", "mit Girocard"),
         ("Kann ich die Bücher auch telefonisch verlängern", "Das geht online, am Telefon und an der Theke."),
     ],
 )

@@ -36,6 +36,10 @@ def ask(assistant: Assistant, text: str, *history: Turn, language: str = "de") -
         ("wann ist sperrmüll in der Lindenstraße", Outcome.PARTIAL),
         ("Ich will ein Nagelstudio aufmachen", Outcome.PARTIAL),
         ("Ich will ein Konto eröffnen", Outcome.NO_ANSWER),
+        ("Trauung am Samstag möglich?", Outcome.PARTIAL),
+        ("Kann ich am Samstag heiraten?", Outcome.PARTIAL),
+        ("Darf ich sonntags Rasen mähen?", Outcome.ANSWERED),
+        ("Wie lange im Voraus kann ich einen Termin beim Bürgerbüro buchen", Outcome.PARTIAL),
         ("Wir wollen einen Verein gründen", Outcome.NO_ANSWER),
         ("Mein Ausweis ist kaputt gegangen in der Waschmaschine", Outcome.NO_ANSWER),
         ("Wo finde ich die Polizei?", Outcome.NO_ANSWER),
@@ -210,3 +214,10 @@ def test_a_page_is_near_by_a_word_that_tells_it_apart(assistant: Assistant, ques
     titles = [block.text for block in ask(assistant, question).blocks if block.kind is BlockKind.CHOICE]
     assert near in titles or not near
     assert not any(far in title for title in titles)
+
+
+@pytest.mark.parametrize("question", ["Kann man im Park grillen?", "Rattenplage im Hof", "Wespennest am Balkon"])
+def test_where_it_happens_makes_no_page_a_near_one(assistant: Assistant, question: str) -> None:
+    answer = ask(assistant, question)
+    assert answer.outcome is Outcome.NO_ANSWER
+    assert [block.text for block in answer.blocks if block.kind is BlockKind.CHOICE] == []

@@ -7,6 +7,8 @@ from chatbot.dialogue.asking.persons import ASKS_AGE
 from corpus.documents import SectionKind
 from index.intent import wanted_kinds
 
+# How long before something else, which takes no time itself.
+_AHEAD = r"\bwie lange? (?:\w+ )?(?:im voraus|vorher|vorab|davor)\b|\bhow (?:long|far) (?:before|ahead|in advance)"
 _MORE_KINDS: dict[SectionKind, str] = {
     SectionKind.OFFICE: r"telefon(?!isch)|\badresse|anschrift|e-?mail|\bphone\b|address of|\banfahrt|erreich|ansprechpartner"
     r"|wer (?:ist|macht|hilft)\b|\bwen (?:rufe?|kann|muss|soll) (?:ich|wir|man)\b.{0,30}\ban(?:rufen)?\b|\ban wen\b"
@@ -28,7 +30,7 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|\bwie hoch (?:ist|sind|wird|fällt)\b(?!.*grenze)"
     r"|rabatt|ermäßigung|vergünstig|\bbilliger\b|\bgünstiger\b"
     r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر|كم (?:ضريبة|ثمن|تكلفة|تبلغ)",
-    SectionKind.DEADLINES: r"wie früh\b|wann spätestens|wie lange? (?:vorher|im voraus|davor)|how early|"
+    SectionKind.DEADLINES: _AHEAD + r"|wie früh\b|wann spätestens|how early|"
     r"\bwie lange? (?:darf|kann|dürfen|können) (?:ich|wir|man)\b.{0,60}\b(?:warten|zeit lassen)\b|"
     r"\bwie lange (?:hab|bleib)\w* (?:ich|wir|man) .{0,20}zeit|\bhow long do (?:i|we) have\b(?! to)"
     r"|\bwhen (?:do|must|should) (?:i|we) (?:have to|need to|register|pay|report|apply)\b"
@@ -39,6 +41,7 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|how fast|how soon|\bhow many (?:days|weeks)\b|ka[çc] (?:g[üu]n|hafta)|ne zaman (?:[çc][ıi]kar|haz[ıi]r)"
     r"|(?:скільки|сколько) (?:часу|времени|чекати|ждать|займ\w+|трива\w+|длится)|كم (?:من الوقت|يوم)|المدة",
 }
+AHEAD = re.compile(_AHEAD, re.IGNORECASE)
 _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _MORE_KINDS.items())
 # "Brauche ich einen Termin?" asks for a rule, not for papers.
 _NEEDS_ONE_THING = re.compile(
@@ -86,6 +89,7 @@ _CANNOT_PAY = re.compile(r"\bnicht (?:mehr )?(?:be)?zahlen\b|\bnicht leisten\b|c
 _SEEMING = (
     (VALIDITY, SectionKind.DURATION),
     (_WAITED, SectionKind.DURATION),
+    (AHEAD, SectionKind.DURATION),
     (_CANNOT_PAY, SectionKind.FEES),
     (_OPENS_UP, SectionKind.HOURS),
     (OWN_ADDRESS, SectionKind.OFFICE),

@@ -35,7 +35,7 @@ _FILLERS = """
 _OF_ANY_MATTER = """
     anspruch hoch höhe bearbeitung abgeben einreichen oft alter jahre jahr monat gehört gehören darf dürfen rein antrag geben
     gebe ab montag montags dienstag dienstags mittwoch mittwochs donnerstag donnerstags freitag freitags samstag samstags
-    sonntag sonntags heute morgen need euer eure euren euch erreichbar
+    sonntag sonntags wochenende heute morgen need euer eure euren euch erreichbar
 """
 
 

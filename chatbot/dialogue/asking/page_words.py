@@ -25,7 +25,7 @@ _LOSES = re.compile(r"\bverlier(?:e|en|t)\b|\bliegen ?(?:ge)?lassen\b|\b(?:verbu
 _LEFT_BEHIND = re.compile(r"\b((?:im|in|auf|beim|bei) (?:de[mr] )?[A-ZÄÖÜ][\w-]+) vergessen\b")
 # Where something broke is not what it is about: "Mein Ausweis ist in der Waschmaschine kaputt gegangen".
 _BROKEN = re.compile(r"\b(?:kaputt|zerbrochen|zerrissen|beschädigt|defekt|durchgebrochen)", re.IGNORECASE)
-_WHERE = re.compile(r" (?:im|am|beim|vorm|(?:in|an|auf|bei|vor) (?:de[rmn]|mein\w*|unser\w*)) [A-ZÄÖÜ][\w-]+")
+_WHERE = re.compile(r" (?:im|am|beim|vorm|(?:in|an|auf|bei|vor) (?:de[rmn]|mein\w*|unser\w*)) ([A-ZÄÖÜ][\w-]+)")
 _COUNTED = re.compile(r"\b(erst|zweit|dritt)([a-zäöüß]{4,})\b", re.IGNORECASE)
 # Where the person who asks lives names no matter; "in der Lindenstraße" most pages do not say.
 _STREET = re.compile(
@@ -50,6 +50,11 @@ def in_general(question: str) -> str:
     """A German question without what only those who ask know: their street, what their trade is. "" where nothing is left out."""
     general = _OPENS_BUSINESS.sub("ein Gewerbe anmelden", _STREET.sub("", question))
     return general if general != question and matter_words(general) else ""
+
+
+def places_in(question: str) -> list[str]:
+    """The nouns of a German question that say where something is or happens ("im Park", "auf der Straße")."""
+    return _WHERE.findall(question)
 
 
 def _lost(question: str) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from chatbot.answers import Block, BlockKind
 from chatbot.dialogue.asking import HOW_LONG, Asked, speaks_of_validity
-from chatbot.dialogue.asking.kinds import HOW_MANY
+from chatbot.dialogue.asking.kinds import AHEAD, HOW_MANY
 from chatbot.dialogue.asking.means import tells_of
 from chatbot.dialogue.asking.persons import asks_age, names_age
-from chatbot.dialogue.asking.weekdays import WEEKDAYS
+from chatbot.dialogue.asking.weekdays import WEEKDAYS, names_some_day
 from chatbot.dialogue.composing.expected import ASKS_WHEN, MONTHS_NAMED, NUMBERS, says_how_long, says_period
 from chatbot.dialogue.finding.lines import AMOUNT, gives_address, is_sentence
 from corpus.documents import Document, SectionKind
@@ -31,6 +31,9 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 # A day, an hour, a season, a period, or what has to happen first.
+_A_DATE = re.compile(rf"\d\. ?(?:\d|{MONTHS_NAMED})", re.IGNORECASE)
+_ON_A_DAY = re.compile(rf"\b(?:am|an|on|auch) (?:einem |a )?(?:{WEEKDAYS}|wochenende|weekend)|\b(?:{WEEKDAYS})s\b", re.IGNORECASE)
+_POSSIBLE = re.compile(r"\b(?:möglich|geht das|possible)\b", re.IGNORECASE)
 _SOME_TIME = re.compile(
     rf"\d|\b(?:{WEEKDAYS}|{MONTHS_NAMED}|{NUMBERS})|tag|woche|monat|jahr|zeit|termin|sommer|winter|herbst|täglich|wöchentlich"
     r"|\b(?:wenn|sobald|sofern|falls|bevor|nachdem|solange|seit|bis|vor|nach|ab|während|innerhalb|spätestens|frühestens|sofort"
@@ -119,6 +122,8 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
         return False
     if ASKS_WHEN.search(asked.text) and not asked.kinds and not _SOME_TIME.search(said):
         return False
+    if _asks_of_a_day(asked) and not names_some_day(said):
+        return False
     if asked.means:
         return tells_of(asked.means, said.split("\n"))
     if asked.kinds == (SectionKind.ONLINE_SERVICE,) and not _BOOKS.search(asked.text):
@@ -132,6 +137,11 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
     return not looked_for or any(pattern.search(said) for pattern in looked_for)
 
 
+def _asks_of_a_day(asked: Asked) -> bool:
+    """Whether it is asked if something is done on a day of the week ("Kann ich samstags heiraten?")."""
+    return bool(_ON_A_DAY.search(asked.text)) and (asked.yes_or_no or asked.permission or bool(_POSSIBLE.search(asked.text)))
+
+
 def _gives_number(blocks: Sequence[Block]) -> bool:
     """Whether a line gives any number; that of a form is none."""
     return any(_A_NUMBER.search(block.text) for block in blocks if block.kind in (BlockKind.QUOTE, BlockKind.FACT))
@@ -143,7 +153,7 @@ def _gives_figure(asked: Asked, said: str) -> bool:
         return False
     if HOW_LONG.search(asked.text) and asked.validity and not says_how_long(said):
         return False
-    if asked.how_long and not says_period(said):
+    if (asked.how_long or AHEAD.search(asked.text)) and not (says_period(said) or (asked.kinds and _A_DATE.search(said))):
         return False
     of_things = not set(asked.kinds) - {SectionKind.REQUIREMENTS}
     if of_things and (counted := HOW_MANY.search(asked.text)) and not _counts(counted[1], said):

@@ -13,13 +13,16 @@ from chatbot.dialogue.composing.quoting import quote_reading, quote_sections
 from chatbot.dialogue.finding.lines import hangs, is_lead, sure_of_page, usable_lines
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
-from index.language import analyse
+from index.language import analyse, analyse_word
 
 # Of a whole service the first lines say what it is; the rest is on its page.
 OPENING_LINES, OPENING_CHARACTERS = 4, 330
 # Steps longer than this are a page to read, not a part of an answer.
 SHORT_PROCEDURE = 330
 FACTS_AT_A_GLANCE = 3
+_DESCRIBING = (SectionKind.DESCRIPTION,)
+# Fees, times and papers are shown anyway.
+_SAYING_MORE = (SectionKind.DESCRIPTION, SectionKind.REQUIREMENTS, SectionKind.PROCEDURE, SectionKind.OTHER)
 
 
 def add_at_a_glance(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk], main: Document) -> None:
@@ -65,15 +68,19 @@ def _telling_how(asked: Asked, readings: Sequence[Reading]) -> Reading | None:
 
 
 def _naming(asked: Asked, chunks: Sequence[Chunk], main: Document) -> tuple[Chunk, list[int]] | None:
-    """Of a service that is known by a citizens' word, the lines of its description that say just this word."""
-    nouns = nouns_in(asked.text)
-    if not nouns or nouns & set(analyse(main.title)):
-        return None
-    for chunk in (chunk for chunk in chunks if chunk.kind is SectionKind.DESCRIPTION):
+    """The lines that say just what a few words name beyond the title ("WBS Einkommensgrenze"), or a citizens' word for it.
+
+    None where the service opens with them.
+    """
+    named = nouns_in(asked.text)
+    nouns = named - set(analyse(main.title))
+    kinds = _DESCRIBING if nouns == named else _SAYING_MORE if asked.brief else ()
+    wanted = {part for noun in nouns for part in analyse_word(noun)[1:] or (noun,)}
+    for chunk in (chunk for chunk in chunks if wanted and chunk.kind in kinds):
         texts = chunk.text.split("\n")
-        said = [number for number in usable_lines(chunk) if nouns <= set(analyse(texts[number]))]
+        said = [number for number in usable_lines(chunk) if wanted <= set(analyse(texts[number]))]
         if said:
-            return None if said[0] in _first_lines(chunk) else (chunk, readable(chunk, said))
+            return None if said[0] in _first_lines(chunk) and chunk.kind in _DESCRIBING else (chunk, readable(chunk, said))
     return None
 
 

@@ -10,6 +10,7 @@ from chatbot.dialogue.asking.things import Thing
 from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.lookup import NAMED, as_reading
 from chatbot.dialogue.finding.subject import page_says, title_says, told
+from chatbot.dialogue.finding.unnamed import is_front_desk
 from corpus.documents import Document, DocumentKind
 from index.language import words
 from index.searching import Searcher
@@ -20,8 +21,8 @@ _OF_ANY_SERVICE = (DocumentKind.PAGE, DocumentKind.OFFICE)
 
 
 def matters_beside(means: Means, text: str, named: Sequence[Thing], language: str) -> list[Thing]:
-    """What is named beside the means: in German nouns only, of words in another language nobody can tell."""
-    rest = {word.lower() for word in words(without_means(text, means))}
+    """What is named beside the means and the town hall: in German nouns only, of words in another language nobody can tell."""
+    rest = {word.lower() for word in words(without_means(text, means)) if not is_front_desk(word)}
     others = [thing for thing in named if thing.word.lower() in rest]
     return [thing for thing in others if language != PAGES_LANGUAGE or thing.is_noun]
 

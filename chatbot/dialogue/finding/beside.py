@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whether the page found is about what is asked, how sure that is, and whether it is only a neighbour of the answer."""
 
+import re
+
 from chatbot.dialogue.asking import FEW_WORDS, PLACES, Asked
 from chatbot.dialogue.asking.acts import lines_on_act
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
@@ -11,6 +13,8 @@ from chatbot.dialogue.finding.subject import told, with_beginnings
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.language import analyse
 from index.searching import Searcher
+
+_MOVES = re.compile(r"adress|anschrift|standort|verleg|\bumz(?:ug|ieh)|umgezogen", re.IGNORECASE)
 
 
 def how_sure(asked: Asked, consulted: Consulted) -> float:
@@ -60,6 +64,5 @@ def _said_in_sections(asked: Asked, consulted: Consulted, document: Document) ->
 
 
 def _tells_of_addresses(document: Document) -> bool:
-    """Whether a page says anything of addresses but the office's own."""
-    texts = (section.text.lower() for section in document.sections if section.kind not in PLACES)
-    return any("adress" in text or "anschrift" in text for text in texts)
+    """Whether a page says anything of addresses but the office's own, be it of a business that moves."""
+    return any(_MOVES.search(section.text) for section in document.sections if section.kind not in PLACES)

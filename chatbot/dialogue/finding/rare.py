@@ -13,7 +13,7 @@ from index.searching import Searcher
 def rare_noun_left_out(consulted: Consulted, searcher: Searcher) -> str | None:
     """A noun that the page found never says and a service's title does, if fewer titles say it than any other noun named."""
     page, nouns, left_out = consulted.document, _nouns(consulted), _left_out(consulted)
-    if page is None or len(left_out) != 1 or len(nouns) == 1 or any(_opens(noun, page.title) for noun in nouns):
+    if page is None or len(left_out) != 1 or len(nouns) == 1 or any(names_as_word(noun, page.title) for noun in nouns):
         return None
     titles = {noun.word: _titles(noun, page.language, searcher) for noun in nouns}
     rare = left_out[0].word
@@ -40,7 +40,7 @@ def _left_out(consulted: Consulted) -> list[Thing]:
     return [noun for noun in _nouns(consulted) if told([noun], says) <= 0 and not names_people(page, noun.word)]
 
 
-def _opens(noun: Thing, title: str) -> bool:
+def names_as_word(noun: Thing, title: str) -> bool:
     """Whether a title has a noun as a word of its own, and not in a compound."""
     return any(analyse_word(word)[:1] == noun.spellings[0][:1] for word in words(title))
 

@@ -43,6 +43,11 @@ def names_nothing(named: Sequence[Thing], best: Document) -> bool:
     return not named or told(named, title_says(best)) < 1
 
 
+def is_front_desk(word: str) -> bool:
+    """Whether a word names the house itself ("Rathaus"), where any matter may be taken."""
+    return any(name.match(word) for name in _FRONT_DESK)
+
+
 def front_desk(sought: Sought, searcher: Searcher, *, unnamed: bool) -> Document | None:
     """Whom somebody means who asks when "you" are open or where you are: the page of the Bürgerbüro, else of the town hall.
 
