@@ -34,6 +34,10 @@ def test_it_is_named_after_a_neighbouring_matter_too(assistant: Assistant) -> No
         ("de", "wo muss ich meine steuererklärung abgeben", "Finanzamt"),
         ("de", "Grundbuchauszug bestellen", "Grundbuchamt"),
         ("de", "Wie bekomme ich eine Steuer-ID?", "Bundeszentralamt für Steuern"),
+        ("de", "Mein türkischer Pass ist abgelaufen", "Konsulat"),
+        ("de", "Pass aus der Ukraine verlängern", "Konsulat"),
+        ("de", "Wie viele Punkte habe ich in Flensburg?", "Kraftfahrt-Bundesamt"),
+        ("de", "Testament hinterlegen", "Nachlassgericht"),
         ("en", "How do I apply for child benefit?", "Familienkasse"),
         ("tr", "Çocuk parası nereden alınır?", "Familienkasse"),
     ],
@@ -47,7 +51,14 @@ def test_who_decides_instead_is_named(assistant: Assistant, language: str, text:
 
 
 @pytest.mark.parametrize(
-    "text", ["Hundesteuer", "Was kostet ein Reisepass?", "Wie bekomme ich Elterngeld?", "Geld für mein Kind"]
+    "text",
+    [
+        "Hundesteuer",
+        "Was kostet ein Reisepass?",
+        "Wie bekomme ich Elterngeld?",
+        "Geld für mein Kind",
+        "Reicht mein polnischer Pass für die Anmeldung?",
+    ],
 )
 def test_what_sounds_alike_is_still_the_towns(assistant: Assistant, text: str) -> None:
     assert assistant.answer(Question(text, "musterstadt")).reason != "other_authority"

@@ -17,6 +17,7 @@ from chatbot.dialogue.asking.needed import needed_for
         ("Brauche ich für mein Kind eine Geburtsurkunde?", ""),
         ("Was kostet die Trauung für Auswärtige?", ""),
         ("Brauche ich eine Geburtsurkunde?", ""),
+        ("Ich brauche eine Geburtsurkunde für die Hochzeit", ""),
     ],
 )
 def test_what_is_needed_is_told_from_what_it_is_needed_for(text: str, matter: str) -> None:

@@ -66,8 +66,9 @@ class TestWords:
             ("Wie tausche ich meinen syrischen Führerschein?", "Wie tausche ich meinen ausländischen Führerschein?"),
             ("Türkischer Führerschein", "Ausländischer Führerschein"),
             ("polnischen Führerschein umtauschen", "polnischen Führerschein umtauschen"),
+            ("Mein polnischer Pass ist abgelaufen", "Mein ausländischer Pass ist abgelaufen"),
             ("Ich spreche russisch", "Ich spreche russisch"),
-            ("Mein Führerschein ist aus Brasilien", "Mein Führerschein ist aus Brasilien (ausländisch)"),
+            ("Mein Führerschein ist aus Brasilien", "Mein ausländisch Führerschein ist aus Brasilien"),
             ("Meine Freundin ist aus Brasilien", "Meine Freundin ist aus Brasilien"),
         ],
     )

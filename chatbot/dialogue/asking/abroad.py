@@ -40,11 +40,17 @@ _COUNTRIES = {
     "Ukraine": "ukrain",
     "Vietnam": "vietnames",
 }
+# The Union's, whose licences and certificates count here as they are; its passports are as foreign as any.
+_UNION = (
+    "belg|bulgar|dän|estn|finn|französ|griech|ir|italien|kroat|lett|litau|luxemburg|maltes|niederländ|österreich|poln|portugies"
+    "|rumän|schwed|slowak|slowen|span|tschech|ungar|zypr"
+)
 # Countries whose adjective is said of people only, and the one that any may be.
 _ALSO = ("USA", "Moldawien", "Schweiz", "Heimat")
 _NATIONAL = re.compile(rf"\b(?:{'|'.join(_COUNTRIES.values())}|weißruss)s?isch(e[nrsm]?)?(?= (?-i:[A-ZÄÖÜ]))", re.IGNORECASE)
+_PASSPORT = re.compile(rf"\b(?:{_UNION}|schweizer)(?:isch)?(e[nrsm]?)?(?= (?:reise)?pass\b)", re.IGNORECASE)
 _BROUGHT = re.compile(
-    r"(?:schein|ausweis|pass|urkunde|zeugnis|diplom|abschluss|auto|wagen|fahrzeug|motorrad)\w{0,2} (?:\w+ )?"
+    r"\b\w*(?:schein|ausweis|pass|urkunde|zeugnis|diplom|abschluss|auto|wagen|fahrzeug|motorrad)\w{0,2} (?:\w+ )?"
     rf"aus (?:de[rmn] )?(?:{'|'.join((*_COUNTRIES, *_ALSO))})\b",
     re.IGNORECASE,
 )
@@ -52,5 +58,12 @@ _BROUGHT = re.compile(
 
 def from_abroad(question: str) -> str:
     """A German question with "ausländisch" said of what comes from one of these countries."""
-    question = _BROUGHT.sub(lambda found: f"{found[0]} (ausländisch)", question)
-    return _NATIONAL.sub(lambda found: f"{'A' if found[0][0].isupper() else 'a'}usländisch{found[1] or ''}", question)
+    question = _BROUGHT.sub(lambda found: f"ausländisch {found[0]}", question)
+    for adjective in (_NATIONAL, _PASSPORT):
+        question = adjective.sub(lambda found: f"{'A' if found[0][0].isupper() else 'a'}usländisch{found[1] or ''}", question)
+    return question
+
+
+def is_country(word: str) -> bool:
+    """Whether a word is the name of one of these countries."""
+    return word in _COUNTRIES

@@ -73,7 +73,7 @@ WHOLE = re.compile(
     re.IGNORECASE,
 )
 HOW_MANY = re.compile(r"\b(?:wie ?viele|how many) (\w{4,6})", re.IGNORECASE)
-MAY = re.compile(r"\bdarf (?:ich|man|mein\w* \w+)\b|\bdürfen wir\b|am i allowed", re.IGNORECASE)
+MAY = re.compile(r"\bdarf (?:ich|man|es|er|sie|das|mein\w* \w+)\b|\bdürfen wir\b|am i allowed", re.IGNORECASE)
 _CONDITIONS = re.compile(r"voraussetzung|bedingung|anspruch|\balt\b|alter\b|requirement|eligible", re.IGNORECASE)
 # Who opens a shop asks for no opening hours.
 _OPENS_UP = re.compile(r"\bopen(?:ing)? (?:an?|my|our|up)\b", re.IGNORECASE)
