@@ -24,7 +24,7 @@ _SHORTEST_NOUN = 4
 _LINKS = ("es", "en", "s", "n", "")
 _NOUNS = ("NN", "NE")
 # Typed in small letters these are hardly ever meant as nouns.
-_MOSTLY_NO_NOUNS = frozenset("morgen morgens abend abends mittags nachts kosten leben essen online laut recht dank".split())
+_MOSTLY_NO_NOUNS = frozenset("morgen morgens abend abends mittags nachts kosten leben essen online laut recht dank weg".split())
 # Parts of speech HanTa gives to what carries meaning in a compound.
 _STEMS = ("NN", "VV", "ADJ", "NE", "FM")
 

@@ -12,7 +12,11 @@ _PARTICLES = frozenset(("an", "ab", "um", "aus", "ein", "auf", "mit", "nach", "w
 _NO_VERBS = frozenset(
     ("hat", "habe", "haben", "ist", "sind", "war", "wird", "werden", "kann", "muss", "mir", "mich", "ihr", "ich")
 )
-_CLAUSE_END = re.compile(r"[.,;:!?]| und | oder ")
+# Typed on a phone a question begins without a comma: "ich zieh weg muss ich was machen".
+_CLAUSE_END = re.compile(
+    r"[.,;:!?]| und | oder | (?=(?:muss|kann|darf|soll|brauche?) (?:ich|wir|man)\b)| (?=(?:was|wo|wie|wann|welche\w*) )",
+    re.IGNORECASE,
+)
 
 
 def with_whole_verbs(question: str) -> str:

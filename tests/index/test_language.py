@@ -106,6 +106,7 @@ def test_a_question_names_the_kind_of_section_it_wants(question: str, kind: str)
         ("brauche ich für meinen hund einen führerschein?", "Brauche ich für meinen Hund einen Führerschein?"),
         ("hundesteuermarke verloren", "Hundesteuermarke verloren"),
         ("wann hat das amt morgen früh offen", "Wann hat das Amt morgen früh offen"),
+        ("mein hund ist weg", "Mein Hund ist weg"),
         ("WO IST DAS FINANZAMT?", "Wo ist das Finanzamt?"),
         ("muss i mei auto ummelda", "Muss i mei Auto ummelda"),
         ("Wie laut darf ich abends sein?", "Wie laut darf ich abends sein?"),

@@ -14,6 +14,8 @@ from index.separable import with_whole_verbs
         ("Wo hole ich den Pass ab und was kostet das?", "abholen"),
         ("Mein Ausweis läuft ab", "ablaufen"),
         ("Ich ziehe um, was muss ich machen?", "umziehen"),
+        ("ich zieh aus der stadt weg muss ich da was machen", "wegziehen"),
+        ("ich melde mein auto ab wo muss ich hin", "abmelden"),
     ],
 )
 def test_a_verb_in_two_places_is_added_in_one(question: str, verb: str) -> None:

@@ -69,6 +69,11 @@ def is_act(word: str) -> bool:
     return any(asked.search(word) for asked, _ in _ACTS)
 
 
+def is_titled_act(question: str, title: str) -> bool:
+    """Whether a page is about just what is to be done: who has lost something, and how to find lost things."""
+    return any(asked.search(question) and told.search(title) for asked, told in _ACTS)
+
+
 def act_asked(question: str, title: str) -> re.Pattern[str] | None:
     """How a page speaks of what is to be done, None where nothing is or its title says it already."""
     return next((told for asked, told in _ACTS if asked.search(question) and not told.search(title)), None)

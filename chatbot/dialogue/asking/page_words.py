@@ -20,7 +20,9 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 # Pages are for those who have lost it already.
-_LOSES = re.compile(r"\bverlier(?:e|en|t)\b|\bliegen ?(?:ge)?lassen\b|\b(?:verbummelt|verschlampt)\b", re.IGNORECASE)
+_LOSES = re.compile(
+    r"\bverlier(?:e|en|t)\b|\bliegen ?(?:ge)?lassen\b|\b(?:verbummelt|verschlampt)\b|\b(?:ist|sind) weg(?=\W*$)", re.IGNORECASE
+)
 # "Schirm im Bus vergessen", but not "PIN vergessen".
 _LEFT_BEHIND = re.compile(r"\b((?:im|in|auf|beim|bei) (?:de[mr] )?[A-ZÄÖÜ][\w-]+) vergessen\b")
 # Where something broke is not what it is about: "Mein Ausweis ist in der Waschmaschine kaputt gegangen".

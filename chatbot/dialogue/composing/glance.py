@@ -13,7 +13,7 @@ from chatbot.dialogue.composing.quoting import quote_reading, quote_sections
 from chatbot.dialogue.finding.lines import hangs, is_lead, sure_of_page, usable_lines
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
-from index.language import analyse, analyse_word
+from index.language import analyse, analyse_word, words
 
 # Of a whole service the first lines say what it is; the rest is on its page.
 OPENING_LINES, OPENING_CHARACTERS = 4, 330
@@ -47,7 +47,9 @@ def _what_it_is(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks:
         # "Hundesteuermarkenersatz" says more than the page's title.
         for kind in SECTION_OF:
             labelled_facts(draft, main, chunks, kind, asked, FACTS_AT_A_GLANCE, only_asked=True)
-    if lines_on_act(asked.text, main):
+    if main.kind is DocumentKind.SERVICE and (alike := _asked_alike(asked, chunks)):
+        draft.quote(*alike)
+    elif lines_on_act(asked.text, main):
         # Who wants to have it extended knows what it is.
         quote_reading(draft, readings[0], ())
     elif not _length(chunks, SectionKind.PROCEDURE) and (how := _telling_how(asked, readings)) is not None:
@@ -82,6 +84,24 @@ def _naming(asked: Asked, chunks: Sequence[Chunk], main: Document) -> tuple[Chun
         if said:
             return None if said[0] in _first_lines(chunk) and chunk.kind in _DESCRIBING else (chunk, readable(chunk, said))
     return None
+
+
+def _asked_alike(asked: Asked, chunks: Sequence[Chunk]) -> tuple[Chunk, list[int]] | None:
+    """What a description that asks and answers says to whom it is like: "Sie haben etwas gefunden?"."""
+    for chunk in (chunk for chunk in chunks if chunk.kind in _DESCRIBING):
+        texts = chunk.text.split("\n")
+        asking = [number for number in usable_lines(chunk) if texts[number].endswith("?")]
+        for at in asking:
+            others = set().union(*(_said(texts[other]) for other in asking if other != at))
+            if others and _said(asked.text) & (_said(texts[at]) - others):
+                end = min((other for other in asking if other > at), default=len(texts))
+                return chunk, readable(chunk, [number for number in usable_lines(chunk) if at <= number < end])
+    return None
+
+
+def _said(text: str) -> set[str]:
+    """The words of a text as they stand and in their first form."""
+    return {form for word in words(text) if (tokens := analyse_word(word)) for form in (word.lower(), *tokens)}
 
 
 def _length(chunks: Sequence[Chunk], kind: SectionKind) -> int:

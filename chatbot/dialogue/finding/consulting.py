@@ -37,6 +37,8 @@ _PEOPLE = frozenset(
 # For what a service is, and not what it is: "(Hund, Katze, Vögel)".
 _LISTED = re.compile(r"\([^()]*,[^()]*\)")
 _FOR_WHOM = re.compile(r"\b(?:für|als) (?:[a-zäöü]\w* )?([A-ZÄÖÜ]\w+)")
+# Cars are "zugelassen" where people say "angemeldet".
+_REGISTERED = "zulass"
 # Longer questions name many things beside their matter.
 FEW_THINGS = 3
 # Passages whose lines are read one by one; the search has ranked them already.
@@ -114,7 +116,10 @@ class Consulted:
     def other_way(self) -> bool:
         """Whether something is to be registered or the like and the page never says so: "Hund anmelden", but how to travel."""
         ways = [thing for thing in self.inquiry.named if thing.word.lower().startswith(WAYS)]
-        return self.document is not None and bool(ways) and told(ways, page_says(self.document)) <= 0
+        if self.document is None or not ways:
+            return False
+        says = page_says(self.document)
+        return told(ways, says) <= 0 and not any(token.startswith(_REGISTERED) for token in says)
 
     @property
     def unnamed_place(self) -> bool:
@@ -179,8 +184,8 @@ class Consulted:
 
 
 def _is_title(thing: Thing, document: Document | None) -> bool:
-    verb = thing.word[0].islower() and thing.word.endswith("n") and len(thing.spellings) > 1
-    own = verb and not (thing.word.startswith(WAYS) or is_act(thing.word))
+    verb = thing.word[0].islower() and "".join(thing.spellings[0][:1]).endswith("n")
+    own = verb and len(thing.spellings) > 1 and not (thing.word.startswith(WAYS) or is_act(thing.word))
     return own and document is not None and told([thing], title_says(document)) == 1
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chatbot.dialogue.asking import Asked
-from chatbot.dialogue.asking.acts import act_asked, lines_on_act
+from chatbot.dialogue.asking.acts import act_asked, is_titled_act, lines_on_act
 from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought
@@ -77,6 +77,8 @@ def narrowed(asked: Asked, named: Sequence[Thing], document: Document, searcher:
         return asked
     if asked.brief and any(map(is_sentence, lines_on_act(asked.text, document) or ())):
         return replace(asked, whole=False)
+    if asked.whole and not asked.brief and is_titled_act(asked.text, document.title):
+        return asked
     if asked.brief or (asked.general and names_only(named, document)):
         return replace(asked, whole=not says_all(named, document, searcher.chunks_of(document.id)))
     return asked
