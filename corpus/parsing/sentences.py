@@ -9,6 +9,8 @@ _ABBREVIATIONS = (
     r"|allg|ehem|geb|gest|Jan|Feb|Aug|Sept|Okt|Nov|Dez|e\. ?V|i\. ?V|S|Ziff|e\.g|i\.e|No"
 )
 _KEEP = re.compile(rf"(?:\b(?:{_ABBREVIATIONS})|\b\d{{1,4}}|\b[A-Za-zÄÖÜäöü]|^[IVX]{{2,4}})\.$")
+# A house's number follows: "Hermanstr. 11".
+_STREET = re.compile(r"\wstr\.$", re.IGNORECASE)
 _END = re.compile(r"(?<=[.!?])[\"“”»)]*\s+(?=[\"„«(]?[A-ZÄÖÜÀ-Þ0-9А-Я§])")
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2009\u202f]+")
 
@@ -36,7 +38,7 @@ def sentences(text: str) -> list[str]:
     whole = clean(text)
     for end in _END.finditer(whole):
         sentence = whole[start : end.start()].rstrip()
-        if _KEEP.search(sentence.rstrip('"“”»)')):
+        if _KEEP.search(sentence.rstrip('"“”»)')) or (_STREET.search(sentence) and whole[end.end()].isdigit()):
             continue
         found.append(whole[start : end.end()].strip())
         start = end.end()

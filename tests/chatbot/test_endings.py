@@ -176,6 +176,7 @@ class TestEmergencies:
             "Ist häusliche Gewalt ein Grund für eine Auskunftssperre?",
             "Die Nachbarn schlagen ihr Kind",
             "Nebenan wird ein Kind geschlagen",
+            "Gewalt in der Familie, wer hilft?",
             "Kindeswohlgefährdung melden",
             "Our neighbours beat their child",
         ],

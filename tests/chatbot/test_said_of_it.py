@@ -3,15 +3,18 @@
 
 import pytest
 
-from chatbot.answers import Answer, BlockKind, Outcome, Question, Turn
+from chatbot.answers import Answer, Block, BlockKind, Outcome, Question, Turn
 from chatbot.assistant import Assistant
 from chatbot.dialogue.asking import asked_for
 from chatbot.dialogue.asking.phrasebook import matter
+from chatbot.dialogue.asking.things import inquiry_of
 from chatbot.dialogue.composing.endings import not_found
+from chatbot.dialogue.composing.fulfilling import names_what_it_is
 from chatbot.dialogue.screening.refusing import other_town
 from corpus.documents import SectionKind
 from corpus.settings import CitySettings
 from index.searching import Searcher
+from tests.builders import a_document, a_section
 
 pytestmark = pytest.mark.model
 DOG = Turn("Kann ich meinen Hund online anmelden?", Outcome.ANSWERED, "website/service/hundesteuer-anmelden.html")
@@ -136,6 +139,22 @@ def test_what_the_page_in_the_askers_language_leaves_out_the_german_one_tells(as
     answer = ask(assistant, "can I order it online?", BIRTH, language="en")
     assert "Urkunde online bestellen" in answer.text
     assert answer.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "named"),
+    [
+        ("Was ist die Schufa?", "Bringen Sie eine Auskunft der Schufa mit.", True),
+        ("Was ist die Schufa?", "Oft bewerben sich viele auf eine Wohnung.", False),
+        ("Was bedeutet Kaltmiete?", "Oft bewerben sich viele auf eine Wohnung.", False),
+        ("Was ist eine Wohnungsbesichtigung?", "Oft bewerben sich viele darauf.", True),
+        ("Was kostet die Schufa?", "Oft bewerben sich viele auf eine Wohnung.", True),
+    ],
+)
+def test_who_asks_what_something_is_gets_lines_that_name_it(searcher: Searcher, question: str, line: str, named: bool) -> None:
+    page = a_document("web/wohnung", a_section(line), title="Wohnungsbesichtigung")
+    nouns = inquiry_of(question, "de", searcher).nouns
+    assert names_what_it_is(asked_for(question), nouns, [Block(BlockKind.QUOTE, line)], page) is named
 
 
 def test_papers_are_no_answer_to_whether_one_has_to() -> None:

@@ -210,4 +210,6 @@ def test_the_number_of_a_page_of_how_many_is_never_a_line() -> None:
 
 
 def test_the_number_of_a_part_ends_no_sentence() -> None:
+    assert sentences("Hermannstr. 11, 12345 Musterstadt") == ["Hermannstr. 11, 12345 Musterstadt"]
+    assert sentences("Sie wohnt in der Hermannstr. Dort ist es laut.") == ["Sie wohnt in der Hermannstr.", "Dort ist es laut."]
     assert sentences("III. Urnen kosten 8 Euro. Das gilt seit Januar.") == ["III. Urnen kosten 8 Euro.", "Das gilt seit Januar."]

@@ -12,7 +12,7 @@ from chatbot.dialogue.composing import compose
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.endings import make_answer, text_block
 from chatbot.dialogue.composing.expected import says_how_long
-from chatbot.dialogue.composing.fulfilling import holds_what_was_asked, only_prices, says_nothing_of_it
+from chatbot.dialogue.composing.fulfilling import holds_what_was_asked, names_what_it_is, only_prices, says_nothing_of_it
 from chatbot.dialogue.composing.on_means import add_page
 from chatbot.dialogue.composing.onward import follow_ups
 from chatbot.dialogue.composing.open_on import told_on
@@ -58,7 +58,8 @@ def quoted(
     told_only_quick = how_long and tells_only_of_quick_ways(found.asked.text, document, draft, searcher.chunks_of(document.id))
     if found.asked.validity and (told_only_quick or not any(map(_on_validity, draft.blocks))):
         return None
-    warning = _warning(found, draft, sure_from, told_only_quick=told_only_quick)
+    aside = found.beside or told_only_quick or not names_what_it_is(found.asked, found.nouns, draft.blocks, document)
+    warning = _warning(found, draft, sure_from, aside=aside)
     no_news = warning.startswith("not_said") or only_prices(found.asked, draft.blocks)
     if warning and found.sure < sure_from and no_news:
         # Of a page that may not even be the right one it is no news what it does not say, nor what it costs.
@@ -76,12 +77,12 @@ def _on_validity(block: Block) -> bool:
     return speaks_of_validity(text) or says_how_long(text)
 
 
-def _warning(found: Found, draft: Draft, sure_from: float, *, told_only_quick: bool) -> str:
+def _warning(found: Found, draft: Draft, sure_from: float, *, aside: bool) -> str:
     """The key of what is said before an answer that may be none, "" where nothing has to be."""
     if not holds_what_was_asked(found.asked, draft.blocks):
         means = "online" if SectionKind.ONLINE_SERVICE in found.asked.kinds else found.asked.means and found.asked.means.name
         return f"not_said.{means}" if means else "partial"
-    return "partial" if found.sure < sure_from or found.beside or told_only_quick else ""
+    return "partial" if found.sure < sure_from or aside else ""
 
 
 def _tells_nothing(found: Found, draft: Draft, document: Document) -> bool:

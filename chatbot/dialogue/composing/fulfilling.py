@@ -9,10 +9,13 @@ from chatbot.dialogue.asking import HOW_LONG, Asked, speaks_of_validity
 from chatbot.dialogue.asking.kinds import AHEAD, HOW_MANY
 from chatbot.dialogue.asking.means import tells_of
 from chatbot.dialogue.asking.persons import asks_age, names_age
+from chatbot.dialogue.asking.things import Thing
 from chatbot.dialogue.asking.weekdays import WEEKDAYS, names_some_day
 from chatbot.dialogue.composing.expected import ASKS_WHEN, MONTHS_NAMED, NUMBERS, says_how_long, says_period
 from chatbot.dialogue.finding.lines import AMOUNT, gives_address, is_sentence
+from chatbot.dialogue.finding.subject import title_says, told, with_beginnings
 from corpus.documents import Document, SectionKind
+from index.language import analyse
 
 _HOLDS = {
     SectionKind.FEES: rf"{AMOUNT}|kosten(?:los|frei)|gebührenfrei|keine (?:gebühr|kosten)"
@@ -32,6 +35,7 @@ _HOURS = re.compile(
 )
 # A day, an hour, a season, a period, or what has to happen first.
 _A_DATE = re.compile(rf"\d\. ?(?:\d|{MONTHS_NAMED})", re.IGNORECASE)
+_WHAT_IS = re.compile(r"\bwas (?:ist|sind|bedeutet|heißt) (?:(?:d|ein|mein)\w* )?(?-i:[A-ZÄÖÜ])", re.IGNORECASE)
 _ON_A_DAY = re.compile(rf"\b(?:am|an|on|auch) (?:einem |a )?(?:{WEEKDAYS}|wochenende|weekend)|\b(?:{WEEKDAYS})s\b", re.IGNORECASE)
 _POSSIBLE = re.compile(r"\b(?:möglich|geht das|possible)\b", re.IGNORECASE)
 _SOME_TIME = re.compile(
@@ -159,6 +163,14 @@ def _gives_figure(asked: Asked, said: str) -> bool:
     if of_things and (counted := HOW_MANY.search(asked.text)) and not _counts(counted[1], said):
         return False
     return not asks_age(asked.text) or any(names_age(line) for line in said.split("\n"))
+
+
+def names_what_it_is(asked: Asked, nouns: Sequence[Thing], blocks: Sequence[Block], document: Document) -> bool:
+    """False where it is asked what something is ("Was ist die Schufa?") and neither title nor lines name it."""
+    if not _WHAT_IS.search(asked.text) or not nouns:
+        return True
+    said = " ".join(f"{block.label or ''} {block.text}" for block in blocks)
+    return told(nouns, title_says(document) | with_beginnings(analyse(said))) > 0
 
 
 def says_nothing_of_it(asked: Asked, blocks: Sequence[Block], document: Document) -> bool:

@@ -94,7 +94,9 @@ _ACUTE: tuple[tuple[str, str], ...] = (
 _CONCERN: tuple[tuple[str, str], ...] = (
     (
         "violence",
-        r"haeusliche\w* gewalt|\bstellt mir nach|stalk|frauenhaus|gewaltschutz"
+        r"haeusliche\w* gewalt"
+        r"|\bgewalt (?:in der|gegen|an|durch|von) (?:mein\w* )?(?:familie|ehe|beziehung|partner|frau|kinder|mann)"
+        r"|\bstellt mir nach|stalk|frauenhaus|gewaltschutz"
         r"|\b(?:schlaegt|schlagen|verpruegeln?|verpruegelt|misshandeln|misshandelt) (?:seine?|ihre?n?|das|die|ein)"
         r" (?:frau|mann|kind\w*|freundin|mutter|partner\w*)"
         r"|\bkind\w* (?:\w+ ){0,3}(?:geschlagen|verpruegelt|misshandelt|vernachlaessigt)|kindeswohlgefaehrdung|kindesmisshandlung"
