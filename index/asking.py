@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from index.english import is_english
 from index.intent import QuestionType, question_type
 from index.language import analyse_word, fold, is_word, spelled_out, with_capitals, words
 from index.lexical import LexicalIndex
@@ -67,7 +68,8 @@ def understand(
     said, read = synonyms.standard(with_capitals(question)) if german else (question, ())
     text = with_whole_verbs(said) if german else said
     repaired: list[tuple[str, str]] = []
-    own = _analysed(words(text), () if foreign else (*lexical.known_words, *synonyms.spoken), repaired)
+    known = () if foreign else (*lexical.known_words, *synonyms.spoken)
+    own = _analysed(words(text), known, repaired, english=language == "en")
     text = _without_typos(text, repaired)
     added = synonyms.official_words(text, language)
     guessed = _analysed(added, lexical.known_words, repaired)
@@ -78,14 +80,16 @@ def understand(
     return Query(asked, (*own, *guessed), tuple(repaired), added, len(guessed), read, foreign, kind, named, tuple(forms))
 
 
-def _analysed(said: Sequence[str], known: Sequence[str], repaired: list[tuple[str, str]]) -> list[tuple[str, ...]]:
+def _analysed(
+    said: Sequence[str], known: Sequence[str], repaired: list[tuple[str, str]], *, english: bool = False
+) -> list[tuple[str, ...]]:
     """Tokens of each word that carries meaning, with what an unknown one probably means; repairs are noted."""
     found = []
     for word in said:
         if not (tokens := analyse_word(word)):
             continue
         # A part of a compound is a word somebody knew how to write: the "Test" of "Einbürgerungstest" is no "Fest".
-        meant = _repair(word, tokens, known)
+        meant = None if english and is_english(word) else _repair(word, tokens, known)
         repaired += [(word, meant)] if meant else []
         found.append((*tokens, *(analyse_word(spelled_out(meant)) if meant else ())))
     return found

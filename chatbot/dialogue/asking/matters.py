@@ -24,6 +24,9 @@ _FILLERS = """
     sagen finden möglich machen tun erledigen beantragen kriegen bekommen bekommt fertig how long take takes taking cost costs
     much price fee fees pay documents need bring where located office open hours opening deadline when about go get
     there form requirements does that this one ones until hilft nehmen nimmt annehmen find help can must should want
+    helps helping wants needs knows know tell gives give getting going goes many normal possible allowed able out up off over
+    again already also only just really someone anyone something anything who whom somebody anybody using use used happens
+    happen contact call dont don doesnt doesn didnt didn cant cannot its im ive way thing things
     nasıl nerede nereden nereye ne kadar kaç zaman hangi gerekli gerekiyor lazım bulabilirim bulurum bulmak yapmalıyım
     yapabilirim için var mı istiyorum
     як де куди коли скільки що які який яка треба потрібно можна можу хочу знайти отримати зробити

@@ -9,6 +9,7 @@ from itertools import permutations
 import simplemma
 
 from chatbot.dialogue.asking.matters import content_words, is_filler, is_of_any_matter, tells
+from index.english import english_lemma
 from index.language import analyse, analyse_word, words
 from index.searching import Query, Searcher
 from index.synonyms import named_whole
@@ -93,7 +94,9 @@ def _things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...
     brought = {word: _brought_in(word, text, query, language, searcher) for word in named}
     return tuple(
         Thing(
-            word, (*_spellings(word, query, brought), *_by_halves(word, language, searcher)), _described(word, described, named)
+            word,
+            (*_spellings(word, query, brought), *_by_halves(word, language, searcher), *_in_english(word, language)),
+            _described(word, described, named),
         )
         for word in named
     )
@@ -162,6 +165,12 @@ def _by_halves(word: str, language: str, searcher: Searcher) -> Iterator[tuple[s
     for half in halves if len(halves) > 1 else ():
         others = [analyse_word(other)[0] for other in halves if other != half]
         yield from (("", analyse_word(official)[0], *others) for official in searcher.understand(half, language).added)
+
+
+def _in_english(word: str, language: str) -> Iterator[tuple[str, ...]]:
+    """The dictionary form of an English word, whole: a "landlord" is not made of "Land" and "Lord"."""
+    if language == "en":
+        yield (english_lemma(word),)
 
 
 def _spellings(word: str, query: Query, brought: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, ...]]:

@@ -21,6 +21,7 @@ STEM = 6
 BEGINNING = 5
 # What a form of a word may have more at its end.
 _ENDING = 3
+_ENDINGS = ("en", "e", "s")
 # From so many parts on the last ones are mostly "Antrag", "Gebühr" and the like.
 LONG_COMPOUND = 3
 # What is taken of a question that names nothing ("Was kostet das?"): neither for nor against a page.
@@ -163,10 +164,8 @@ def _section_says(section: Section) -> frozenset[str]:
 
 
 def with_beginnings(tokens: Iterable[str]) -> frozenset[str]:
-    """The tokens, what they begin with, and what a verb or a compound is made of ("heiraten", "Blindenführhund")."""
-    return frozenset(
-        form for token in tokens for form in (token, beginning(token), token.removesuffix("en"), token.removesuffix("e"))
-    )
+    """The tokens, what they begin with, and without their endings ("heiraten", "Blindenführhund", "months")."""
+    return frozenset(form for token in tokens for form in (token, beginning(token), *map(token.removesuffix, _ENDINGS)))
 
 
 def beginning(token: str) -> str:
