@@ -99,13 +99,32 @@ def translated(
     if other is None or other.id == chunk.document:
         return list(readings)
     theirs = searcher.chunks_of(other.id)
-    same = [own for own in theirs if own.kind is chunk.kind and len(own.text.split("\n")) == len(readings[0].lines)]
+    same_kind = [own for own in theirs if own.kind is chunk.kind]
+    there = [own for own in _same_place(chunk, searcher.chunks_of(chunk.document), theirs) if own in same_kind]
     any_will_do = theirs if whole else [own for own in theirs if own.kind in kinds]
-    near = same or [own for own in theirs if own.kind is chunk.kind] or any_will_do
+    near = _as_long(readings[0], there or same_kind) or there or same_kind or any_will_do
     if not near:
         return list(readings)
-    known = [line.probability for line in readings[0].lines] if same else []
     texts = near[0].text.split("\n")
+    known = [line.probability for line in readings[0].lines] if _as_long(readings[0], near[:1]) else []
     lines = tuple(Line(n, text, known[n] if known else readings[0].lines[0].probability) for n, text in enumerate(texts))
     swapped = Reading(Passage(near[0], readings[0].passage.score, readings[0].passage.signals), lines, readings[0].silence)
     return [swapped, *readings[1:]]
+
+
+def _as_long(reading: Reading, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Those of as many lines as were read: most likely the same lines in another language."""
+    return [chunk for chunk in chunks if len(chunk.text.split("\n")) == len(reading.lines)]
+
+
+def _same_place(chunk: Chunk, ours: Sequence[Chunk], theirs: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks of the section that stands where this one's does; none where a translation has more sections or fewer."""
+    own, other = (list(dict.fromkeys(map(_section, chunks))) for chunks in (ours, theirs))
+    if len(own) != len(other):
+        return []
+    there = other[own.index(_section(chunk))]
+    return [part for part in theirs if _section(part) == there]
+
+
+def _section(chunk: Chunk) -> str:
+    return chunk.id.rpartition(".")[0]
