@@ -65,7 +65,7 @@ PAGES = LexicalIndex.build(
 
 
 def asked(question: str, language: str = "de") -> Query:
-    return understand(question, language, {"de"}, PAGES, Synonyms())
+    return understand(question, language, {"de", "en"}, PAGES, Synonyms())
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,29 @@ def asked(question: str, language: str = "de") -> Query:
 )
 def test_a_question_is_searched_for_as_it_is_meant(question: str, read: str) -> None:
     assert asked(question).text.split(" (")[0] == read
+
+
+def test_a_right_english_word_is_no_typo_of_another_one() -> None:
+    assert asked("where do I get a lone", "en").repaired == ()
+    assert asked("where do I abholungg", "en").repaired
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "official"),
+    [
+        ("find a GP", "en", "Hausarzt"),
+        ("gun licence", "en", "Waffenbesitzkarte"),
+        ("nounou", "fr", "Tagesmutter"),
+        ("avcilik belgesi", "tr", "Jagdschein"),
+        ("вивіз сміття", "uk", "Abfuhrtermine"),
+        ("حقوق العمال", "ar", "Arbeitsrecht"),
+        ("испытательный срок", "ru", "Probezeit"),
+        ("wywoz smieci", "pl", "Abfuhrtermine"),
+        ("medic de familie", "ro", "Hausarzt"),
+    ],
+)
+def test_rarer_words_of_other_languages_have_german_ones(question: str, language: str, official: str) -> None:
+    assert official in asked(question, language).added
 
 
 def test_the_official_word_comes_from_what_a_typo_means() -> None:
