@@ -59,7 +59,7 @@ class Assistant:
         today: Callable[[], date] = date.today,
     ) -> None:
         self._cities, self._settings, self._today = cities, settings, today
-        self._finder = Finder(reader, passages, settings.partial_threshold)
+        self._finder = Finder(reader, passages, settings.partial_threshold, settings.answer_threshold)
 
     def answer(self, question: Question) -> Answer:
         """The answer to a question; never raises for what a citizen can type. `KeyError` for an unknown city."""

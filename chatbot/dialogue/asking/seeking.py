@@ -11,6 +11,7 @@ from chatbot.dialogue.asking import Asked, asked_for
 from chatbot.dialogue.asking.acts import is_act
 from chatbot.dialogue.asking.ellipsis import adds_a_circumstance
 from chatbot.dialogue.asking.following import Thread, asked_in_full, follow, last_document
+from chatbot.dialogue.asking.kept import kept_words
 from chatbot.dialogue.asking.kinds import WHOLE
 from chatbot.dialogue.asking.matters import is_filler, is_of_any_matter
 from chatbot.dialogue.asking.page_words import as_pages_say, in_general
@@ -81,6 +82,7 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
     # Official and citizens' words are German; whoever asks for a service or a section of it is best led there by them.
     acts = thread.assumed and thread.about is None
     words = matter(thread.query, understood.language) if foreign or asked.whole or asked.kinds or acts else ()
+    words = (*words, *kept_words(thread.query, words, searcher)) if words else ()
     own = inquiry_of(understood.query, understood.language, searcher)
     if foreign and asked.means and not words and thread.about is None:
         inquiry = inquiry_of(_OF_MEANS[asked.means.name], PAGES_LANGUAGE, searcher)
@@ -116,7 +118,7 @@ def _well_asked(understood: Understanding, searcher: Searcher) -> str:
 def in_other_words(sought: Sought, searcher: Searcher) -> Sought | None:
     """The same in German words or in looser ones, for a second try where the pages are silent."""
     if words := matter(sought.query, sought.language):
-        query, loosely = in_german(words, sought.asked.kinds), False
+        query, loosely = in_german((*words, *kept_words(sought.query, words, searcher)), sought.asked.kinds), False
     elif sought.language == PAGES_LANGUAGE:
         query, loosely = in_general(sought.query), True
     else:

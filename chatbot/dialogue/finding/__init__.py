@@ -15,7 +15,8 @@ from chatbot.dialogue.asking.things import inquiry_of
 from chatbot.dialogue.finding.any_service import WIDE, is_of, leaves_out, matters_beside, of_any_service
 from chatbot.dialogue.finding.authorities import authority_for
 from chatbot.dialogue.finding.beside import how_sure, is_beside
-from chatbot.dialogue.finding.clarifying import equals
+from chatbot.dialogue.finding.bilingual import leaves_strange_words
+from chatbot.dialogue.finding.clarifying import at_one_office, equals
 from chatbot.dialogue.finding.consulting import Consulted, consult
 from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.in_page import in_page, narrowed, says_nothing_of
@@ -35,11 +36,12 @@ FEW_WORDS = 2
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """Looks for answers in a snapshot: `passages` of each search, `least` sure to be worth showing."""
+    """Looks for answers in a snapshot: `passages` of each search, `least` sure to be worth showing, `surely` to be the answer."""
 
     reader: Reader
     passages: int
     least: float
+    surely: float
 
     def find(self, understood: Understanding, history: Sequence[Turn], searcher: Searcher) -> Found:
         """What answers the question after the turns before it."""
@@ -82,7 +84,7 @@ class Finder:
         if about and sought.assumed and not sought.own.nouns:
             # "Und wie lange gilt die?" is about this page or nothing, whatever other page tells how long something is valid.
             return Found(sought.asked, (), [Passage(chunk, 0.0) for chunk in searcher.chunks_of(about.id)[:1]])
-        found = self._searched(sought, searcher)
+        found = self._in_either_words(sought, searcher)
         unclear = found.sure < self.least and not found.elsewhere and not found.unnamed
         other = in_other_words(sought, searcher) if unclear else None
         if other is None:
@@ -90,8 +92,27 @@ class Finder:
         again = self._searched(other, searcher)
         if other.loosely and sought.language != PAGES_LANGUAGE:
             # Words guessed from another language count where both searches find the same page first.
-            return again if _first_page(again) == _first_page(found) else found
+            return again if again.page == found.page else found
         return replace(again, beside=again.beside or other.loosely)
+
+    def _in_either_words(self, sought: Sought, searcher: Searcher) -> Found:
+        """What the very words surely find in the citizen's language, unless German ones find the section asked for."""
+        spoken = self._in_own_words(sought, searcher)
+        if spoken and spoken.tells_just_that:
+            return spoken
+        found = self._searched(sought, searcher)
+        return found if spoken is None or (found.sure >= self.surely and found.tells_just_that) else spoken
+
+    def _in_own_words(self, sought: Sought, searcher: Searcher) -> Found | None:
+        """What a page in the citizen's language surely says to the very words, before German ones stand for them."""
+        language = sought.own.language
+        if sought.language == language or language not in searcher.languages or sought.assumed:
+            return None
+        found = self._searched(replace(sought, inquiry=sought.own), searcher)
+        page = searcher.document(found.page or "")
+        if page is None or page.language != language or found.equals or found.sure < self.surely:
+            return None
+        return None if leaves_strange_words(sought.own, page, searcher) else found
 
     def _searched(self, sought: Sought, searcher: Searcher) -> Found:
         """What answers anywhere in the town."""
@@ -173,21 +194,10 @@ class Finder:
         # More than a few passages are only needed to offer all that fit.
         wider = searcher.search(sought.query, limit=WIDE, language=sought.language)
         fitting = equals(open_to, sought.inquiry, page, wider, searcher)
-        return () if asked.place and _at_one_office(fitting) else fitting
-
-
-def _first_page(found: Found) -> str | None:
-    passages = [reading.passage for reading in found.readings] or found.passages
-    return passages[0].chunk.document if passages else None
+        return () if asked.place and at_one_office(fitting) else fitting
 
 
 def _was_unsure(history: Sequence[Turn]) -> bool:
     """Whether the page under discussion came with a warning; that it says nothing of a means is no doubt about the page."""
     last = next((turn for turn in reversed(history) if turn.document), None)
     return last is not None and last.outcome is Outcome.PARTIAL and not (means_asked(last.question) or fails(last.question))
-
-
-def _at_one_office(documents: Sequence[Document]) -> bool:
-    """Whether it is the same office for all of them, so that nobody has to be asked which one is meant."""
-    offices = {tuple(contact.name for contact in document.contacts) for document in documents}
-    return len(offices) == 1 and offices != {()}

@@ -121,3 +121,9 @@ def _heads(title: str) -> list[str]:
 
 def _which_way(title: str) -> bool:
     return any(token.startswith(WAYS) for token in analyse(title))
+
+
+def at_one_office(documents: Sequence[Document]) -> bool:
+    """Whether it is the same office for all of them, so that nobody has to be asked which one is meant."""
+    offices = {tuple(contact.name for contact in document.contacts) for document in documents}
+    return len(offices) == 1 and offices != {()}

@@ -14,6 +14,7 @@ from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import Sought
 from chatbot.dialogue.asking.things import Inquiry, Thing
+from chatbot.dialogue.finding.bilingual import in_both_languages
 from chatbot.dialogue.finding.confidence import Evidence, gather, probability
 from chatbot.dialogue.finding.lines import gives_address, is_lead
 from chatbot.dialogue.finding.ranking import best_first, how_told
@@ -220,4 +221,5 @@ def weighed(inquiry: Inquiry, readings: Sequence[Reading], passages: Sequence[Pa
     document = searcher.document(readings[0].passage.chunk.document) if readings else None
     if document is None:
         return Consulted(inquiry)
-    return Consulted(inquiry, readings, document, gather(inquiry, readings[0], document, passages))
+    speaks = in_both_languages(document, inquiry, searcher)
+    return Consulted(inquiry, readings, document, gather(inquiry, readings[0], speaks, passages))

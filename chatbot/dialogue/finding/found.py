@@ -8,7 +8,7 @@ from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.things import Thing
 from chatbot.dialogue.finding.authorities import Authority
 from chatbot.dialogue.finding.branches import Offices
-from corpus.documents import Document, DocumentKind
+from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Passage, Reading
 
 
@@ -38,3 +38,15 @@ class Found:
     def asks_place(self) -> bool:
         """Whether the answer is an office: its page, or asked for where, when or who."""
         return self.asked.place or self.readings[0].passage.chunk.document_kind is DocumentKind.OFFICE
+
+    @property
+    def page(self) -> str | None:
+        """The id of the page that was found first."""
+        passages = [reading.passage for reading in self.readings] or self.passages
+        return passages[0].chunk.document if passages else None
+
+    @property
+    def tells_just_that(self) -> bool:
+        """Whether it is a section of the kind asked for ("which documents"), where one is asked for."""
+        kinds = set(self.asked.kinds) - {SectionKind.PROCEDURE}
+        return not kinds or any(reading.passage.chunk.kind in kinds for reading in self.readings[:1])
