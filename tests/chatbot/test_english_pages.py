@@ -129,6 +129,10 @@ def test_the_name_in_a_question_of_any_language_is_kept(county: Assistant, text:
     assert any(line in block.text for block in ask(county, text, language).blocks)
 
 
+def test_what_a_page_tells_only_half_of_is_no_sure_answer(county: Assistant) -> None:
+    assert ask(county, "doctor costs tariff").outcome is not Outcome.ANSWERED
+
+
 @pytest.mark.parametrize("text", ["fishing permit", "bulky waste pick up", "how much is dog tax"])
 def test_what_no_page_is_about_stays_unanswered(county: Assistant, text: str) -> None:
     assert ask(county, text).outcome is Outcome.NO_ANSWER

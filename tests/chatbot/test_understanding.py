@@ -209,6 +209,14 @@ class TestPhrasebook:
             ("تبديل رخصة القيادة السورية", "ar", ("Umschreibung ausländischer Führerschein",)),
             ("can I get a council flat", "en", ("Wohnberechtigungsschein",)),
             ("hunting license cost", "en", ("Jagdschein",)),
+            ("пільгова парковка інвалід", "uk", ("Parkausweis Schwerbehinderung",)),
+            ("engelli icin otopark karti", "tr", ("Parkausweis Schwerbehinderung",)),
+            ("pick up my passport", "en", ("Reisepass", "abholen")),
+            ("забрать паспорт", "ru", ("Reisepass", "abholen")),
+            ("зал для свадьбы аренда", "ru", ("Mehrzweckhalle mieten",)),
+            ("ikamet uzatma", "tr", ("Aufenthaltstitel",)),
+            ("carte de identitate pierduta", "ro", ("Personalausweis", "verloren")),
+            ("when is the paper bin emptied", "en", ("Papiertonne",)),
         ],
     )
     def test_citizens_words_lead_to_official_ones(self, text: str, language: str, german: tuple[str, ...]) -> None:

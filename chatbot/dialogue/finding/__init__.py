@@ -15,7 +15,7 @@ from chatbot.dialogue.asking.things import inquiry_of
 from chatbot.dialogue.finding.any_service import WIDE, is_of, leaves_out, matters_beside, of_any_service
 from chatbot.dialogue.finding.authorities import authority_for
 from chatbot.dialogue.finding.beside import how_sure, is_beside
-from chatbot.dialogue.finding.bilingual import leaves_strange_words
+from chatbot.dialogue.finding.bilingual import leaves_strange_words, leaves_words
 from chatbot.dialogue.finding.clarifying import at_one_office, equals
 from chatbot.dialogue.finding.consulting import Consulted, consult
 from chatbot.dialogue.finding.found import Found
@@ -92,7 +92,8 @@ class Finder:
         again = self._searched(other, searcher)
         if other.loosely and sought.language != PAGES_LANGUAGE:
             # Words guessed from another language count where both searches find the same page first.
-            return again if again.page == found.page else found
+            guessed = replace(again, beside=again.beside or leaves_words(sought.own, again.page, searcher))
+            return guessed if again.page == found.page else found
         return replace(again, beside=again.beside or other.loosely)
 
     def _in_either_words(self, sought: Sought, searcher: Searcher) -> Found:

@@ -8,7 +8,7 @@ from chatbot.dialogue.asking.kept import strange_words
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.asking.things import Inquiry
 from chatbot.dialogue.finding.lookup import in_language
-from chatbot.dialogue.finding.subject import page_says
+from chatbot.dialogue.finding.subject import page_says, told
 from corpus.documents import Document, Section
 from index.language import analyse_word
 from index.searching import Searcher
@@ -29,6 +29,14 @@ def leaves_strange_words(asked: Inquiry, page: Document, searcher: Searcher) -> 
     """Whether neither a page nor its German one says a word of an English question that is no English one."""
     said = page_says(page) | page_says(in_language(page, PAGES_LANGUAGE, searcher))
     return any(said.isdisjoint(analyse_word(word)) for word in strange_words(asked.text, asked.language, searcher))
+
+
+def leaves_words(asked: Inquiry, identity: str | None, searcher: Searcher) -> bool:
+    """Whether a page says only some of a question whose language the town has pages in: all of a bike, nothing of selling it."""
+    page = searcher.document(identity or "")
+    if page is None or asked.language not in searcher.languages:
+        return False
+    return told(asked.named, page_says(in_both_languages(page, asked, searcher))) < 1
 
 
 @lru_cache(maxsize=500)

@@ -18,17 +18,20 @@ MOST = 3
 _ELIDED = re.compile(r"\b(\w|qu)'")
 # These only say more of a matter; alone they would lead to any page about children or losses.
 # An appointment may be all that is wanted.
-MODIFIERS = frozenset(("Kind", "Termin", "verloren", "anmelden", "abmelden", "umtauschen"))
+MODIFIERS = frozenset(("Kind", "Termin", "verloren", "anmelden", "abmelden", "abholen", "umtauschen"))
 # Words that would lead astray beside others which say it already: "Kind" to any line about a child.
 _SAID_BY = {
     "Kind": {"Kita-Platz", "Schule", "Schule anmelden", "Kindergeld", "Elterngeld", "Geburtsurkunde", "Geburt anzeigen"},
-    "Eheschließung": {"Namensänderung"},
+    "Eheschließung": {"Namensänderung", "Mehrzweckhalle mieten"},
     "Bewohnerparkausweis": {"Parkausweis Schwerbehinderung"},
     "Schwerbehindertenausweis": {"Parkausweis Schwerbehinderung"},
-    "Wohnsitz anmelden": {"Meldebescheinigung", "Wohnsitz abmelden"},
     "Sperrmüll": {"gebrauchte Möbel kaufen"},
     "umtauschen": {"Namensänderung", "Wohnsitz ummelden"},
+    "Restmülltonne": {"Papiertonne", "Gelbe Tonne Gelber Sack", "Biotonne"},
+    "Wohnsitz anmelden": {"Meldebescheinigung", "Wohnsitz abmelden", "Aufenthaltstitel"},
 }
+# Two that mean a third when they are said together.
+_TOGETHER = {frozenset(("Bewohnerparkausweis", "Schwerbehindertenausweis")): "Parkausweis Schwerbehinderung"}
 # What a German would say of each kind of section.
 _KINDS = {
     SectionKind.FEES: "Kosten",
@@ -52,6 +55,7 @@ def in_german_words(text: str, language: str) -> tuple[str, ...]:
     """German words for what the text says, be it no matter by itself ("register", "for my child")."""
     said = _typed(text)
     found = [german for german, pattern in _patterns(language) if pattern.search(said)]
+    found += [meant for both, meant in _TOGETHER.items() if both.issubset(found)]
     found = [word for word in found if _SAID_BY.get(word, set()).isdisjoint(found)]
     # "Wohnsitz anmelden" says all that "anmelden" says.
     return tuple(word for word in found if not any(word != other and word in other for other in found))[:MOST]
