@@ -215,6 +215,8 @@ class TestPhrasebook:
             ("забрать паспорт", "ru", ("Reisepass", "abholen")),
             ("зал для свадьбы аренда", "ru", ("Mehrzweckhalle mieten",)),
             ("ikamet uzatma", "tr", ("Aufenthaltstitel",)),
+            ("register my used car", "en", ("Fahrzeug umschreiben",)),
+            ("havuz kacta aciliyor", "tr", ("Schwimmbad",)),
             ("carte de identitate pierduta", "ro", ("Personalausweis", "verloren")),
             ("when is the paper bin emptied", "en", ("Papiertonne",)),
         ],

@@ -27,6 +27,7 @@ _SAID_BY = {
     "Schwerbehindertenausweis": {"Parkausweis Schwerbehinderung"},
     "Sperrmüll": {"gebrauchte Möbel kaufen"},
     "umtauschen": {"Namensänderung", "Wohnsitz ummelden"},
+    "anmelden": {"Fahrzeug umschreiben"},
     "Restmülltonne": {"Papiertonne", "Gelbe Tonne Gelber Sack", "Biotonne"},
     "Wohnsitz anmelden": {"Meldebescheinigung", "Wohnsitz abmelden", "Aufenthaltstitel"},
 }
@@ -55,7 +56,7 @@ def in_german_words(text: str, language: str) -> tuple[str, ...]:
     """German words for what the text says, be it no matter by itself ("register", "for my child")."""
     said = _typed(text)
     found = [german for german, pattern in _patterns(language) if pattern.search(said)]
-    found += [meant for both, meant in _TOGETHER.items() if both.issubset(found)]
+    found += [meant for both, meant in _TOGETHER.items() if both.issubset(found) and meant not in found]
     found = [word for word in found if _SAID_BY.get(word, set()).isdisjoint(found)]
     # "Wohnsitz anmelden" says all that "anmelden" says.
     return tuple(word for word in found if not any(word != other and word in other for other in found))[:MOST]
