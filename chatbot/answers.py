@@ -171,6 +171,8 @@ class Turn:
     outcome: Outcome
     document: str | None = None
     """The document the answer rested on most."""
+    further: tuple[str, ...] = ()
+    """The documents of its other matters, in its order, where it was an answer to several."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,14 @@ from chatbot.dialogue.composing.asked_before import AskedBefore, told_by_staff
 from chatbot.dialogue.composing.asking_back import which_office, which_service
 from chatbot.dialogue.composing.closures import on_special_days
 from chatbot.dialogue.composing.endings import fixed_answer, not_found
-from chatbot.dialogue.composing.joining import of_each
+from chatbot.dialogue.composing.joining import of_each, of_several_matters
 from chatbot.dialogue.finding import Finder
 from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.locating import located
 from chatbot.dialogue.finding.lookup import named_document, service_titles
 from chatbot.dialogue.finding.nearest import speaking_of
 from chatbot.dialogue.finding.pressing import pressed
+from chatbot.dialogue.finding.several import FollowUp, of_several
 from chatbot.dialogue.screening import Refusal, normalise, screen
 from chatbot.dialogue.screening.personal_data import mask
 from chatbot.dialogue.screening.understanding import Understanding, as_written, understand
@@ -89,17 +90,27 @@ class Assistant:
             return []
 
     def _from_each(self, question: Question, understood: Understanding, room: CityRoom) -> Answer:
-        """From the sources, each question by itself where a message joins several."""
+        """From the sources, each question by itself where a message joins several, or goes on about several matters."""
+        searcher = room.searcher()
+        meant = of_several(understood.query, question.history, understood.language, searcher)
+        if meant and not understood.ending:
+            answers = {one.title: self._after(one, question, understood, room) for one in meant}
+            return of_several_matters(answers, question.text)
         whole = self._from_sources(question, understood, room)
         several = joined(understood.query, understood.language)
-        if several is None or named_document(question.text, room.searcher(), understood.language):
+        if several is None or named_document(question.text, searcher, understood.language):
             return whole
 
         def ask(text: str) -> Answer:
             one = replace(question, text=text)
             return self._from_sources(one, understand(one, text, room.settings), room)
 
-        return of_each(several, whole, ask, room.searcher())
+        return of_each(several, whole, ask, searcher)
+
+    def _after(self, one: FollowUp, question: Question, understood: Understanding, room: CityRoom) -> Answer:
+        """The answer to a question after one of the matters talked about."""
+        alone = replace(question, text=one.text, history=one.history)
+        return self._from_sources(alone, replace(understood, query=one.text), room)
 
     def _from_sources(self, question: Question, understood: Understanding, room: CityRoom) -> Answer:
         if understood.ending:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from chatbot.answers import Answer, Block
+from chatbot.answers import Answer, Block, BlockKind, Outcome, Turn
 
 JsonObject = dict[str, Any]
 
@@ -24,6 +24,18 @@ def answer_to_json(answer: Answer) -> JsonObject:
 def block_to_json(block: Block) -> JsonObject:
     """A Block as plain JSON values, without the keys its kind does not use."""
     return {key: value for key, value in _plain(block).items() if key in _ALWAYS_IN_A_BLOCK or value not in (None, [])}
+
+
+def turn_of(question: str, answer: JsonObject) -> Turn:
+    """What a follow-up needs to know of an answer; of one to several matters each stands below a title that cites its page."""
+    outcome = Outcome(answer.get("outcome", Outcome.NO_ANSWER))
+    if not (outcome.tells and answer.get("citations")):
+        return Turn(question, outcome)
+    pages = {citation["n"]: citation["document"] for citation in answer["citations"]}
+    titles = [block for block in answer["blocks"] if block["kind"] == BlockKind.TEXT]
+    main = answer["citations"][0]["document"]
+    matters = dict.fromkeys([main, *(pages[number] for block in titles for number in block["citations"])])
+    return Turn(question, outcome, main, tuple(matters)[1:])
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 (walks any noun)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from chatbot.answers import Answer, Question, Turn
 from chatbot.assistant import Assistant
-from chatbot.contract import answer_to_json
+from chatbot.contract import answer_to_json, turn_of
 from corpus.progress import Progress
 from evaluation.cases import AnswerCase, read_cases
 
@@ -31,11 +31,5 @@ def question_of(assistant: Assistant, case: AnswerCase, city: str) -> Question:
     turns: list[Turn] = []
     for earlier in case.history:
         answer = assistant.answer(Question(earlier, case.city or city, case.language, tuple(turns)))
-        turns.append(turn_of(earlier, answer))
+        turns.append(turn_of(earlier, answer_to_json(answer)))
     return Question(case.question, case.city or city, case.language, tuple(turns))
-
-
-def turn_of(question: str, answer: Answer) -> Turn:
-    """What a follow-up needs to know of an answer."""
-    document = answer.citations[0].document if answer.citations and answer.outcome.tells else None
-    return Turn(question, answer.outcome, document)

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from chatbot.answers import Answer, Outcome, Turn
-from chatbot.contract import answer_to_json
+from chatbot.answers import Answer, Turn
+from chatbot.contract import answer_to_json, turn_of
 from chatbot.storage.tables import conversations, feedback, turns
 
 
@@ -73,14 +73,7 @@ def history(connection: Connection, conversation: str, last: int = 5) -> tuple[T
     """The last turns, as far as a follow-up needs them."""
     said = turns_of(connection, conversation)
     pairs = [(one, two) for one, two in pairwise(said) if (one.kind, two.kind) == ("question", "answer")]
-    return tuple(_turn(question, answer.answer or {}) for question, answer in pairs[-last:])
-
-
-def _turn(question: StoredTurn, answer: dict[str, Any]) -> Turn:
-    outcome = Outcome(answer.get("outcome", Outcome.NO_ANSWER))
-    cited = answer.get("citations") or []
-    document = cited[0]["document"] if cited and outcome.tells else None
-    return Turn(question.text, outcome, document)
+    return tuple(turn_of(question.text, answer.answer or {}) for question, answer in pairs[-last:])
 
 
 def conversation_of_answer(connection: Connection, answer: str) -> str | None:

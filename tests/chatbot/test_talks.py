@@ -5,9 +5,9 @@ import pytest
 
 from chatbot.answers import Answer, Outcome, Question, Turn
 from chatbot.assistant import Assistant
+from chatbot.contract import answer_to_json, turn_of
 from chatbot.dialogue.asking.after_none import changed_matter, unanswered
 from chatbot.dialogue.asking.ellipsis import fails, means_it, only_tells, wants_new_one
-from evaluation.answering import turn_of
 
 
 def talk(assistant: Assistant, *texts: str, language: str = "de") -> list[Answer]:
@@ -16,7 +16,7 @@ def talk(assistant: Assistant, *texts: str, language: str = "de") -> list[Answer
     answers = []
     for text in texts:
         answers.append(assistant.answer(Question(text, "musterstadt", language, tuple(turns))))
-        turns.append(turn_of(text, answers[-1]))
+        turns.append(turn_of(text, answer_to_json(answers[-1])))
     return answers
 
 

@@ -3,7 +3,7 @@
 
 import re
 
-_ORDER = (
+ORDER = (
     r"erste\w*|first|birinci\w*|ilk\w*|перш\w+|перв\w+|ال[أا]ول[ىي]?|premi(?:er|ère)|pierwsz\w+|primul",
     r"zweite\w*|second|ikinci\w*|друг\w+|втор\w+|الثاني(?:ة)?|deuxième|drug(?:i|a|ie)|al doilea|a doua",
     r"dritte\w*|third|üçüncü\w*|трет\w+|الثالث(?:ة)?|troisième|trzeci\w*|al treilea|a treia",
@@ -13,7 +13,7 @@ _LAST = r"letzte\w*|last|sonuncu\w*|останн\w+|последн\w+|ال[أا]
 _BEFORE = r"(?:(?:ich (?:nehme|meine|möchte|will)|ja|nein|bitte|also|i (?:mean|want)|the|das|die|der|den|le|la)[\s,]+)*"
 _AFTER = r"(?: (?:one|davon|bitte|please|punkt|option|möglichkeit))*\W*"
 _NUMBERED = re.compile(r"(?:(?:nr|nummer|number|option|punkt)\.? )?([1-6])\W*", re.IGNORECASE)
-_NAMED = tuple(re.compile(f"{_BEFORE}(?:{said}){_AFTER}", re.IGNORECASE) for said in (*_ORDER, _LAST))
+_NAMED = tuple(re.compile(f"{_BEFORE}(?:{said}){_AFTER}", re.IGNORECASE) for said in (*ORDER, _LAST))
 
 _MASKED = re.compile(r"\[(?:name|address|phone|email)\]")
 DOES_NOT_KNOW = r"\begal\b|keine ahnung|wei(?:ß|ss) (?:ich |es )?(?:ich )?nicht|don'?t know|bilmiyorum|не знаю|لا أعرف"
@@ -30,4 +30,4 @@ def chosen(text: str) -> int | None:
     if numbered := _NUMBERED.fullmatch(text):
         return int(numbered[1]) - 1
     found = next((place for place, said in enumerate(_NAMED) if said.fullmatch(text)), None)
-    return -1 if found == len(_ORDER) else found
+    return -1 if found == len(ORDER) else found

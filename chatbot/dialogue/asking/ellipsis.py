@@ -30,6 +30,11 @@ _ASKS_ITSELF = re.compile(
     r"(?: \S+){2}",
     re.IGNORECASE,
 )
+# "und die Genehmigung für den Baum?" has no verb either.
+_PHRASE = r"(?:(?:d|m?ein|unser|ihr)\w* )?(?:\w+e[nrsm]? )?(?-i:[A-ZÄÖÜ])[\w-]+"
+_ONLY_NAMES = re.compile(
+    rf"^(?:und|oder|aber|auch) {_PHRASE} (?:für|bei|mit|von|aus|in|zum?|zur|vom|beim|im|am) {_PHRASE}\W*$", re.IGNORECASE
+)
 _ADDS = re.compile(
     r"(?:(?:und|oder|auch|and|et|а|і|и|și|si|i|a) )?(?:für|mit|ohne|bei|als|for|with|для|pour|dla|pentru)\b", re.IGNORECASE
 )
@@ -54,7 +59,7 @@ def is_ellipsis(text: str) -> bool:
         return False
     # "Mein Sohn ist 13" goes on with what something costs.
     named = len(text.split()) <= LONGEST_NAMED and names_anybody(text) and not asked_for(text).kinds
-    adds = _ADDS.match(text) or (tells_age(text) and "?" not in text) or named
+    adds = _ADDS.match(text) or (tells_age(text) and "?" not in text) or named or _ONLY_NAMES.search(text)
     longest = LONGEST_ADDITION if adds else LONGEST_ELLIPSIS
     return len(text.split()) <= longest and bool(adds or _OPENS_ELLIPSIS.search(text))
 

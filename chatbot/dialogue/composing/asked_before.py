@@ -6,7 +6,7 @@ One that is only like it is told with a warning, and only where the pages of the
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -64,7 +64,7 @@ class AskedBefore:
         if all(turn.document is None or searcher.document(turn.document) for turn in history):
             return list(history)
         basis = {answer.document: answer.rests_on[0].document for answer in self._answered(searcher) if answer.rests_on}
-        return [Turn(turn.question, turn.outcome, basis.get(turn.document or "", turn.document)) for turn in history]
+        return [replace(turn, document=basis.get(turn.document or "", turn.document)) for turn in history]
 
     def _looks_for(self, question: str) -> Vectors:
         """Where the answer to a question should lie, of length 1."""

@@ -38,7 +38,7 @@ _AT_A_TIME = re.compile(
     re.IGNORECASE,
 )
 _A_MONTH = re.compile(rf"\b(?:{MONTHS_NAMED})\b", re.IGNORECASE)
-ASKS_WHEN = re.compile(r"^(?:und |aber |also |and |but )?(?:[\w-]+ ){0,2}(?:ab |seit )?(?<!bis )(?:wann|when)\b", re.IGNORECASE)
+ASKS_WHEN = re.compile(r"^(?:und |aber |also |and |but )?(?:[\w-]+,? ){0,2}(?:ab |seit )?(?<!bis )(?:wann|when)\b", re.IGNORECASE)
 # "Wie laut darf ich abends sein?" asks until when.
 _AT_HOUR = re.compile(
     r"\b(?:abends?|nachts?|morgens|mittags?|sonntags?|feiertags?|um \d+ uhr|at night|in the evening)\b", re.IGNORECASE

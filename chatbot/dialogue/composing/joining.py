@@ -36,6 +36,18 @@ def of_each(joined: Joined, whole: Answer, ask: Callable[[str], Answer], searche
     return whole if sure_of_whole and told_of_all else _together(sure, left, whole.language)
 
 
+def of_several_matters(answers: Mapping[str, Answer], text: str) -> Answer:
+    """The answers to one question on several matters, by the title of each, below one another."""
+    telling = {title: answer for title, answer in answers.items() if answer.outcome.tells and answer.citations}
+    first = next(iter(telling or answers))
+    pages = {answer.citations[0].document for answer in telling.values()}
+    if len(pages) < len(telling) or not telling or len(answers) == 1:
+        return answers[first]
+    silent = {title: answer for title, answer in answers.items() if title not in telling}
+    left = {title if answer.outcome is Outcome.NO_ANSWER else f"{title}: {text}": answer for title, answer in silent.items()}
+    return _together(telling, left, answers[first].language)
+
+
 def _is_one_matter(joined: Joined, whole: Answer, answers: Iterable[Answer], searcher: Searcher) -> bool:
     """Whether one page is named by all of the questions and answers one of them by itself: "Bildung und Teilhabe"."""
     led_there = any(_page(answer, searcher) == _page(whole, searcher) for answer in answers)
@@ -75,14 +87,15 @@ def _together(sure: Mapping[str, Answer], left: Mapping[str, Answer], language: 
     unknown = {question: answer for question, answer in left.items() if answer.outcome is Outcome.NO_ANSWER}
     blocks += [_on_unknown(question, answer, language) for question, answer in unknown.items()]
     first = next(iter(sure.values()))
+    surely = not left and all(answer.outcome is Outcome.ANSWERED for answer in sure.values())
     answer = make_answer(
-        Outcome.PARTIAL if left else Outcome.ANSWERED,
+        Outcome.ANSWERED if surely else Outcome.PARTIAL,
         language,
         blocks,
         citations,
         sure=min(answer.confidence for answer in sure.values()),
-        reason="unsure" if left else "quoted",
-        offer=HandoverOffer(bool(left), "unsure" if left else ""),
+        reason="quoted" if surely else "unsure",
+        offer=HandoverOffer(not surely, "" if surely else "unsure"),
         follow_ups=_onward(sure, [question for question in left if question not in unknown]),
         snapshot=first.provenance.snapshot,
     )
@@ -102,7 +115,9 @@ def _below_its_title(answer: Answer, before: int, screen: int) -> list[Block]:
     blocks = folded([replace(b, more=None, citations=tuple(n + before for n in b.citations)) for b in answer.blocks], screen)
     if not answer.citations or answer.provenance.mode is Mode.CURATED:
         return blocks
-    title = text_block(wording("assumed", answer.language, title=answer.citations[0].title), answer.language)
+    said = text_block(wording("assumed", answer.language, title=answer.citations[0].title), answer.language)
+    # It cites its page: by that a follow-up knows which matters were answered.
+    title = replace(said, citations=(before + 1,))
     more = [block for block in blocks if block.more]
     repeated = [replace(title, more=True), *more] if more else []
     return [title, *(block for block in blocks if not (block.more or block.text == title.text)), *repeated]
