@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from chatbot.answers import Answer, BlockKind, Outcome, Question
+from chatbot.answers import Answer, BlockKind, Outcome, Question, Turn
+from chatbot.contract import answer_to_json, turn_of
 from chatbot.dialogue.asking.choosing import chosen, says_nothing
 from chatbot.dialogue.asking.joined import joined
 from chatbot.dialogue.asking.special_days import special_days
@@ -101,9 +102,14 @@ class Assistant:
         if several is None or named_document(question.text, searcher, understood.language):
             return whole
 
+        said: list[Turn] = []
+
         def ask(text: str) -> Answer:
-            one = replace(question, text=text)
-            return self._from_sources(one, understand(one, text, room.settings), room)
+            before = said[-1:] if several.goes_on(text) else question.history
+            one = replace(question, text=text, history=before)
+            answer = self._from_sources(one, understand(one, text, room.settings), room)
+            said.append(turn_of(text, answer_to_json(answer)))
+            return answer
 
         return of_each(several, whole, ask, searcher)
 

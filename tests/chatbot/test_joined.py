@@ -31,6 +31,17 @@ class TestToldApart:
                 ("ist Skaten am Rathausplatz erlaubt", "was kostet ein Parkausweis"),
             ),
             ("Was kosten Perso und Reisepass?", ("Was kosten Perso?", "Was kosten Reisepass?")),
+            (
+                "Gewerbe anmelden und Gaststättenerlaubnis, was brauche ich?",
+                ("Gewerbe anmelden, was brauche ich?", "Gaststättenerlaubnis, was brauche ich?"),
+            ),
+            (
+                "Ich möchte mein Auto anmelden und ein Wunschkennzeichen",
+                ("Ich möchte mein Auto anmelden", "ein Wunschkennzeichen"),
+            ),
+            ("Führerschein umtauschen und internationaler Pass", ("Führerschein umtauschen", "internationaler Pass")),
+            ("Wie oft kommt die Biotonne und der Restmüll?", ("Wie oft kommt die Biotonne?", "Wie oft kommt der Restmüll?")),
+            ("Wo muss ich mich anmelden und was kostet der Hund?", ("Wo muss ich mich anmelden", "was kostet der Hund?")),
             ("Hund, Auto und Gewerbe anmelden", ("Hund anmelden", "Auto anmelden", "Gewerbe anmelden")),
             (
                 "Ich brauche einen neuen Perso und einen Reisepass, was kostet das?",
@@ -57,6 +68,9 @@ class TestToldApart:
             "Ist am 24. Dezember offen?",
             "Wann kommt die Müllabfuhr in die Schulstr. in Musterstadt?",
             "Ich fliege übermorgen und mein Pass ist abgelaufen",
+            "Was kostet ein Reisepass für mich und meine Frau?",
+            "Hat die Bibliothek am Samstag und der Wertstoffhof am Sonntag offen?",
+            "Müssen meine Frau und mein Kind mitkommen?",
             "",
             "und",
             "?? und !!",
@@ -69,6 +83,24 @@ class TestToldApart:
         found = joined("Ich bin umgezogen und will meinen Hund anmelden", "de")
         assert found is not None
         assert (found.told, found.questions) == (("Ich bin umgezogen",), ("will meinen Hund anmelden",))
+
+    def test_what_somebody_gets_is_told_and_not_asked(self) -> None:
+        found = joined("Wir bekommen ein Kind. Wo melde ich die Geburt an?", "de")
+        assert found is not None
+        assert (found.told, found.questions) == (("Wir bekommen ein Kind.",), ("Wo melde ich die Geburt an?",))
+
+    @pytest.mark.parametrize(
+        ("message", "goes_on"),
+        [
+            ("Ich brauche einen Pass für mein Kind und muss ich da beide Eltern mitnehmen", True),
+            ("Ich will meinen Führerschein umtauschen und kann das meine Frau für mich machen?", True),
+            ("Wo melde ich meinen Hund an? Und brauche ich eine Mülltonne?", False),
+        ],
+    )
+    def test_a_clause_that_points_back_goes_on_about_the_one_before(self, message: str, goes_on: bool) -> None:
+        found = joined(message, "de")
+        assert found is not None
+        assert [found.goes_on(question) for question in found.questions] == [False, goes_on]
 
     def test_in_english_too(self) -> None:
         found = joined("How do I register my car and where do I get a parking permit?", "en")
@@ -95,6 +127,16 @@ class TestAnswered:
             (
                 "Wir sind gerade hergezogen. Wo melde ich uns an und wie bekommt meine Tochter einen Kitaplatz?",
                 ["Wohnsitz anmelden: Zuzug nach Musterstadt", "Kita-Platz anmelden"],
+            ),
+            ("Gewerbe anmelden und Gaststättenerlaubnis, was brauche ich?", ["Gewerbe anmelden", "Gaststättenerlaubnis"]),
+            ("Baum fällen und Bauvoranfrage, was kostet das?", ["Baum fällen: Erlaubnis beantragen", "Bauvoranfrage stellen"]),
+            (
+                "Wir bekommen ein Kind. Wo melde ich die Geburt an und wie kriege ich Elterngeld?",
+                ["Geburt anzeigen", "Elterngeld beantragen"],
+            ),
+            (
+                "Ich habe eine Wohnung gemietet und einen Hund. Wo muss ich mich anmelden und was kostet der Hund?",
+                ["Wohnsitz anmelden: Zuzug nach Musterstadt", "Hund anmelden (Hundesteuer)"],
             ),
             (
                 "Wir bekommen ein Baby, wie melde ich es an und wann muss ich den Kitaplatz beantragen?",
@@ -131,6 +173,11 @@ class TestAnswered:
         assert answer.outcome is Outcome.ANSWERED
         assert answer.citations[0].title == title
         assert not any(block.text.startswith("Zu: ") for block in answer.blocks)
+
+    def test_a_clause_that_points_back_is_asked_of_the_page_before_it(self, assistant: Assistant) -> None:
+        answer = ask(assistant, "ich brauche einen pass für mein baby und muss ich da beide eltern mitnehmen")
+        assert answer.citations[0].title == "Reisepass beantragen"
+        assert answer.outcome is Outcome.PARTIAL
 
     def test_what_is_asked_counts_and_not_what_is_told_before(self, assistant: Assistant) -> None:
         assert (

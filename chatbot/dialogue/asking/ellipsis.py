@@ -43,8 +43,14 @@ _CASE = re.compile(r"^(?:(?:und|aber|was|and|but|what) )*(?:wenn|falls|if)\b", r
 _WISHES = re.compile(
     r"\b(?:brauch\w*|benötig\w*|suche?n?|will|wollen|möchten?|hätten?|need|want|looking|would like)\b", re.IGNORECASE
 )
+# "kann das meine Frau machen?"
+_OWN = "(?:m|d|s|k)?ein|unser|ihr"
 # A pronoun that stands for a thing, and no article before one.
-_IT = re.compile(r"\b(?:das|es|den|der|die|ihn|sie|da|it)\b(?! (?-i:[a-zäöü]+e[nrs]? )?(?-i:[A-ZÄÖÜ]))", re.IGNORECASE)
+_IT = re.compile(
+    rf"\b(?:das|den|der|die|ihn|sie)\b(?! (?-i:(?!{_OWN})[a-zäöü]+e[nrs]? )?(?-i:[A-ZÄÖÜ]))"
+    r"|\b(?:es|da|dafür|dazu|it)\b",
+    re.IGNORECASE,
+)
 # "wie lange dauert ein neuer?", "how long does a new one take"
 _NEW_ONE = re.compile(
     r"\bnew one\b|\b(?:ein|eine|einen|der|die|das|den) neue[nrs]?\b(?! (?-i:[A-ZÄÖÜ]))|\byenisi\w*|واحد(?:ا)? جديد"

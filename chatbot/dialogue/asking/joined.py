@@ -6,14 +6,19 @@ from dataclasses import dataclass
 
 import simplemma
 
+from chatbot.dialogue.asking.ellipsis import means_it
 from chatbot.dialogue.asking.matters import matter_words
-from chatbot.dialogue.asking.things import names_noun
+from chatbot.dialogue.asking.naming import ANYBODYS
+from chatbot.dialogue.asking.residence import registers_oneself
+from chatbot.dialogue.asking.things import names_noun, nouns_in
 from index.language import words
 
 # More than this nobody can answer on one screen.
 MOST = 3
 _WISHES = (
-    r"wie|wo|woher|wohin|wann|was|wer|wen|welche[rsnm]?|wieso|warum|wieviel|brauche?n?|benötige?n?|bekommen?|kriegen?|gibt|kostet"
+    r"wie|wo|woher|wohin|wann|was|wer|wen|welche[rsnm]?|wieso|warum|wieviel|brauche?n?|benötige?n?|gibt|kostet"
+    # "Wir bekommen ein Kind" wishes nothing.
+    r"|(?<!ich )(?<!wir )(?<!sie )(?:bekommen?|kriegen?)"
     r"|kosten|kann|können|muss|müssen|darf|dürfen|soll|sollen|will|wollen|möchten?|wollte|würde|suche?n?|ich (?:brauch|will|möcht"
     r"|muss|suche|benötig|hätte|würde|wollte)\w*|wir (?:brauch|woll|möcht|müss|such|benötig|hätt|würd)\w*"
     r"|how|where|when|what|who|which|do (?:i|we)|can (?:i|we)|i (?:need|want|would)|we (?:need|want|would)"
@@ -30,8 +35,14 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 # "einen neuen Perso und einen Reisepass"
-_NAMED = r"(?:(?:(?:d|m?ein|unser|ihr)(?:e[nrsm]?|as)?|ne?n?)\s+(?:[a-zäöüß]+e[nrsm]?\s+)?)?[A-ZÄÖÜ][\w-]+"
+_NAMED = r"(?:(?:(?:d|m?ein|unser|ihr)(?:e[nrsm]?|ie|as)?|ne?n?)\s+(?:[a-zäöüß]+e[nrsm]?\s+)?)?[A-ZÄÖÜ][\w-]+"
 _NOUNS = re.compile(rf"(?<![\w-])({_NAMED}(?:,\s*{_NAMED})*),?\s+(?:und|sowie)\s+(?:auch\s+)?({_NAMED})(?![\w-])")
+# "Gewerbe anmelden und Gaststättenerlaubnis, was brauche ich?"
+_AND = re.compile(r"\s+(?:und|sowie|oder)\s+(?:auch |noch )?", re.IGNORECASE)
+_ASKED_OF_ALL = re.compile(r",?\s+(?=(?:w(?:ie|ann|as|er|en|elche[rsnm]?|o\w*))\b)", re.IGNORECASE)
+_VERB_FIRST = re.compile(
+    r"(?:ist|sind|hat|habt|haben|geht|gilt|gelten|kann|können|muss|müssen|darf|dürfen|soll|sollen|gibt)\b", re.IGNORECASE
+)
 # "meinen Hund anmelden und einen Parkausweis beantragen"
 _DEEDS = re.compile(r"^(.*\b[a-zäöüß]{3,}(?:e[nl]|er)n?)\s+(?:und|sowie)\s+(?:auch\s+)?(.*\b[a-zäöüß]{3,}(?:e[nl]|er)n?[.?!]*)$")
 
@@ -45,6 +56,10 @@ class Joined:
     by_nouns: bool = False
     """Whether it is one question on two nouns, which may be one matter ("Bildung und Teilhabe")."""
 
+    def goes_on(self, question: str) -> bool:
+        """Whether one of the questions points back to the one before it and names nothing but people."""
+        return question != self.questions[0] and means_it(question) and nouns_in(question) <= ANYBODYS
+
 
 def joined(text: str, language: str) -> Joined | None:
     """The questions a message joins, one of them where it tells of another matter before it; None for a plain question."""
@@ -52,7 +67,7 @@ def joined(text: str, language: str) -> Joined | None:
     asked = tuple(clause for clause in clauses if _ASKS.search(clause)) or clauses[:1]
     told = tuple(clause for clause in clauses if clause not in asked)
     alone = asked[0] if len(asked) == 1 and language == "de" else ""
-    by_deeds, by_nouns = _of_two_deeds(alone), _of_each_noun(alone)
+    by_deeds, by_nouns = _of_two_deeds(alone), _of_each_noun(alone) or _of_each_phrase(alone)
     asked = by_deeds or by_nouns or asked
     several = len(asked) + len(told) > 1 and len(asked) <= MOST
     return Joined(asked, told, bool(by_nouns and not by_deeds)) if several else None
@@ -70,7 +85,8 @@ def _clauses(text: str, language: str) -> tuple[str, ...]:
 
 
 def _names_matter(clause: str, language: str) -> bool:
-    return names_noun(clause) if language == "de" else bool(matter_words(clause))
+    """Whether a clause is about a thing; who registers himself, about where he lives."""
+    return names_noun(clause) or registers_oneself(clause) if language == "de" else bool(matter_words(clause))
 
 
 def _of_two_deeds(text: str) -> tuple[str, ...]:
@@ -89,6 +105,21 @@ def _of_each_noun(text: str) -> tuple[str, ...]:
     """ "Was kosten Perso, Reisepass und Führerschein?" as a question on each."""
     found = _NOUNS.search(text)
     nouns = [*re.split(r",\s*", found[1]), found[2]] if found else []
-    if found is None or not all(map(names_noun, nouns)):
+    if found is None or not all(map(_names_thing, nouns)):
         return ()
     return tuple(f"{text[: found.start()]}{noun}{text[found.end() :]}" for noun in nouns)
+
+
+def _of_each_phrase(text: str) -> tuple[str, ...]:
+    """What is asked of several that are named before it, of each ("Baum fällen und Bauvoranfrage, was kostet das?")."""
+    named, *asked = _ASKED_OF_ALL.split(text, maxsplit=1)
+    phrases = _AND.split(named)
+    several = 1 < len(phrases) <= MOST and all(map(_names_thing, phrases))
+    if not several or _VERB_FIRST.match(named) or any(map(names_noun, asked)):
+        return ()
+    return tuple(", ".join((phrase, *asked)) for phrase in phrases)
+
+
+def _names_thing(text: str) -> bool:
+    """Whether a thing is named, and not only people."""
+    return names_noun(text) and not nouns_in(text) <= ANYBODYS

@@ -40,4 +40,9 @@ def of_oneself(question: str) -> str:
         return f"{question} (Wohnsitz ummelden)"
     if _NEWCOMER.search(question) and not names_noun(_NEWCOMER.sub(" ", question)):
         return f"{question} (Zuzug, Wohnsitz anmelden)"
-    return f"{question} (Wohnsitz)" if _ONESELF.search(question) and not _FOR.search(question) else question
+    return f"{question} (Wohnsitz)" if registers_oneself(question) else question
+
+
+def registers_oneself(question: str) -> bool:
+    """Whether somebody wants to be registered, and for nothing in particular ("Wo muss ich mich anmelden?")."""
+    return bool(_ONESELF.search(question)) and not _FOR.search(question)

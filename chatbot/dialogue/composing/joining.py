@@ -22,7 +22,10 @@ def of_each(joined: Joined, whole: Answer, ask: Callable[[str], Answer], searche
     sure_of_whole = whole.outcome is Outcome.ANSWERED
     if whole.outcome not in _FROM_PAGES:
         return whole
-    answers = {question: ask(question) for question in joined.questions}
+    answers = _as_one({question: ask(question) for question in joined.questions}, joined, searcher)
+    if len(answers) == 1 < len(joined.questions):
+        only = next(iter(answers.values()))
+        return only if _page(only, searcher) != _page(whole, searcher) else whole
     sure = {question: answer for question, answer in answers.items() if _is_sure(question, answer, joined, searcher)}
     left = {question: answer for question, answer in answers.items() if question not in sure}
     pages = {answer.citations[0].document for answer in sure.values()}
@@ -34,6 +37,17 @@ def of_each(joined: Joined, whole: Answer, ask: Callable[[str], Answer], searche
     one_matter = _is_one_matter(joined, whole, answers.values(), searcher)
     told_of_all = one_matter or (left and (joined.by_nouns or _tells_of(whole, left, searcher)))
     return whole if sure_of_whole and told_of_all else _together(sure, left, whole.language)
+
+
+def _as_one(answers: Mapping[str, Answer], joined: Joined, searcher: Searcher) -> dict[str, Answer]:
+    """The answers without those that another clause goes on about: "I need a pass, and must both parents come?" asks that."""
+    kept: dict[str, Answer] = {}
+    for question, answer in answers.items():
+        before = next(reversed(kept)) if kept and joined.goes_on(question) else None
+        if before is not None and _page(answer, searcher) == _page(kept[before], searcher):
+            del kept[before]
+        kept[question] = answer
+    return kept
 
 
 def of_several_matters(answers: Mapping[str, Answer], text: str) -> Answer:
