@@ -107,7 +107,9 @@ class Assistant:
         def ask(text: str) -> Answer:
             before = said[-1:] if several.goes_on(text) else question.history
             one = replace(question, text=text, history=before)
-            answer = self._from_sources(one, understand(one, text, room.settings), room)
+            # The parts of a message are in its language, be they too short to tell.
+            part = replace(understand(one, text, room.settings), language=understood.language, wording=understood.wording)
+            answer = self._from_sources(one, part, room)
             said.append(turn_of(text, answer_to_json(answer)))
             return answer
 

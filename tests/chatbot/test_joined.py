@@ -107,6 +107,43 @@ class TestToldApart:
         assert found is not None
         assert found.questions == ("How do I register my car", "where do I get a parking permit?")
 
+    @pytest.mark.parametrize(
+        ("message", "language", "questions"),
+        [
+            (
+                "pasaport ve kimlik kartı için ne gerekli?",
+                "tr",
+                ("pasaport kartı için ne gerekli?", "kimlik kartı için ne gerekli?"),
+            ),
+            (
+                "I lost my passport and my ID card, what do I do?",
+                "en",
+                ("I lost my passport", "I lost my my ID card, what do I do?"),
+            ),
+            (
+                "паспорт і посвідчення особи, скільки коштує?",
+                "uk",
+                ("паспорт скільки коштує?", "посвідчення особи, скільки коштує?"),
+            ),
+            ("كم تكلفة جواز السفر وبطاقة الهوية؟", "ar", ("كم تكلفة جواز السفر", "كم تكلفة السفر بطاقة الهوية؟")),
+        ],
+    )
+    def test_two_matters_the_phrasebook_knows(self, message: str, language: str, questions: tuple[str, ...]) -> None:
+        found = joined(message, language)
+        assert found is not None
+        assert found.questions == questions
+
+    @pytest.mark.parametrize(
+        ("message", "language"),
+        [
+            ("What do I need for a passport and how long does it take?", "en"),
+            ("Pasaport ne kadar ve nerede?", "tr"),
+            ("Скільки коштує паспорт і де?", "uk"),
+        ],
+    )
+    def test_one_matter_is_one_question_in_any_language(self, message: str, language: str) -> None:
+        assert joined(message, language) is None
+
     def test_nobody_asks_twenty_things_at_once(self) -> None:
         assert joined(" und ".join(f"wo bekomme ich einen Ausweis der Art {letter}" for letter in "ABCDEFGHIJ"), "de") is None
 
@@ -173,6 +210,21 @@ class TestAnswered:
         assert answer.outcome is Outcome.ANSWERED
         assert answer.citations[0].title == title
         assert not any(block.text.startswith("Zu: ") for block in answer.blocks)
+
+    @pytest.mark.parametrize(
+        ("message", "language"),
+        [
+            ("pasaport ve kimlik kartı için ne gerekli?", "tr"),
+            ("How much are a passport and an identity card?", "en"),
+            ("паспорт і посвідчення особи, скільки коштує?", "uk"),
+            ("كم تكلفة جواز السفر وبطاقة الهوية؟", "ar"),
+            ("Ile kosztuje paszport i dowód osobisty?", "pl"),
+        ],
+    )
+    def test_in_any_language(self, assistant: Assistant, message: str, language: str) -> None:
+        answer = ask(assistant, message, language)
+        assert answer.outcome is Outcome.ANSWERED
+        assert {citation.document.rsplit("/", 1)[-1][:8] for citation in answer.citations} >= {"reisepas", "personal"}
 
     def test_a_clause_that_points_back_is_asked_of_the_page_before_it(self, assistant: Assistant) -> None:
         answer = ask(assistant, "ich brauche einen pass für mein baby und muss ich da beide eltern mitnehmen")

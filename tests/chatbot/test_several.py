@@ -58,6 +58,7 @@ class TestTalkedAbout:
             ((both,), ["perso", "pass"]),
             ((both, Turn("und der Pass?", ANSWERED, "pass")), ["perso", "pass"]),
             ((Turn("Perso", ANSWERED, "perso"), Turn("und Pass", ANSWERED, "pass")), ["perso", "pass"]),
+            ((both, Turn("und der Pass?", ANSWERED, "pass"), Turn("und der Perso?", ANSWERED, "perso")), ["perso", "pass"]),
             ((both, Turn("und ein Hund?", ANSWERED, "hund")), ["perso", "pass", "hund"]),
             ((Turn("Perso", ANSWERED, "perso"), Turn("was kostet der?", ANSWERED, "perso")), ["perso"]),
             ((), []),

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 import simplemma
 
+from chatbot.dialogue.asking import asked_for
 from chatbot.dialogue.asking.ellipsis import means_it
 from chatbot.dialogue.asking.matters import matter_words
 from chatbot.dialogue.asking.naming import ANYBODYS
+from chatbot.dialogue.asking.phrasebook import LOST, in_german_words, matter, without_matter
 from chatbot.dialogue.asking.residence import registers_oneself
 from chatbot.dialogue.asking.things import names_noun, nouns_in
 from index.language import words
@@ -43,6 +45,8 @@ _ASKED_OF_ALL = re.compile(r",?\s+(?=(?:w(?:ie|ann|as|er|en|elche[rsnm]?|o\w*))\
 _VERB_FIRST = re.compile(
     r"(?:ist|sind|hat|habt|haben|geht|gilt|gelten|kann|können|muss|müssen|darf|dürfen|soll|sollen|gibt)\b", re.IGNORECASE
 )
+# Arabic writes it as one with the word behind it.
+_AND_ABROAD = re.compile(r"\s+(?:(?:and|or|ve|veya|і|та|й|и|або|или|et|ou|i|oraz|lub|si|și|sau)\s+|و(?=\w))", re.IGNORECASE)
 # "meinen Hund anmelden und einen Parkausweis beantragen"
 _DEEDS = re.compile(r"^(.*\b[a-zäöüß]{3,}(?:e[nl]|er)n?)\s+(?:und|sowie)\s+(?:auch\s+)?(.*\b[a-zäöüß]{3,}(?:e[nl]|er)n?[.?!]*)$")
 
@@ -55,6 +59,12 @@ class Joined:
     told: tuple[str, ...] = ()
     by_nouns: bool = False
     """Whether it is one question on two nouns, which may be one matter ("Bildung und Teilhabe")."""
+    german: tuple[str, ...] = ()
+    """What each is about in German words, where the message is in another language."""
+
+    def names(self, question: str) -> tuple[str, ...]:
+        """The wordings of a question by which a page is known to be on it."""
+        return (question, *self.german[(at := self.questions.index(question)) : at + 1])
 
     def goes_on(self, question: str) -> bool:
         """Whether one of the questions points back to the one before it and names nothing but people."""
@@ -66,6 +76,8 @@ def joined(text: str, language: str) -> Joined | None:
     clauses = _clauses(text, language)
     asked = tuple(clause for clause in clauses if _ASKS.search(clause)) or clauses[:1]
     told = tuple(clause for clause in clauses if clause not in asked)
+    if language != "de" and (foreign := _in_another_language(text, language)):
+        return foreign
     alone = asked[0] if len(asked) == 1 and language == "de" else ""
     by_deeds, by_nouns = _of_two_deeds(alone), _of_each_noun(alone) or _of_each_phrase(alone)
     asked = by_deeds or by_nouns or asked
@@ -123,3 +135,27 @@ def _of_each_phrase(text: str) -> tuple[str, ...]:
 def _names_thing(text: str) -> bool:
     """Whether a thing is named, and not only people."""
     return names_noun(text) and not nouns_in(text) <= ANYBODYS
+
+
+def _in_another_language(text: str, language: str) -> Joined | None:
+    """One question on two matters that the phrasebook knows ("How much are a passport and an ID card?"), as one on each."""
+    for found in _AND_ABROAD.finditer(text):
+        one, other = text[: found.start()].strip(), text[found.end() :].strip()
+        german = tuple(" ".join(matter(half, language)) for half in (one, other))
+        if all(german) and german[0] != german[1]:
+            return Joined(_completed(one, other, language), by_nouns=True, german=german)
+    return None
+
+
+def _completed(one: str, other: str, language: str) -> tuple[str, str]:
+    """Either half with what only the other one asks or tells of both: "I lost my passport and my ID card"."""
+    of_one, of_other = _asks_or_tells(one, language), _asks_or_tells(other, language)
+    if of_other and not of_one:
+        one = f"{one} {without_matter(other, language)}"
+    elif not of_other:
+        other = f"{without_matter(one, language)} {other}"
+    return one, other
+
+
+def _asks_or_tells(half: str, language: str) -> bool:
+    return bool(asked_for(half).kinds) or LOST in in_german_words(half, language)

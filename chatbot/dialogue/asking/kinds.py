@@ -20,8 +20,11 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|\b(?:hat|haben|habt|ist|sind|macht|machen)\b.{0,60}\b(?:auf|offen|zu|geschlossen)(?: (?:heute|morgen|jetzt|am \w+))?\W*$"
     r"|години роботи|часы работы|відкрит|(?:коли|чи|когда) (?:ви |вы )?(?:працю|работа)|відчинен|коли відчин"
     r"|ساعات|مفتوح|متى (?:يفتح|تفتح|يعمل|تعمل)",
-    SectionKind.DOCUMENTS: r"\bpapiere\b|\bpapers\b|\bwas muss ich (?:\w+ ){0,2}(?:dabei|mit)|папер|які (?:\w+ )?довідки|أوراق",
-    SectionKind.FEES: r"combien(?! de temps)|\bcoûte|ile kosztuje|сколько стоит|quanto costa|cuánto cuesta"
+    SectionKind.DOCUMENTS: r"\bpapiere\b|\bpapers\b|\bwas muss ich (?:\w+ ){0,2}(?:dabei|mit)|папер|які (?:\w+ )?довідки|أوراق"
+    r"|\bne (?:gerek|lazım)|\bnelere? ihtiya|\bco (?:muszę|trzeba|mam) (?:zabrać|przynieść|mieć)|\bczego potrzebuję"
+    r"|\bde ce am nevoie|de quoi ai-je besoin|\bapporter\b|\bne(?:ler)? getir"
+    r"|(?:що|что) (?:\w+ ){0,3}(?:взяти|принести|взять)|ماذا (?:أحضر|أجلب)|ما (?:الذي )?(?:أحتاج|يلزم)",
+    SectionKind.FEES: r"combien(?! de temps)|\bcoûte|\bile (?:to |będzie )?kosztuj|сколько стоит|quanto costa|cuánto cuesta"
     r"|ne kadar(?! sür| zaman)"
     r"|\b(?:have|need) to pay\b|\bdo i pay\b|öd(?:üyor|eyece|emem)|\bплат(?:а|у|и|ити|ить)\b|\bцен[аы]\b|\bcena\b|[أا]دفع"
     r"|^(?:(?:а|и|і|та) )?(?:скільки|сколько|كم|combien|cât|ile)\W*$"
@@ -29,12 +32,12 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|\bwas\b.{0,30}\bzahl|\bwie ?viel\b.{0,60}\b(?:bekomm|krieg|erhalt|zahl)"
     r"|\bwie hoch (?:ist|sind|wird|fällt)\b(?!.*grenze)"
     r"|rabatt|ermäßigung|vergünstig|\bbilliger\b|\bgünstiger\b"
-    r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر|كم (?:ضريبة|ثمن|تكلفة|تبلغ)",
+    r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر|^بكم|كم (?:ضريبة|ثمن|تكلفة|تبلغ)",
     SectionKind.DEADLINES: _AHEAD + r"|wie früh\b|wann spätestens|how early|"
     r"\bwie lange? (?:darf|kann|dürfen|können) (?:ich|wir|man)\b.{0,60}\b(?:warten|zeit lassen)\b|"
     r"\bwie lange (?:hab|bleib)\w* (?:ich|wir|man) .{0,20}zeit|\bhow long do (?:i|we) have\b(?! to)"
     r"|\bwhen (?:do|must|should) (?:i|we) (?:have to|need to|register|pay|report|apply)\b"
-    r"|en geç|ne zamana kadar|до коли|коли (?:я )?(?:треба|потрібно|маю|мушу|повин)|متى يجب|حتى متى",
+    r"|jusqu'à quand|au plus tard|en geç|ne zamana kadar|до коли|коли (?:я )?(?:треба|потрібно|маю|мушу|повин)|متى يجب|حتى متى",
     SectionKind.REQUIREMENTS: ASKS_AGE,
     SectionKind.DURATION: r"wie schnell|\bwarte\w* (?:\w+ )?(?:schon |jetzt |nun )*seit\b"
     r"|bis ich .{0,20}(?:habe|bekomme)"

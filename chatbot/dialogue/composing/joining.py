@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from chatbot.answers import Answer, Block, Citation, HandoverOffer, Mode, Outcome, Simpler
 from chatbot.dialogue.asking.joined import Joined
+from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.composing.draft import SCREEN, folded
 from chatbot.dialogue.composing.endings import make_answer, text_block
 from chatbot.dialogue.composing.onward import FOLLOW_UPS
-from chatbot.dialogue.finding.lookup import is_on, says
+from chatbot.dialogue.finding.lookup import in_language, is_on, says
 from chatbot.dialogue.wording.replies import wording
 from corpus.documents import Document
 from index.searching import Searcher
@@ -84,7 +85,11 @@ def _is_sure(question: str, answer: Answer, joined: Joined, searcher: Searcher) 
 def _is_on_own(question: str, answer: Answer, joined: Joined, searcher: Searcher) -> bool:
     page = _page(answer, searcher)
     others = [other for other in (*joined.questions, *joined.told) if other != question]
-    return page is not None and is_on(page, question, others, searcher)
+    if page is None:
+        return False
+    # What it is about is known in German words, and by the German page whatever language is shown.
+    pages = (page, in_language(page, PAGES_LANGUAGE, searcher)) if joined.german else (page,)
+    return any(is_on(one, name, others, searcher) for one in pages for name in joined.names(question))
 
 
 def _page(answer: Answer, searcher: Searcher) -> Document | None:

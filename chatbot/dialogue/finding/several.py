@@ -51,9 +51,9 @@ def talked_about(history: Sequence[Turn], language: str) -> list[Turn]:
         own = {matter.document: matter for matter in _matters(turn, language) if matter.document}
         if len(own) > 1 and own.keys() >= found.keys():
             return list(own.values())
-        found = {**own, **found}
-        if len(found) > 1:
+        if len(found) > 1 and not own.keys() <= found.keys():
             break
+        found = {**own, **found}
     return list(found.values())
 
 

@@ -18,7 +18,8 @@ MOST = 3
 _ELIDED = re.compile(r"\b(\w|qu)'")
 # These only say more of a matter; alone they would lead to any page about children or losses.
 # An appointment may be all that is wanted.
-MODIFIERS = frozenset(("Kind", "Termin", "verloren", "anmelden", "abmelden", "abholen", "umtauschen"))
+LOST = "verloren"
+MODIFIERS = frozenset(("Kind", "Termin", LOST, "anmelden", "abmelden", "abholen", "umtauschen"))
 # Words that would lead astray beside others which say it already: "Kind" to any line about a child.
 _SAID_BY = {
     "Kind": {"Kita-Platz", "Schule", "Schule anmelden", "Kindergeld", "Elterngeld", "Geburtsurkunde", "Geburt anzeigen"},
@@ -60,6 +61,17 @@ def in_german_words(text: str, language: str) -> tuple[str, ...]:
     found = [word for word in found if _SAID_BY.get(word, set()).isdisjoint(found)]
     # "Wohnsitz anmelden" says all that "anmelden" says.
     return tuple(word for word in found if not any(word != other and word in other for other in found))[:MOST]
+
+
+def without_matter(text: str, language: str) -> str:
+    """The text without the words that name its matter: "what do I need for a" of "what do I need for a passport"."""
+    said, about = text.split(), _named(text, language)
+    rest = (word for at, word in enumerate(said) if _named(" ".join((*said[:at], *said[at + 1 :])), language) == about)
+    return " ".join(rest)
+
+
+def _named(text: str, language: str) -> set[str]:
+    return set(matter(text, language)) - {LOST}
 
 
 def in_german(words: tuple[str, ...], kinds: tuple[SectionKind, ...], *, validity: bool = False) -> str:
