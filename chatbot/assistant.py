@@ -10,7 +10,7 @@ from datetime import date
 
 from chatbot.answers import Answer, BlockKind, Outcome, Question, Turn
 from chatbot.contract import answer_to_json, turn_of
-from chatbot.dialogue.asking.choosing import chosen, says_nothing
+from chatbot.dialogue.asking.choosing import button_pressed, says_nothing
 from chatbot.dialogue.asking.joined import joined
 from chatbot.dialogue.asking.special_days import special_days
 from chatbot.dialogue.composing.answering import quoted
@@ -146,13 +146,12 @@ class Assistant:
         return on_special_days(days, answer, room.settings, searcher) if days else answer
 
     def _as_pressed(self, question: Question) -> Question:
-        """Whoever answers what was asked back with "the second one" presses the second button."""
-        place = chosen(question.text)
-        asked_back = self._asked_back(question) if place is not None else None
-        if asked_back is None or place is None:
-            return question
-        buttons = [block.value for block in asked_back.blocks if block.kind is BlockKind.CHOICE and block.value]
-        return replace(question, text=buttons[place]) if place < len(buttons) and buttons else question
+        """Whoever answers what was asked back with "the second one", or by a word of one title alone, presses that button."""
+        asked_back = self._asked_back(question)
+        choices = [block for block in asked_back.blocks if block.kind is BlockKind.CHOICE] if asked_back else []
+        buttons = {block.text: block.value for block in choices if block.value}
+        pressed_one = button_pressed(question.text, buttons)
+        return replace(question, text=pressed_one) if pressed_one else question
 
     def _asked_back(self, question: Question) -> Answer | None:
         """What was asked back the turn before, once more; None where nothing was, or twice already."""

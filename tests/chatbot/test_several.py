@@ -6,6 +6,7 @@ import pytest
 from chatbot.answers import BlockKind, Outcome, Turn
 from chatbot.assistant import Assistant
 from chatbot.contract import answer_to_json, turn_of
+from chatbot.dialogue.asking.choosing import button_pressed
 from chatbot.dialogue.asking.references import Reference, reference_in
 from chatbot.dialogue.finding.several import talked_about
 from tests.chatbot.test_talks import talk
@@ -124,3 +125,51 @@ def test_the_title_of_each_matter_cites_its_page(assistant: Assistant) -> None:
     titles = [block for block in answer.blocks if block.kind is BlockKind.TEXT and block.citations]
     cited = {citation.n: citation.title for citation in answer.citations}
     assert all(cited[block.citations[0]] in block.text for block in titles)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("texts", "title", "said"),
+    [
+        (("Wohnsitz anmelden", "und was kostet der hund?"), "Hund anmelden", "96,00 Euro"),
+        (("Geburt anzeigen", "was kostet der reisepass fürs baby"), "Ausweis für Kinder", "37,50 Euro"),
+        (("parkausweis", "für schwerbehinderte"), "Parkausweis für Menschen mit Schwerbehinderung", "gebührenfrei"),
+        (("parkausweis", "für schwerbehinderte", "und der für bewohner?"), "Bewohnerparkausweis", "60,00 Euro"),
+        (("sperrmüll anmelden", "wann wird der abgeholt"), "Sperrmüll anmelden", "Uhr"),
+        (
+            ("Baum fällen und Bauvoranfrage", "wie lange dauert die?", "und die Erlaubnis für den Baum?"),
+            "Baum",
+            "4 Wochen",
+        ),
+    ],
+)
+def test_another_matter_is_left_and_one_that_is_meant_is_not(
+    assistant: Assistant, texts: tuple[str, ...], title: str, said: str
+) -> None:
+    answer = talk(assistant, *texts)[-1]
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.citations[0].title.startswith(title)
+    assert said in answer.text
+
+
+@pytest.mark.model
+def test_what_the_page_does_not_say_is_not_told_from_another_one(assistant: Assistant) -> None:
+    assert talk(assistant, "Biotonne bestellen", "wann wird die geleert?")[-1].outcome is Outcome.NO_ANSWER
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("das zweite", "B: Was kostet es?"),
+        ("der vorläufige", "A: Was kostet es?"),
+        ("und was brauche ich für den vorläufigen", "A: und was brauche ich für den vorläufigen"),
+        ("den Personalausweis", None),
+        ("was kostet das?", None),
+        ("das fünfte", None),
+    ],
+)
+def test_a_button_is_pressed_by_its_place_or_by_a_word_of_its_title_alone(text: str, asks: str | None) -> None:
+    titles = {"A": "Vorläufiger Personalausweis", "B": "Personalausweis beantragen"}
+    buttons = {title: f"{title}: Was kostet es?" for title in titles.values()}
+    expected = f"{titles[asks[0]]}{asks[1:]}" if asks else None
+    assert button_pressed(text, buttons) == expected

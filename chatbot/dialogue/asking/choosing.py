@@ -2,6 +2,11 @@
 """Which of several buttons somebody names in words: "das zweite", "the last one", "2"."""
 
 import re
+from collections.abc import Mapping
+
+from chatbot.dialogue.asking import asked_for
+from chatbot.dialogue.asking.matters import matter_words
+from index.language import analyse
 
 ORDER = (
     r"erste\w*|first|birinci\w*|ilk\w*|перш\w+|перв\w+|ال[أا]ول[ىي]?|premi(?:er|ère)|pierwsz\w+|primul",
@@ -31,3 +36,15 @@ def chosen(text: str) -> int | None:
         return int(numbered[1]) - 1
     found = next((place for place, said in enumerate(_NAMED) if said.fullmatch(text)), None)
     return -1 if found == len(ORDER) else found
+
+
+def button_pressed(text: str, buttons: Mapping[str, str]) -> str | None:
+    """What the button asks that a reply means, of several by title: by its place, or by words that only its title says."""
+    place = chosen(text)
+    if place is not None:
+        return list(buttons.values())[place] if -1 <= place < len(buttons) and buttons else None
+    said = matter_words(text)
+    meant = [title for title in buttons if said and all(word & set(analyse(title)) for word in said)]
+    if len(meant) != 1:
+        return None
+    return f"{meant[0]}: {text}" if asked_for(text).kinds else buttons[meant[0]]

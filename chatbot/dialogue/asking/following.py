@@ -36,6 +36,7 @@ from chatbot.dialogue.asking.naming import (
     told_there,
 )
 from chatbot.dialogue.asking.persons import names_anybody, tells_age, without_people
+from chatbot.dialogue.asking.things import names_noun
 from chatbot.dialogue.asking.weekdays import names_some_day
 from corpus.documents import Document, DocumentKind
 from index.language import words
@@ -141,7 +142,7 @@ def _goes_on(text: str, said: Sequence[set[str]], document: Document) -> bool:
     if len(text.split()) <= LONGEST_UNKNOWN and not kinds and all(word & said_by(document) for word in said):
         return True
     named = told_there(said, kinds, document) or fit(said, document) > 0 or heads_of_its_words(said, document)
-    return named or points_back(text)
+    return named or points_back(text) or (means_it(text) and not names_noun(text))
 
 
 def _asks_only_means(text: str) -> bool:

@@ -86,8 +86,13 @@ OWN_ADDRESS = re.compile(
     r"|\b(?:adress|anschrift)\w*\b.{0,40}(?:änder|aktualisier|eintrag|ummeld|korrigier|mitteil))",
     re.IGNORECASE,
 )
-# Who cannot pay knows what it costs.
-_CANNOT_PAY = re.compile(r"\bnicht (?:mehr )?(?:be)?zahlen\b|\bnicht leisten\b|can(?:no|')t (?:afford|pay)", re.IGNORECASE)
+# Who cannot pay, or not so much, knows what it costs.
+_CANNOT_PAY = re.compile(
+    r"\bzu teuer\b|\btoo expensive\b|\bnicht (?:mehr )?(?:be)?zahlen\b|\bnicht leisten\b|can(?:no|')t (?:afford|pay)",
+    re.IGNORECASE,
+)
+# Who tells what he earns asks for no fee.
+_AN_AMOUNT = re.compile(r"\b\d[\d.,]* ?(?:euros?\b|€)", re.IGNORECASE)
 # Words that name a kind of section, said of something else.
 _SEEMING = (
     (VALIDITY, SectionKind.DURATION),
@@ -101,6 +106,7 @@ _SEEMING = (
 
 def kinds_named(text: str) -> list[SectionKind]:
     """The kinds of sections a question names, the surest first, without those its words only seem to."""
+    text = _AN_AMOUNT.sub(" ", text)
     kinds = [kind for kind in wanted_kinds(text) if kind is not SectionKind.PROCEDURE or WHOLE.search(text)]
     kinds += [kind for kind, pattern in _KINDS if kind not in kinds and pattern.search(text)]
     seeming = {kind for pattern, kind in _SEEMING if pattern.search(text)}

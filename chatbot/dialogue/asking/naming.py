@@ -2,18 +2,24 @@
 """Which page words name: the one under discussion, another one better, or one it refers to."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from chatbot.dialogue.asking import asked_for
 from chatbot.dialogue.asking.doing import gives_up, thing_of
 from chatbot.dialogue.asking.ellipsis import means_it
 from chatbot.dialogue.asking.matters import content_words
+from chatbot.dialogue.asking.persons import spoken_of
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.language import analyse
 from index.searching import Searcher
 
 # Somebody or something mentioned before; "das" and "die" may be articles.
 SAME_ONE = re.compile(r"\b(?:er|ihn|ihm|sie|he|him|she)\b|^(?:Er|Ihn|Ihm|He|She) ")
+# "und der für Bewohner?" wants another one of its kind.
+_THE_ONE_FOR = re.compile(r"\b(?:der|die|das|den|the one) (?:für|for)\b", re.IGNORECASE)
+# What forms of a long word do not share.
+_ENDING, _LONG = 3, 9
 # At least so many letters stand before the head of a compound.
 _LETTERS_BEFORE = 3
 # In titles, and yet no service: everything can be asked about a child.
@@ -27,26 +33,42 @@ def another_page(
     if SAME_ONE.search(query) or heads_of_its_words(new, document):
         return None
     # What is new counts first: "und ein Reisepass?" after an identity card is no question about both.
-    own = fit(new, document), fit(said, document)
-    told_here = [word for word in new if len(word) > 1 and _whole(word) in said_by(document)]
-    stays = means_it(query) and all(word & said_by(document) for word in new)
-    best: Document | None = None
-    for passage in searcher.search(query, limit=8, language=document.language):
-        other = searcher.document(passage.chunk.document)
-        if other is None or other.id == document.id or other.kind is DocumentKind.FORM:
-            continue
-        if other.url in document.translations or not fit(new, other):
-            continue
-        if told_here and not any(_whole(word) in analyse(f"{other.title} {' '.join(other.keywords)}") for word in told_here):
-            # The "Familienkarte" of the swimming pool is no "Schülerfahrkarte".
-            continue
-        named = is_named(said, other) or _is_news(new, document, other)
-        if stays and not _named_in_full(said, other):
-            # What is needed "fürs Ehrenamt" is still the thing under discussion.
-            continue
-        if (fits := (fit(new, other), fit(said, other))) > own and named:
+    if things := _without_children(new):
+        # The passport for the baby is no matter of its birth.
+        said, new = _without_children(said), things
+    own, best = (fit(new, document), fit(said, document)), None
+    for other in _others_found(query, document, searcher):
+        fits = fit(new, other), fit(said, other)
+        if fits[0] and fits > own and _claims(other, said, new, document, query):
             best, own = other, fits
     return best
+
+
+def _others_found(query: str, document: Document, searcher: Searcher) -> Iterator[Document]:
+    """The pages found that are neither this one, nor a translation of it, nor a form."""
+    for passage in searcher.search(query, limit=8, language=document.language):
+        other = searcher.document(passage.chunk.document)
+        own = other is None or other.id == document.id or other.url in document.translations
+        if other and not own and other.kind is not DocumentKind.FORM:
+            yield other
+
+
+def _claims(other: Document, said: Sequence[set[str]], new: Sequence[set[str]], document: Document, query: str) -> bool:
+    """Whether a question is about another page whose title its words fit, and not about what this one says as well."""
+    titled = analyse(f"{other.title} {' '.join(other.keywords)}")
+    told_here = [_whole(word) for word in new if len(word) > 1 and _whole(word) in said_by(document)]
+    if told_here and not any(word in titled for word in told_here):
+        # The "Familienkarte" of the swimming pool is no "Schülerfahrkarte".
+        return False
+    stays = means_it(query) and not _THE_ONE_FOR.search(query) and all(word & said_by(document) for word in new)
+    if stays and not _named_in_full(said, other):
+        # What is needed "fürs Ehrenamt" is still the thing under discussion.
+        return False
+    return is_named(said, other) or _is_news(new, document, other, asked_for(query).kinds)
+
+
+def _without_children(said: Sequence[set[str]]) -> Sequence[set[str]]:
+    return [word for word in said if not (word & ANYBODYS or "child" in spoken_of(_whole(word)).sorts)]
 
 
 def heads_of_its_words(said: Sequence[set[str]], document: Document) -> bool:
@@ -119,7 +141,17 @@ def fit(said: Sequence[set[str]], document: Document) -> float:
     """How many of the words name the document: in its title, a compound by its parts, or as one of citizens' words for it."""
     title = set(analyse(document.title))
     keyword = max((len(own) for own in _keywords(document) if _is_said(own, said)), default=0)
-    return max(sum(1.0 if _whole(word) in title else len(word & title) / max(2, len(word) - 1) for word in said), keyword)
+
+    def share(word: set[str]) -> float:
+        return 1.0 if _whole(word) in title or _is_form_of_any(word, title) else len(word & title) / max(2, len(word) - 1)
+
+    return max(sum(map(share, said)), keyword)
+
+
+def _is_form_of_any(word: set[str], title: set[str]) -> bool:
+    """Whether a long word is a form of one of the title: "Schwerbehinderte" of "Schwerbehinderung"."""
+    stem = _whole(word)[:-_ENDING]
+    return len(stem) >= _LONG and any(token.startswith(stem) for token in title)
 
 
 def _whole(word: set[str]) -> str:
@@ -138,11 +170,15 @@ def is_named(said: Sequence[set[str]], document: Document) -> bool:
     return (bool(core) and all(word & tokens for word in core)) or any(_is_said(own, said) for own in _keywords(document))
 
 
-def _is_news(new: Sequence[set[str]], document: Document, other: Document) -> bool:
-    """Whether another page's title holds a word that the page under discussion nowhere says."""
+def _is_news(new: Sequence[set[str]], document: Document, other: Document, kinds: Sequence[SectionKind]) -> bool:
+    """Whether another page's title holds a word that the page under discussion nowhere says, or not where it is asked of it.
+
+    "Was kostet der Hund?" is no question about the page that only leads on to the one about dogs.
+    """
     title = set(analyse(other.title))
-    known = said_by(document)
-    return any(word & title and not word & (known | ANYBODYS) for word in new)
+    asked = [section for section in document.sections if section.kind in kinds]
+    known = frozenset(analyse(" ".join((document.title, *(section.text for section in asked))))) if asked else said_by(document)
+    return any((word & title or _is_form_of_any(word, title)) and not word & (known | ANYBODYS) for word in new)
 
 
 @lru_cache(maxsize=256)

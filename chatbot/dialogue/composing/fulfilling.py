@@ -21,6 +21,10 @@ _HOLDS = {
     SectionKind.FEES: rf"{AMOUNT}|kosten(?:los|frei)|gebührenfrei|keine (?:gebühr|kosten)"
     r"|unentgeltlich|free\b|no (?:fee|charge)",
     SectionKind.ONLINE_SERVICE: r"\bonline|internet|digital|elektronisch|electronic|e-?mail|download|herunterladen",
+    # The heading above the lines may say it as well.
+    SectionKind.DOCUMENTS: r"ausweis|pass\b|schein\b|karte\b|urkunde|nachwei|bescheinigung|bestätigung|formular|antrag|unterlage"
+    r"|dokument|papier|foto|vertrag|verträge|kopie|bescheid|vollmacht|erklärung|zeugnis|lageplan|mitbringen|mitzubringen|vorlegen"
+    r"|passport|identity|\bid\b|certificate|proof|\bdocuments?\b|\bforms?\b|photo|\bcop(?:y|ies)\b|contract|permit|\bbring\b",
     SectionKind.DURATION: r"(?:minute|stunde|tag|woche|monat|jahr)(?:e|en|n|s)?\b|\bsofort|\bumgehend"
     r"|(?:direkt|gleich) (?:mit\w*|ausge\w+|bei|am|vor ort|in der|im)\b"
     r"|immediately|at once|\b(?:minute|hour|day|week|month|year)s?\b",
@@ -134,7 +138,8 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
         return tells_of_online(said)
     if not _says_something(asked, blocks) or only_prices(asked, blocks):
         return False
-    looked_for, said = [_COMPILED[kind] for kind in asked.kinds if kind in _COMPILED], _OF_AGE.sub("", said)
+    known = set(asked.kinds) - (set() if _in_known_language(blocks) else {SectionKind.DOCUMENTS})
+    looked_for, said = [_COMPILED[kind] for kind in known if kind in _COMPILED], _OF_AGE.sub("", said)
     if asked.kinds == (SectionKind.DURATION,):
         # How long it is valid is not how long it takes, nor from when on it may be done.
         said = "\n".join(line for line in said.split("\n") if not (speaks_of_validity(line) or _AT_THE_EARLIEST.search(line)))
@@ -144,6 +149,11 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
 def _asks_of_a_day(asked: Asked) -> bool:
     """Whether it is asked if something is done on a day of the week ("Kann ich samstags heiraten?")."""
     return bool(_ON_A_DAY.search(asked.text)) and (asked.yes_or_no or asked.permission or bool(_POSSIBLE.search(asked.text)))
+
+
+def _in_known_language(blocks: Sequence[Block]) -> bool:
+    """Whether anything is quoted in a language in which it is known what papers are called."""
+    return any(block.lang in ("de", "en") for block in blocks if block.kind in _SAYING)
 
 
 def _gives_number(blocks: Sequence[Block]) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from chatbot.answers import Outcome, Turn
 from chatbot.dialogue.asking.ellipsis import is_ellipsis
-from chatbot.dialogue.asking.following import LONGEST, asked_in_full, last_document
+from chatbot.dialogue.asking.following import LONGEST, LONGEST_UNKNOWN, asked_in_full, last_document
 from chatbot.dialogue.asking.joined import joined
 from chatbot.dialogue.asking.matters import matter_words, of_any_matter
 from chatbot.dialogue.asking.phrasebook import in_german_words
 from chatbot.dialogue.asking.references import Reference, reference_in
+from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.asking.things import Inquiry, inquiry_of
 from chatbot.dialogue.finding.subject import page_says, title_says, told, with_beginnings
 from corpus.documents import Document
@@ -39,7 +40,7 @@ def of_several(text: str, history: Sequence[Turn], language: str, searcher: Sear
     if reference:
         meant = _pointed_to(reference, matters, last_document(history))
     else:
-        meant = _named(_in_german(text, language, searcher), matters, searcher, just_now=bool(history[-1].further))
+        meant = _named(text, language, matters, searcher, just_now=bool(history[-1].further))
     text = reference.text if reference else text
     return [_after(matter, text, history, searcher) for matter in meant]
 
@@ -74,32 +75,32 @@ def _pointed_to(reference: Reference, matters: Sequence[Turn], last: str | None)
     return [matter for matter in matters if matter.document != last][:1]
 
 
-def _in_german(text: str, language: str, searcher: Searcher) -> Inquiry:
-    """The question in a language of the pages, in German words where it is in another one."""
-    if language in searcher.languages:
-        return inquiry_of(text, language, searcher)
-    return inquiry_of(" ".join(in_german_words(text, language)), "de", searcher)
-
-
-def _named(inquiry: Inquiry, matters: Sequence[Turn], searcher: Searcher, *, just_now: bool) -> Sequence[Turn]:
+def _named(text: str, language: str, matters: Sequence[Turn], searcher: Searcher, *, just_now: bool) -> Sequence[Turn]:
     """The matter that is named and no other; all of them where the last answer was to all, and nothing else is named."""
+    own = inquiry_of(text, language, searcher)
+    german = own if language == PAGES_LANGUAGE else _in_german(text, language, searcher)
     pages = [(matter, page) for matter in matters if (page := searcher.document(matter.document or ""))]
-    named = {matter: _names(inquiry, matter, page) for matter, page in pages}
-    best = max(named.values())
-    if best > 0:
+    named = {matter: _names(own, german, matter, page) for matter, page in pages}
+    if best := max(named.values()):
         meant = [matter for matter, share in named.items() if share == best]
         return meant if len(meant) == 1 else []
-    if not just_now:
+    said = [word for word in matter_words(german.text) if not word & of_any_matter()]
+    if not just_now or len(text.split()) > (LONGEST if language == PAGES_LANGUAGE else LONGEST_UNKNOWN):
         return []
-    said = [word for word in matter_words(inquiry.text) if not word & of_any_matter()]
-    return matters if not said else [matter for matter, page in pages if _says_all(inquiry, page)]
+    return matters if not said else [matter for matter, page in pages if _says_all(german, page)]
 
 
-def _names(inquiry: Inquiry, matter: Turn, page: Document) -> float:
+def _in_german(text: str, language: str, searcher: Searcher) -> Inquiry:
+    return inquiry_of(" ".join(in_german_words(text, language)), PAGES_LANGUAGE, searcher)
+
+
+def _names(own: Inquiry, german: Inquiry, matter: Turn, page: Document) -> float:
     """How much of the things named the title says, or the citizen called it so before."""
-    title = title_says(page) | with_beginnings(analyse(matter.question))
-    heads = [thing for thing in inquiry.named if any(_ends_in(token, thing.spellings[0][:1]) for token in analyse(page.title))]
-    return max(told(inquiry.named, title) if inquiry.named else 0.0, len(heads) / max(1, len(inquiry.named)))
+    called = with_beginnings(analyse(matter.question))
+    heads = [thing for thing in german.named if any(_ends_in(token, thing.spellings[0][:1]) for token in analyse(page.title))]
+    shares = [len(heads) / max(1, len(german.named))]
+    shares += [told(inquiry.named, title_says(page) | called) for inquiry in (own, german) if inquiry.named]
+    return max(shares)
 
 
 def _ends_in(token: str, head: Sequence[str]) -> bool:
