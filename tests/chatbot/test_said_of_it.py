@@ -9,7 +9,7 @@ from chatbot.dialogue.asking import asked_for
 from chatbot.dialogue.asking.phrasebook import matter
 from chatbot.dialogue.asking.things import inquiry_of
 from chatbot.dialogue.composing.endings import not_found
-from chatbot.dialogue.composing.fulfilling import names_what_it_is
+from chatbot.dialogue.composing.what_it_is import names_what_it_is
 from chatbot.dialogue.screening.refusing import other_town
 from corpus.documents import SectionKind
 from corpus.settings import CitySettings
@@ -40,6 +40,8 @@ def ask(assistant: Assistant, text: str, *history: Turn, language: str = "de") -
         ("Ich will ein Nagelstudio aufmachen", Outcome.PARTIAL),
         ("Ich will ein Konto eröffnen", Outcome.NO_ANSWER),
         ("Trauung am Samstag möglich?", Outcome.PARTIAL),
+        ("Steuermarke verloren", Outcome.PARTIAL),
+        ("Wie alt darf das Passfoto sein?", Outcome.PARTIAL),
         ("Kann ich am Samstag heiraten?", Outcome.PARTIAL),
         ("Darf ich sonntags Rasen mähen?", Outcome.ANSWERED),
         ("Wie lange im Voraus kann ich einen Termin beim Bürgerbüro buchen", Outcome.PARTIAL),

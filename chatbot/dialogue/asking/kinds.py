@@ -17,6 +17,7 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|hangi daire|adres(?!im)|до кого|куди|(?<!мою )(?<!моєї )(?<!моя )адреса|عنوان(?!ي)|هاتف",
     SectionKind.HOURS: r"\bwann\b.{0,40}\b(?:auf|offen|geöffnet|zu|geschlossen)\b|sprechzeit"
     r"|wann (?:seid|sind) (?:ihr|sie) |saat(?:leri| kaçta)|açık"
+    r"|\b(?:offen|geöffnet)\W*$"
     r"|\b(?:hat|haben|habt|ist|sind|macht|machen)\b.{0,60}\b(?:auf|offen|zu|geschlossen)(?: (?:heute|morgen|jetzt|am \w+))?\W*$"
     r"|години роботи|часы работы|відкрит|(?:коли|чи|когда) (?:ви |вы )?(?:працю|работа)|відчинен|коли відчин"
     r"|ساعات|مفتوح|متى (?:يفتح|تفتح|يعمل|تعمل)",
@@ -33,7 +34,8 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|\bwie hoch (?:ist|sind|wird|fällt)\b(?!.*grenze)"
     r"|rabatt|ermäßigung|vergünstig|\bbilliger\b|\bgünstiger\b"
     r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر|^بكم|كم (?:ضريبة|ثمن|تكلفة|تبلغ)",
-    SectionKind.DEADLINES: _AHEAD + r"|wie früh\b|wann spätestens|how early|"
+    SectionKind.DEADLINES: _AHEAD
+    + r"|\b(?:monat|vierteljähr|halbjähr|jähr)lich (?:be|ab)?zahlen|wie früh\b|wann spätestens|how early|"
     r"\bwie lange? (?:darf|kann|dürfen|können) (?:ich|wir|man)\b.{0,60}\b(?:warten|zeit lassen)\b|"
     r"\bwie lange (?:hab|bleib)\w* (?:ich|wir|man) .{0,20}zeit|\bhow long do (?:i|we) have\b(?! to)"
     r"|\bwhen (?:do|must|should) (?:i|we) (?:have to|need to|register|pay|report|apply)\b"

@@ -65,6 +65,7 @@ _OF_YEARS = re.compile(r"\bvolljährig|\bmindestalter\b|\bJahre alt\b|\byears ol
 _ONESELF = re.compile(r"\b(?:für (?:mich|uns)|for (?:me|us|myself)|benim için|kendim|для (?:мене|нас|себе))\b", re.IGNORECASE)
 _FOR_SOMEBODY = re.compile(r" (?:für|als|for|as)(?: (?:mein|ein|unser|d|my|an?|our)\w*)? [\w-]+(?=\W|$)", re.IGNORECASE)
 ASKS_AGE = r"\bwie alt\b|\bwelche[mns] alter\b|\bmindestalter|ab wie ?viel(?:en)? jahren|\bhow old\b|kaç yaş|скільки років"
+_AGE_OF = re.compile(r"(?i:\bwie alt (?:darf|dürfen|muss|müssen|soll|sollte) (?:d\w+|m?ein\w*)) ([A-ZÄÖÜ]\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,12 @@ def opens_with_them(line: str, persons: Persons) -> bool:
 def asks_age(text: str) -> bool:
     """Whether it is asked how old somebody has to be."""
     return bool(re.search(ASKS_AGE, text, re.IGNORECASE))
+
+
+def thing_of_age(text: str) -> str:
+    """The noun whose age is asked for ("Wie alt darf das Passfoto sein?"), "" where it is somebody."""
+    found = _AGE_OF.search(text)
+    return found[1] if found and not names_anybody(found[1]) else ""
 
 
 def names_age(line: str) -> bool:

@@ -8,12 +8,10 @@ from chatbot.answers import Block, BlockKind
 from chatbot.dialogue.asking import HOW_LONG, Asked, speaks_of_validity
 from chatbot.dialogue.asking.kinds import AHEAD, HOW_MANY
 from chatbot.dialogue.asking.means import tells_of
-from chatbot.dialogue.asking.persons import asks_age, names_age
-from chatbot.dialogue.asking.things import Thing
+from chatbot.dialogue.asking.persons import asks_age, names_age, thing_of_age
 from chatbot.dialogue.asking.weekdays import WEEKDAYS, names_some_day
 from chatbot.dialogue.composing.expected import ASKS_WHEN, MONTHS_NAMED, NUMBERS, says_how_long, says_period
 from chatbot.dialogue.finding.lines import AMOUNT, gives_address, is_sentence
-from chatbot.dialogue.finding.subject import title_says, told, with_beginnings
 from corpus.documents import Document, SectionKind
 from index.language import analyse
 
@@ -39,7 +37,6 @@ _HOURS = re.compile(
 )
 # A day, an hour, a season, a period, or what has to happen first.
 _A_DATE = re.compile(rf"\d\. ?(?:\d|{MONTHS_NAMED})", re.IGNORECASE)
-_WHAT_IS = re.compile(r"\bwas (?:ist|sind|bedeutet|heißt) (?:(?:d|ein|mein)\w* )?(?-i:[A-ZÄÖÜ])", re.IGNORECASE)
 _ON_A_DAY = re.compile(rf"\b(?:am|an|on|auch) (?:einem |a )?(?:{WEEKDAYS}|wochenende|weekend)|\b(?:{WEEKDAYS})s\b", re.IGNORECASE)
 _POSSIBLE = re.compile(r"\b(?:möglich|geht das|possible)\b", re.IGNORECASE)
 _SOME_TIME = re.compile(
@@ -172,15 +169,12 @@ def _gives_figure(asked: Asked, said: str) -> bool:
     of_things = not set(asked.kinds) - {SectionKind.REQUIREMENTS}
     if of_things and (counted := HOW_MANY.search(asked.text)) and not _counts(counted[1], said):
         return False
-    return not asks_age(asked.text) or any(names_age(line) for line in said.split("\n"))
+    return not asks_age(asked.text) or any(names_age(line) and _speaks_of_it(asked, line) for line in said.split("\n"))
 
 
-def names_what_it_is(asked: Asked, nouns: Sequence[Thing], blocks: Sequence[Block], document: Document) -> bool:
-    """False where it is asked what something is ("Was ist die Schufa?") and neither title nor lines name it."""
-    if not _WHAT_IS.search(asked.text) or not nouns:
-        return True
-    said = " ".join(f"{block.label or ''} {block.text}" for block in blocks)
-    return told(nouns, title_says(document) | with_beginnings(analyse(said))) > 0
+def _speaks_of_it(asked: Asked, line: str) -> bool:
+    """Whether a line names the thing whose age is asked for ("Wie alt darf das Passfoto sein?"); of people any line may tell."""
+    return set(analyse(thing_of_age(asked.text))) <= set(analyse(line))
 
 
 def says_nothing_of_it(asked: Asked, blocks: Sequence[Block], document: Document) -> bool:

@@ -24,7 +24,7 @@ from chatbot.dialogue.finding.lookup import LOOKED_UP, in_language, translated
 from chatbot.dialogue.finding.on_site import on_site
 from chatbot.dialogue.finding.rare import rare_noun_left_out, said_nowhere
 from chatbot.dialogue.finding.unnamed import candidates_for, front_desk, names_nothing, telling
-from chatbot.dialogue.finding.vouching import by_words
+from chatbot.dialogue.finding.vouching import by_words, told_in_a_line
 from chatbot.dialogue.screening.understanding import Understanding
 from corpus.documents import Document, SectionKind
 from index.chunks import Passage
@@ -152,6 +152,8 @@ class Finder:
         nowhere = sought.asked.existence and said_nowhere(consulted, searcher)
         sure = 0.0 if nowhere else how_sure(asked, consulted)
         beside = is_beside(sought.asked, asked, consulted, document, searcher)
+        if sure < self.least and told_in_a_line(sought.inquiry.named, document, searcher.chunks_of(document.id)):
+            sure, beside = self.least, True
         found = Found(asked, consulted.readings, passages, sure, beside=beside)
         if authority := authority_for(sought.inquiry, document, searcher):
             return replace(found, elsewhere=authority)

@@ -48,6 +48,11 @@ def says_all(named: Sequence[Thing], document: Document, chunks: Sequence[Chunk]
     return bool(said) and any(share == 1 for chunk in looked_at for share in _alone(chunk, said))
 
 
+def told_in_a_line(named: Sequence[Thing], document: Document, chunks: Sequence[Chunk]) -> bool:
+    """Whether one sentence says all of several things that are named ("Bei Verlust der Steuermarke ...")."""
+    return len(named) > 1 and says_all(named, document, chunks)
+
+
 def _is_another_name(thing: Thing, document: Document) -> bool:
     """Whether a page lists a thing as a citizens' word for what it is about: "Baby" asks for no line on "Geburt"."""
     own = replace(thing, spellings=thing.spellings[:1])
