@@ -153,6 +153,35 @@ def test_another_matter_is_left_and_one_that_is_meant_is_not(
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (("Was kostet der Eintritt im Schwimmbad und wann hat die Sauna auf?", "was kostet das zweite?"), "Sauna"),
+        (("I lost my passport and my ID card, what do I do?", "how much is the second one?"), "Personalausweis"),
+    ],
+)
+def test_a_part_without_a_page_of_its_own_is_asked_for_by_name(assistant: Assistant, texts: tuple[str, ...], said: str) -> None:
+    answer = talk(assistant, *texts)[-1]
+    assert answer.outcome.tells
+    assert said in answer.text
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("texts", "outcome"),
+    [
+        (("Wohnsitz anmelden", "was kostet das?", "und das Auto?"), Outcome.PARTIAL),
+        (("Wohnsitz anmelden", "was kostet das?", "und für Kinder?"), Outcome.ANSWERED),
+        (("Wohnsitz anmelden", "was kostet die Anmeldung?"), Outcome.ANSWERED),
+    ],
+)
+def test_the_fee_of_one_thing_is_not_surely_that_of_another(
+    assistant: Assistant, texts: tuple[str, ...], outcome: Outcome
+) -> None:
+    assert talk(assistant, *texts)[-1].outcome is outcome
+
+
+@pytest.mark.model
 def test_what_the_page_does_not_say_is_not_told_from_another_one(assistant: Assistant) -> None:
     assert talk(assistant, "Biotonne bestellen", "wann wird die geleert?")[-1].outcome is Outcome.NO_ANSWER
 

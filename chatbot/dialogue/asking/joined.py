@@ -66,6 +66,10 @@ class Joined:
         """The wordings of a question by which a page is known to be on it."""
         return (question, *self.german[(at := self.questions.index(question)) : at + 1])
 
+    def matters(self) -> tuple[str, ...]:
+        """What each question names: its nouns, be it in German words."""
+        return self.german or tuple(" ".join(filter(_names_thing, words(question))) for question in self.questions)
+
     def goes_on(self, question: str) -> bool:
         """Whether one of the questions points back to the one before it and names nothing but people."""
         return question != self.questions[0] and means_it(question) and nouns_in(question) <= ANYBODYS

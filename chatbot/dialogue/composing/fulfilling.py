@@ -21,9 +21,9 @@ _HOLDS = {
     SectionKind.ONLINE_SERVICE: r"\bonline|internet|digital|elektronisch|electronic|e-?mail|download|herunterladen",
     # The heading above the lines may say it as well.
     SectionKind.DOCUMENTS: r"ausweis|pass\b|schein\b|karte\b|urkunde|nachwei|bescheinigung|bestätigung|formular|antrag|unterlage"
-    r"|dokument|papier|foto|vertrag|verträge|kopie|bescheid|vollmacht|erklärung|zeugnis|lageplan|mitbringen|mitzubringen|vorlegen"
+    r"|dokument|papier|foto|vertrag|verträge|kopie|bescheid|vollmacht|erklärung|erlaubnis|titel\b|zeugnis|lageplan|mitbringen|mitzubringen|vorlegen"
     r"|passport|identity|\bid\b|certificate|proof|\bdocuments?\b|\bforms?\b|photo|\bcop(?:y|ies)\b|contract|permit|\bbring\b",
-    SectionKind.DURATION: r"(?:minute|stunde|tag|woche|monat|jahr)(?:e|en|n|s)?\b|\bsofort|\bumgehend"
+    SectionKind.DURATION: r"(?:minute|stunde|tag|woche|monat|jahr)(?:e|en|n|s)?\b|\bsofort(?! ein)|\bumgehend"
     r"|(?:direkt|gleich) (?:mit\w*|ausge\w+|bei|am|vor ort|in der|im)\b"
     r"|immediately|at once|\b(?:minute|hour|day|week|month|year)s?\b",
     SectionKind.DEADLINES: r"\d|(?:tag|woche|monat|jahr)(?:e|en|n|s)?\b|frist|spätestens|frühestens|unverzüglich|sofort|jederzeit"

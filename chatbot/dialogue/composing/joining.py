@@ -27,7 +27,7 @@ def of_each(joined: Joined, whole: Answer, ask: Callable[[str], Answer], searche
     if len(answers) == 1 < len(joined.questions):
         only = next(iter(answers.values()))
         return only if _page(only, searcher) != _page(whole, searcher) else whole
-    sure = {question: answer for question, answer in answers.items() if _is_sure(question, answer, joined, searcher)}
+    sure = {question: answer for question, answer in answers.items() if _is_told(question, answer, joined, searcher)}
     left = {question: answer for question, answer in answers.items() if question not in sure}
     pages = {answer.citations[0].document for answer in sure.values()}
     if len(left) == len(joined.questions) == 1 and "?" in joined.questions[0] and not _tells_of(whole, left, searcher):
@@ -75,9 +75,11 @@ def _tells_of(whole: Answer, left: Iterable[str], searcher: Searcher) -> bool:
     return page is not None and all(says(page, question, searcher) for question in left)
 
 
-def _is_sure(question: str, answer: Answer, joined: Joined, searcher: Searcher) -> bool:
+def _is_told(question: str, answer: Answer, joined: Joined, searcher: Searcher) -> bool:
+    """Whether a question is answered, or its very own page is known and says nothing of it."""
     if answer.outcome is not Outcome.ANSWERED or not answer.citations:
-        return False
+        silent = joined.by_nouns and answer.outcome is Outcome.PARTIAL
+        return silent and _is_on_own(question, answer, joined, searcher)
     named = joined.by_nouns or len(joined.questions) == 1
     return not named or answer.provenance.mode is Mode.CURATED or _is_on_own(question, answer, joined, searcher)
 

@@ -19,7 +19,7 @@ from chatbot.dialogue.finding.bilingual import leaves_strange_words, leaves_word
 from chatbot.dialogue.finding.clarifying import at_one_office, equals
 from chatbot.dialogue.finding.consulting import Consulted, consult
 from chatbot.dialogue.finding.found import Found
-from chatbot.dialogue.finding.in_page import in_page, narrowed, says_nothing_of
+from chatbot.dialogue.finding.in_page import in_page, narrowed, says_nothing_of, tells_of_others
 from chatbot.dialogue.finding.lookup import LOOKED_UP, in_language, translated
 from chatbot.dialogue.finding.on_site import on_site
 from chatbot.dialogue.finding.rare import rare_noun_left_out, said_nowhere
@@ -79,8 +79,8 @@ class Finder:
         for page in dict.fromkeys(pages):
             found = in_page(sought, page, searcher, self.reader, self.passages)
             if found.sure >= self.least:
-                beside = not sought.asked.means and says_nothing_of(sought.own, page)
-                return replace(found, beside=beside)
+                of_others = says_nothing_of(sought.own, page) or tells_of_others(sought.own, found, page)
+                return replace(found, beside=of_others and not sought.asked.means)
         if about and sought.assumed and not sought.own.nouns:
             # "Und wie lange gilt die?" is about this page or nothing, whatever other page tells how long something is valid.
             return Found(sought.asked, (), [Passage(chunk, 0.0) for chunk in searcher.chunks_of(about.id)[:1]])

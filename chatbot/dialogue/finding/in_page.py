@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What one page says of a question: a follow-up is answered from the page under discussion."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,12 +15,18 @@ from chatbot.dialogue.finding.consulting import READ, weighed
 from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.lines import is_sentence, strength
 from chatbot.dialogue.finding.lookup import LOOKED_UP, as_reading
-from chatbot.dialogue.finding.subject import names_only, page_says, told
+from chatbot.dialogue.finding.subject import names_only, page_says, title_says, told, with_beginnings
 from chatbot.dialogue.finding.vouching import by_words, says_all
 from corpus.documents import Document, SectionKind
 from index.chunks import Chunk, Reading
+from index.language import analyse
 from index.reading import Reader
 from index.searching import ASIDE, Searcher
+
+# "Und in Moordorf?" names no other thing.
+_AT = re.compile(r"\b(?:in|im|am|an|auf|bei|beim|aus|nach|ab) (?:\w+ )??([A-ZÄÖÜ][\w-]+)")
+# What each thing on a page has of its own.
+_OF_ONE_THING = frozenset((SectionKind.FEES, SectionKind.DURATION))
 
 
 def in_page(sought: Sought, page: Document, searcher: Searcher, reader: Reader, passages: int) -> Found:
@@ -99,6 +106,17 @@ def says_nothing_of(own: Inquiry, document: Document) -> bool:
         return True
     nouns = [noun for noun in own.nouns if not names_people(document, noun.word)]
     return bool(nouns) and told(nouns, page_says(document)) <= 0
+
+
+def tells_of_others(own: Inquiry, found: Found, document: Document) -> bool:
+    """Whether the fee or the time that was looked up is that of another thing than the one named: "und die Urkunde?"."""
+    kinds = set(found.asked.kinds) & _OF_ONE_THING
+    if found.sure != LOOKED_UP or not kinds or own.language != document.language:
+        return False
+    places = _AT.findall(own.text)
+    nouns = [noun for noun in own.nouns if not (noun.word in places or names_people(document, noun.word))]
+    texts = " ".join(r.passage.chunk.text for r in found.readings if r.passage.chunk.kind in kinds)
+    return bool(nouns) and told(nouns, title_says(document) | with_beginnings(analyse(texts))) <= 0
 
 
 def _on_act(own: Inquiry, document: Document, chunks: Sequence[Chunk]) -> list[Reading]:

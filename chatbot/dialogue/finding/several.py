@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chatbot.answers import Outcome, Turn
-from chatbot.dialogue.asking.ellipsis import is_ellipsis
+from chatbot.dialogue.asking.ellipsis import is_ellipsis, means_it, points_back
 from chatbot.dialogue.asking.following import LONGEST, LONGEST_UNKNOWN, asked_in_full, last_document
 from chatbot.dialogue.asking.joined import joined
 from chatbot.dialogue.asking.matters import matter_words, of_any_matter
@@ -33,10 +33,12 @@ class FollowUp:
 
 def of_several(text: str, history: Sequence[Turn], language: str, searcher: Searcher) -> list[FollowUp]:
     """The question after each of the matters it may mean; () where no more than one was talked about, or none is meant."""
-    matters = [matter for matter in talked_about(history, language) if searcher.document(matter.document or "")]
-    if len(matters) <= 1 or len(text.split()) > LONGEST or history[-1].outcome is Outcome.CLARIFY:
+    if not history or history[-1].outcome is Outcome.CLARIFY or len(text.split()) > LONGEST:
         return []
+    matters = [matter for matter in talked_about(history, language) if searcher.document(matter.document or "")]
     reference = reference_in(text)
+    if len(matters) <= 1:
+        return _by_its_part(reference, history, language) if reference and reference.place is not None else []
     if reference:
         meant = _pointed_to(reference, matters, last_document(history))
     else:
@@ -63,7 +65,17 @@ def _matters(turn: Turn, language: str) -> list[Turn]:
     pages = [page for page in (turn.document, *turn.further) if page]
     several = joined(turn.question, language) if len(pages) > 1 else None
     each = several.questions if several and len(several.questions) == len(pages) else [turn.question] * len(pages)
-    return [replace(turn, question=question, document=page, further=()) for question, page in zip(each, pages, strict=True)]
+    # Each was known by its name: what one page does not say is no doubt about the other.
+    outcome = Outcome.ANSWERED if len(pages) > 1 else turn.outcome
+    return [Turn(question, outcome, page) for question, page in zip(each, pages, strict=True)]
+
+
+def _by_its_part(reference: Reference, history: Sequence[Turn], language: str) -> list[FollowUp]:
+    """The question about what a part of the last one named, where no page of its own was shown for that."""
+    several = joined(asked_in_full(history) if last_document(history) else history[-1].question, language)
+    parts = several.matters() if several else ()
+    named = parts[reference.place : (reference.place or 0) + 1]
+    return [FollowUp(f"{part}: {reference.text}", (), part) for part in named]
 
 
 def _pointed_to(reference: Reference, matters: Sequence[Turn], last: str | None) -> Sequence[Turn]:
@@ -87,7 +99,8 @@ def _named(text: str, language: str, matters: Sequence[Turn], searcher: Searcher
     said = [word for word in matter_words(german.text) if not word & of_any_matter()]
     if not just_now or len(text.split()) > (LONGEST if language == PAGES_LANGUAGE else LONGEST_UNKNOWN):
         return []
-    return matters if not said else [matter for matter, page in pages if _says_all(german, page)]
+    points = not german.nouns and (means_it(text) or points_back(text))
+    return matters if points or not said else [matter for matter, page in pages if _says_all(german, page)]
 
 
 def _in_german(text: str, language: str, searcher: Searcher) -> Inquiry:
