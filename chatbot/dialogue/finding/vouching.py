@@ -49,8 +49,10 @@ def says_all(named: Sequence[Thing], document: Document, chunks: Sequence[Chunk]
 
 
 def told_in_a_line(named: Sequence[Thing], document: Document, chunks: Sequence[Chunk]) -> bool:
-    """Whether one sentence says all of several things that are named ("Bei Verlust der Steuermarke ...")."""
-    return len(named) > 1 and says_all(named, document, chunks)
+    """Whether one sentence says all of several things that a title does not ("Bei Verlust der Steuermarke ...")."""
+    # What a word only may mean ("Schrottkarre" the recycling yard) is not said by the page.
+    own = [replace(thing, spellings=tuple(spelling for spelling in thing.spellings if spelling[0])) for thing in named]
+    return len(beyond(own, document)) > 1 and says_all(own, document, chunks)
 
 
 def _is_another_name(thing: Thing, document: Document) -> bool:
