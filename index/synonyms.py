@@ -93,10 +93,10 @@ def _translated(question: str, language: str) -> Iterator[str]:
 
 
 def _unsaid(official: Iterator[str], question: str) -> tuple[str, ...]:
-    # An unknown compound does not say what it ends with: who has a "Kleingewerbe" is told of a "Gewerbe".
-    said = _said(question)
-    meant = ((word, analyse_word(word)) for phrase in official for word in phrase.split())
-    return tuple(dict.fromkeys(word for word, tokens in meant if tokens and said.isdisjoint((tokens[0], word.lower()))))
+    # A compound says what it begins with, and an unknown one not what it ends with: a "Kleingewerbe" is told of as "Gewerbe".
+    said = {part for token in _said(question) for part in (token, *token.split("-"))}
+    meant = (word for phrase in official for word in phrase.split() if analyse_word(word))
+    return tuple(dict.fromkeys(word for word in meant if not any(token.startswith(word.lower()) for token in said)))
 
 
 def _said(question: str) -> set[str]:
