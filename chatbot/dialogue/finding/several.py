@@ -93,7 +93,7 @@ def _named(text: str, language: str, matters: Sequence[Turn], searcher: Searcher
     german = own if language == PAGES_LANGUAGE else _in_german(text, language, searcher)
     pages = [(matter, page) for matter in matters if (page := searcher.document(matter.document or ""))]
     named = {matter: _names(own, german, matter, page) for matter, page in pages}
-    if best := max(named.values()):
+    if any(best := max(named.values())):
         meant = [matter for matter, share in named.items() if share == best]
         return meant if len(meant) == 1 else []
     said = [word for word in matter_words(german.text) if not word & of_any_matter()]
@@ -107,13 +107,16 @@ def _in_german(text: str, language: str, searcher: Searcher) -> Inquiry:
     return inquiry_of(" ".join(in_german_words(text, language)), PAGES_LANGUAGE, searcher)
 
 
-def _names(own: Inquiry, german: Inquiry, matter: Turn, page: Document) -> float:
-    """How much of the things named the title says, or the citizen called it so before."""
-    called = with_beginnings(analyse(matter.question))
+def _names(own: Inquiry, german: Inquiry, matter: Turn, page: Document) -> tuple[float, float]:
+    """How much of the things named the title says, or the citizen called it so before; then with citizens' words for it.
+
+    A town may call both a passport and an identity card "Pass" in such words.
+    """
+    called = with_beginnings(analyse(f"{page.title} {matter.question}"))
     heads = [thing for thing in german.named if any(_ends_in(token, thing.spellings[0][:1]) for token in analyse(page.title))]
-    shares = [len(heads) / max(1, len(german.named))]
-    shares += [told(inquiry.named, title_says(page) | called) for inquiry in (own, german) if inquiry.named]
-    return max(shares)
+    known = [inquiry.named for inquiry in (own, german) if inquiry.named]
+    by_title = max([len(heads) / max(1, len(german.named)), *(told(named, called) for named in known)])
+    return by_title, max([by_title, *(told(named, title_says(page) | called) for named in known)])
 
 
 def _ends_in(token: str, head: Sequence[str]) -> bool:
