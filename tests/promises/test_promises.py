@@ -139,3 +139,9 @@ def test_no_text_of_this_project_names_this_machine() -> None:
         if name != "tests/promises/test_promises.py" and words.search((ROOT / name).read_text("utf-8", "replace"))
     ]
     assert guilty == []
+
+
+def test_the_tree_holds_the_rooms_that_are_known() -> None:
+    listed = subprocess.run(["git", "ls-files"], check=True, capture_output=True, text=True, cwd=ROOT).stdout.split("\n")
+    rooms = {name.partition("/")[0] for name in listed if "/" in name}
+    assert rooms == {*"amtslotse chatbot corpus docs evaluation index widget tests .ci LICENSES".split()}
