@@ -216,6 +216,8 @@ class TestRefusals:
             ("other_town", "Was kostet ein Reisepass in Berlin?"),
             ("other_town", "Wo ist das Rathaus in Beispielhausen?"),
             ("other_town", "Öffnungszeiten Rathaus Köln"),
+            ("other_town", "Bürgeramt Berlin Termin"),
+            ("other_town", "opening hours town hall Stuttgart"),
             ("other_town", "Sperrmüll in Nachbarstadt"),
         ],
     )
@@ -232,6 +234,8 @@ class TestRefusals:
             "Ich ziehe aus Berlin nach Musterstadt",
             "Berliner Straße gesperrt?",
             "Mein Auto ist in Hamburg zugelassen",
+            "Finanzamt Stuttgart",
+            "Standesamt Halle mieten",
             "Wie lange dauert mein Antrag?",
             "Wann bekomme ich meine Steuernummer für das Gewerbe?",
             "Kann ich Widerspruch gegen den Grundsteuerbescheid einlegen?",

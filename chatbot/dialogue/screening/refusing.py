@@ -70,6 +70,14 @@ _TOWNS = (
     " Heidelberg Darmstadt"
     " Regensburg Würzburg Ingolstadt Ulm Göttingen Wolfsburg Jena Trier Wien Zürich Österreich"
 ).split()
+_IN = "in|für|bei der stadt|stadt|rathaus"
+# An office of a town: "Bürgerbüro Hamburg", "town hall Stuttgart". The tax office or the labour exchange may be in the next one.
+_AT = (
+    r"(?:bürger|einwohnermelde|standes|ordnungs|jugend|sozial|gewerbe|bau|fund)(?:amt|büro|service)|ausländerbehörde"
+    r"|(?:zulassungs|führerschein)stelle|(?:town|city) hall|(?:registry|citizens'?|lost property) office|mairie de"
+)
+# "Standesamt Halle" may be the hall of it.
+_ALSO_WORDS = frozenset(("Essen", "Halle"))
 # Who was born or lives elsewhere asks about here; "in" a town names where the answer should hold.
 _LIFE = re.compile(
     r"geboren|geheiratet|geschieden|gelebt|gewohnt|gearbeitet|zugelassen|gemeldet|ausgestellt|gekauft|verloren|gefunden"
@@ -97,7 +105,8 @@ def other_town(text: str, city: CitySettings) -> str | None:
     # "in Augsburg" may mean the district of that name, and "in Munich" is "in München".
     others = (town for town in (*_TOWNS, *_ENGLISH_NAMES) if _ENGLISH_NAMES.get(town, town) not in city.name)
     for town in (*city.neighbours, *others):
-        if re.search(rf"\b(?:in|für|bei der stadt|stadt|rathaus) {re.escape(town)}\b(?!er)", text, re.IGNORECASE):
+        before = _IN if town in _ALSO_WORDS else f"{_IN}|{_AT}"
+        if re.search(rf"\b(?:{before}) {re.escape(town)}\b(?!er)", text, re.IGNORECASE):
             return town
     for town in city.neighbours:
         if re.search(rf"\b{re.escape(town)}er\b(?! (?:Str|Weg|Platz|Allee|Ring|Gasse|Ufer|Chaussee|Tor))", text, re.IGNORECASE):
