@@ -31,6 +31,7 @@ def ask(assistant: Assistant, text: str) -> Answer:
         ("Wie lange vorher kann ich die Hochzeit anmelden", "Frühestens sechs Monate vor der Trauung"),
         ("Geburtsurkunde meiner Mutter bestellen die ist tot", "Standesamt des Geburtsortes"),
         ("Grundsteuer jährlich zahlen", "Auf Antrag zahlen Sie einmal im Jahr am 1. Juli."),
+        ("Zweitwohnungssteuer wie hoch", "Sie beträgt 10 Prozent"),
         ("Schwimmbad Feiertag offen", "Feiertag – Hallenbad: 9 bis 17 Uhr"),
         ("mein fahrrad ist weg", "Sie haben etwas verloren?"),
         ("fahrrad gefunden was tun", "Sie haben etwas gefunden?"),

@@ -31,7 +31,7 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|^(?:(?:а|и|і|та) )?(?:скільки|сколько|كم|combien|cât|ile)\W*$"
     r"|податок на|налог на|\btaxe (?:pour|sur)|(?<!kilise )vergisi\b|\bpodatek od|\btax[aă] (?:pentru|pe)|ضريبة"  # of what
     r"|\bwas\b.{0,30}\bzahl|\bwie ?viel\b.{0,60}\b(?:bekomm|krieg|erhalt|zahl)"
-    r"|\bwie hoch (?:ist|sind|wird|fällt)\b(?!.*grenze)"
+    r"|\bwie hoch(?: (?:ist|sind|wird|fällt)\b(?!.*grenze)|\W*$)"
     r"|rabatt|ermäßigung|vergünstig|\bbilliger\b|\bgünstiger\b"
     r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر|^بكم|كم (?:ضريبة|ثمن|تكلفة|تبلغ)",
     SectionKind.DEADLINES: _AHEAD
