@@ -3,8 +3,9 @@
 
 import os
 import sys
+from errno import EADDRINUSE
 from pathlib import Path
-from socket import socket
+from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
 
 import uvicorn
 from fastapi import FastAPI
@@ -24,12 +25,24 @@ def serve(settings: Settings, config: Path, host: str | None = None, port: int |
         raise ConfigurationError("Several workers share conversations through Redis: set AMTSLOTSE_REDIS_URL, or workers = 1.")
     os.environ[CONFIG_VARIABLE] = str(config)
     host, port = host or settings.chatbot.host, port or settings.chatbot.port
+    _require_free(host, port)
     app = create() if workers == 1 else "chatbot.web.serving:create"
     server_options = {"host": host, "port": port, "log_level": "warning", "access_log": False, "server_header": False}
     if workers == 1:
         _Announcing(uvicorn.Config(app, **server_options)).run()  # type: ignore[arg-type]
         return
     uvicorn.run(app, workers=workers, factory=True, **server_options)  # type: ignore[arg-type]
+
+
+def _require_free(host: str, port: int) -> None:
+    """Said before anything is loaded, and in words: otherwise only a number of the system's is seen."""
+    with socket(AF_INET6 if ":" in host else AF_INET) as probe:
+        probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            reason = "something else listens there" if error.errno == EADDRINUSE else error.strerror
+            raise ConfigurationError(f"Cannot listen on {host}:{port}: {reason}. Choose another --port or --host.") from error
 
 
 def create() -> FastAPI:

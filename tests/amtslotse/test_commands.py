@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from socket import socket
 
 import pytest
 
@@ -31,6 +32,14 @@ class TestCommands:
     def test_ask_as_json_is_the_contract(self, demo_city: Path) -> None:
         answer = json.loads(run(demo_city, "ask", "Hund anmelden", "--json"))
         assert answer["outcome"] == "answered"
+
+    def test_a_port_that_is_taken_is_said_in_words(self, demo_city: Path) -> None:
+        with socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            said = run(demo_city, "serve", "--port", str(taken.getsockname()[1]), good=False)
+        assert "something else listens there" in said
+        assert "Errno" not in said
 
     def test_check_finds_everything_in_place(self, demo_city: Path) -> None:
         assert "musterstadt: snapshot" in run(demo_city, "check")
