@@ -71,7 +71,7 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
     """What to look for, after the turns before."""
     foreign = understood.language not in searcher.languages
     understood = replace(understood, query=_well_asked(understood, searcher))
-    thread = follow(understood.query, history, searcher, partial(_german, language=understood.language) if foreign else None)
+    thread = follow(understood.query, history, searcher, partial(german_of, language=understood.language) if foreign else None)
     asked = _asked(understood, thread, foreign=foreign)
     shown = thread.assumed and thread.about is not None and thread.about == last_document(history)
     if shown and not foreign and not WHOLE.search(understood.query):
@@ -152,5 +152,6 @@ def _standard(text: str, language: str) -> str:
     return standard_german(text)[0] if language == PAGES_LANGUAGE else text
 
 
-def _german(text: str, language: str) -> str:
+def german_of(text: str, language: str) -> str:
+    """The German words that stand for what is said in another language."""
     return " ".join(in_german_words(text, language))

@@ -16,7 +16,7 @@ from chatbot.dialogue.asking.special_days import MONTHS
 from chatbot.dialogue.asking.there import said_by_pages
 from chatbot.dialogue.asking.weekdays import WEEKDAYS, names_day
 from chatbot.dialogue.composing.quick_ways import quick_lines
-from chatbot.dialogue.finding.lines import is_sentence, strength
+from chatbot.dialogue.finding.lines import is_sentence, only_opens, strength
 from corpus.documents import DocumentKind, SectionKind
 from index.chunks import Chunk, Line, Passage, Reading
 from index.searching import ASIDE
@@ -68,9 +68,11 @@ def says_period(text: str) -> bool:
 
 def answering_first(asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk]) -> list[Reading]:
     """The page's readings, lines that hold what is asked for first; all as they were where none of its `chunks` holds it."""
-    readings = [reading for reading in readings if not _only_opens(reading.passage.chunk, asked)] or list(readings)
+    if not (asked.place or asked.days):
+        readings = [reading for reading in readings if not only_opens(reading.passage.chunk)] or readings
+        chunks = [chunk for chunk in chunks if not only_opens(chunk)]
     known = {reading.passage.chunk.id: reading for reading in readings}
-    own = [known.get(chunk.id) or _unread(chunk) for chunk in chunks if not _only_opens(chunk, asked)]
+    own = [known.get(chunk.id) or _unread(chunk) for chunk in chunks]
     for holds in _expected(asked, readings[0].passage.chunk):
         saying = [_holding(reading, holds, asked) for reading in own]
         if any(saying):
@@ -80,7 +82,7 @@ def answering_first(asked: Asked, readings: Sequence[Reading], chunks: Sequence[
             looked_at = ((reading, said) for reading, said in zip(own, saying, strict=True) if said or not asked.how_long)
             weighed = (_weighed(reading, said, at_least) for reading, said in looked_at)
             return sorted(weighed, key=strength, reverse=True)
-    return readings
+    return list(readings)
 
 
 def _expected(asked: Asked, chunk: Chunk) -> Iterable[Holds]:
@@ -102,11 +104,6 @@ def _expected(asked: Asked, chunk: Chunk) -> Iterable[Holds]:
     if ASKS_WHEN.search(asked.text) and (month := _A_MONTH.search(asked.text)):
         return [re.compile(rf"^{month[0]}\b.*\d", re.IGNORECASE).search, _AT_A_TIME.search]
     return [_AT_A_TIME.search] if ASKS_WHEN.search(asked.text) or (asked.permission and _AT_HOUR.search(asked.text)) else ()
-
-
-def _only_opens(chunk: Chunk, asked: Asked) -> bool:
-    """Whether a section tells when a service's office is open, which tells nobody anything who did not ask for it."""
-    return chunk.kind is SectionKind.HOURS and chunk.document_kind is not DocumentKind.OFFICE and not (asked.place or asked.days)
 
 
 def _unread(chunk: Chunk) -> Reading:

@@ -35,10 +35,10 @@ _HOURS = re.compile(
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.IGNORECASE,
 )
-# A day, an hour, a season, a period, or what has to happen first.
 _A_DATE = re.compile(rf"\d\. ?(?:\d|{MONTHS_NAMED})", re.IGNORECASE)
 _ON_A_DAY = re.compile(rf"\b(?:am|an|on|auch) (?:einem |a )?(?:{WEEKDAYS}|wochenende|weekend)|\b(?:{WEEKDAYS})s\b", re.IGNORECASE)
 _POSSIBLE = re.compile(r"\b(?:möglich|geht das|possible)\b", re.IGNORECASE)
+# A day, an hour, a season, a period, or what has to happen first.
 _SOME_TIME = re.compile(
     rf"\d|\b(?:{WEEKDAYS}|{MONTHS_NAMED}|{NUMBERS})|tag|woche|monat|jahr|zeit|termin|sommer|winter|herbst|täglich|wöchentlich"
     r"|\b(?:wenn|sobald|sofern|falls|bevor|nachdem|solange|seit|bis|vor|nach|ab|während|innerhalb|spätestens|frühestens|sofort"

@@ -88,12 +88,13 @@ def _naming(asked: Asked, chunks: Sequence[Chunk], main: Document) -> tuple[Chun
 
 def _asked_alike(asked: Asked, chunks: Sequence[Chunk]) -> tuple[Chunk, list[int]] | None:
     """What a description that asks and answers says to whom it is like: "Sie haben etwas gefunden?"."""
+    own = _said(asked.text)
     for chunk in (chunk for chunk in chunks if chunk.kind in _DESCRIBING):
         texts = chunk.text.split("\n")
-        asking = [number for number in usable_lines(chunk) if texts[number].endswith("?")]
-        for at in asking:
-            others = set().union(*(_said(texts[other]) for other in asking if other != at))
-            if others and _said(asked.text) & (_said(texts[at]) - others):
+        asking = {number: _said(texts[number]) for number in usable_lines(chunk) if texts[number].endswith("?")}
+        for at, said in asking.items():
+            others = set().union(*(asking[other] for other in asking if other != at))
+            if others and own & (said - others):
                 end = min((other for other in asking if other > at), default=len(texts))
                 return chunk, readable(chunk, [number for number in usable_lines(chunk) if at <= number < end])
     return None

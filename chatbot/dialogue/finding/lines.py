@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from chatbot.dialogue.screening import gives_orders
-from corpus.documents import DocumentKind
+from corpus.documents import DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
 
 # How an amount is written.
@@ -94,6 +94,11 @@ def list_items(chunk: Chunk) -> tuple[str, ...]:
 def section_lines(chunk: Chunk) -> list[int]:
     """A section as a whole."""
     return usable_lines(chunk)[:MOST_SECTION_LINES]
+
+
+def only_opens(chunk: Chunk) -> bool:
+    """Whether a section tells when a service's office is open, which tells nobody anything who did not ask for it."""
+    return chunk.kind is SectionKind.HOURS and chunk.document_kind is not DocumentKind.OFFICE
 
 
 def strength(reading: Reading) -> float:

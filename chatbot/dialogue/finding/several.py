@@ -9,9 +9,8 @@ from chatbot.dialogue.asking.ellipsis import is_ellipsis, means_it, points_back
 from chatbot.dialogue.asking.following import LONGEST, LONGEST_UNKNOWN, asked_in_full, last_document
 from chatbot.dialogue.asking.joined import joined
 from chatbot.dialogue.asking.matters import matter_words, of_any_matter
-from chatbot.dialogue.asking.phrasebook import in_german_words
 from chatbot.dialogue.asking.references import Reference, reference_in
-from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
+from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, german_of
 from chatbot.dialogue.asking.things import Inquiry, inquiry_of
 from chatbot.dialogue.finding.subject import page_says, title_says, told, with_beginnings
 from corpus.documents import Document
@@ -104,7 +103,7 @@ def _named(text: str, language: str, matters: Sequence[Turn], searcher: Searcher
 
 
 def _in_german(text: str, language: str, searcher: Searcher) -> Inquiry:
-    return inquiry_of(" ".join(in_german_words(text, language)), PAGES_LANGUAGE, searcher)
+    return inquiry_of(german_of(text, language), PAGES_LANGUAGE, searcher)
 
 
 def _names(own: Inquiry, german: Inquiry, matter: Turn, page: Document) -> tuple[float, float]:

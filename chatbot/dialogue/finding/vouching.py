@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from chatbot.dialogue.asking import DENIES
 from chatbot.dialogue.asking.things import Thing
-from chatbot.dialogue.finding.lines import is_sentence, points_back, strength
+from chatbot.dialogue.finding.lines import is_sentence, only_opens, points_back, strength
 from chatbot.dialogue.finding.subject import beyond, title_says, told, with_beginnings
-from corpus.documents import Document, DocumentKind, SectionKind
+from corpus.documents import Document, SectionKind
 from index.chunks import Chunk, Line, Passage, Reading
 from index.language import analyse
 from index.searching import ASIDE
@@ -69,7 +69,7 @@ def _alone(chunk: Chunk, said: Sequence[Thing]) -> list[float]:
 
 def _is_looked_at(chunk: Chunk) -> bool:
     """Where to go on, and when, answers only a question for just that; of an office it is what there is."""
-    return chunk.kind not in ASIDE and (chunk.kind is not SectionKind.HOURS or chunk.document_kind is DocumentKind.OFFICE)
+    return chunk.kind not in ASIDE and not only_opens(chunk)
 
 
 def _vouched(chunk: Chunk, reading: Reading | None, said: Sequence[Thing], *, denied: bool) -> Reading | None:
