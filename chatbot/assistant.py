@@ -11,14 +11,15 @@ from datetime import date
 from chatbot.answers import Answer, BlockKind, Outcome, Question, Turn
 from chatbot.contract import answer_to_json, turn_of
 from chatbot.dialogue.asking.choosing import button_pressed, says_nothing
-from chatbot.dialogue.asking.joined import joined
+from chatbot.dialogue.asking.joined import Joined, joined
+from chatbot.dialogue.asking.sides import Sides, sides_of
 from chatbot.dialogue.asking.special_days import special_days
 from chatbot.dialogue.composing.answering import quoted
 from chatbot.dialogue.composing.asked_before import AskedBefore, told_by_staff
 from chatbot.dialogue.composing.asking_back import which_office, which_service
 from chatbot.dialogue.composing.closures import on_special_days
 from chatbot.dialogue.composing.endings import fixed_answer, not_found
-from chatbot.dialogue.composing.joining import of_each, of_several_matters
+from chatbot.dialogue.composing.joining import FROM_PAGES, of_each, of_one_matter, of_several_matters
 from chatbot.dialogue.finding import Finder
 from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.locating import located
@@ -98,22 +99,40 @@ class Assistant:
             answers = {one.title: self._after(one, question, understood, room) for one in meant}
             return of_several_matters(answers, question.text)
         whole = self._from_sources(question, understood, room)
-        several = joined(understood.query, understood.language)
-        if several is None or named_document(question.text, searcher, understood.language):
+        if whole.outcome not in FROM_PAGES or named_document(question.text, searcher, understood.language):
             return whole
+        if sides := sides_of(understood.query, understood.language):
+            return of_one_matter(self._of_sides(sides, question, understood, room), whole, sides.main)
+        several = joined(understood.query, understood.language)
+        return of_each(several, whole, self._asking(several, question, understood, room), searcher) if several else whole
 
+    def _of_sides(self, sides: Sides, question: Question, understood: Understanding, room: CityRoom) -> dict[str, Answer]:
+        """The answer to each side of one matter, in the order of the message."""
+        answers: dict[str, Answer] = {}
+        before = question.history
+        for text in sides.in_turn:
+            answers[text] = self._part(text, before, question, understood, room)
+            if text == sides.main:
+                before = (*before, turn_of(text, answer_to_json(answers[text])))
+        return {text: answers[text] for text in sides.questions}
+
+    def _asking(self, several: Joined, question: Question, understood: Understanding, room: CityRoom) -> Callable[[str], Answer]:
+        """Asks the questions of a message one after another; one that goes on about the one before it is its follow-up."""
         said: list[Turn] = []
 
         def ask(text: str) -> Answer:
             before = said[-1:] if several.goes_on(text) else question.history
-            one = replace(question, text=text, history=before)
-            # The parts of a message are in its language, be they too short to tell.
-            part = replace(understand(one, text, room.settings), language=understood.language, wording=understood.wording)
-            answer = self._from_sources(one, part, room)
+            answer = self._part(text, before, question, understood, room)
             said.append(turn_of(text, answer_to_json(answer)))
             return answer
 
-        return of_each(several, whole, ask, searcher)
+        return ask
+
+    def _part(self, text: str, before: Sequence[Turn], question: Question, understood: Understanding, room: CityRoom) -> Answer:
+        """The answer to a part of a message; parts are in its language, be they too short to tell."""
+        one = replace(question, text=text, history=tuple(before))
+        part = replace(understand(one, text, room.settings), language=understood.language, wording=understood.wording)
+        return self._from_sources(one, part, room)
 
     def _after(self, one: FollowUp, question: Question, understood: Understanding, room: CityRoom) -> Answer:
         """The answer to a question after one of the matters talked about."""

@@ -2,6 +2,7 @@
 """German verbs that stand in two places: "Wie melde ich mein Auto um?" asks about "ummelden", and no page says "melde ... um"."""
 
 import re
+from functools import lru_cache
 
 import simplemma
 
@@ -19,6 +20,7 @@ _CLAUSE_END = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def with_whole_verbs(question: str) -> str:
     """The question followed by each verb in one piece whose parts it says apart, unless it says that too."""
     found = [verb for clause in _CLAUSE_END.split(question) if _ends_apart(clause) and (verb := _whole(clause))]

@@ -43,6 +43,10 @@ def ask(assistant: Assistant, text: str, *history: Turn, language: str = "de") -
         ("Steuermarke verloren", Outcome.PARTIAL),
         ("Wie alt darf das Passfoto sein?", Outcome.PARTIAL),
         ("Kann ich am Samstag heiraten?", Outcome.PARTIAL),
+        ("wie hoch darf meine hecke sein", Outcome.PARTIAL),
+        ("Wohngeld wie hoch", Outcome.PARTIAL),
+        ("Wie hoch ist das Elterngeld?", Outcome.ANSWERED),
+        ("Wann fangen die Sommerferien an?", Outcome.PARTIAL),
         ("Darf ich sonntags Rasen mähen?", Outcome.ANSWERED),
         ("Wie lange im Voraus kann ich einen Termin beim Bürgerbüro buchen", Outcome.PARTIAL),
         ("Wir wollen einen Verein gründen", Outcome.NO_ANSWER),
@@ -107,6 +111,14 @@ def test_what_no_page_tells_is_not_answered_by_one_that_mentions_it(
         ("Wie lange ist der Fischereischein gültig?", "Fischereischein für ein Jahr: 18,00 Euro"),
         ("Was kostet die Hundesteuer für einen Blindenhund?", "Blindenführhunde sind steuerfrei."),
         ("Was kostet die Hundesteuer?", "Erster Hund: 96,00 Euro"),
+        ("was kostet ein kitaplatz", "Jahreseinkommen bis 30.000 Euro"),
+        ("was kostet die anmeldung für einen kitaplatz", "Die Anmeldung ist kostenlos."),
+        ("Wer darf eine Geburtsurkunde beantragen", "Die Urkunde bekommen Sie selbst"),
+        ("Ich brauche einen Nachweis, dass ich hier wohne", "Mit der Meldebescheinigung weisen Sie nach"),
+        ("Muss ich persönlich kommen, um einen Reisepass zu beantragen?", "persönliches Erscheinen"),
+        ("Führungszeugnis wie lange gültig", "Eine gesetzliche Gültigkeitsdauer gibt es nicht."),
+        ("Wann ist das Ferienprogramm?", "In den Oster-, Sommer- und Herbstferien"),
+        ("Wann kann ich mich zum Ferienprogramm anmelden?", "Die Anmeldung für die Sommerferien"),
         ("Blindenhund", "Blindenführhunde sind steuerfrei."),
         ("Hundesteuermarkenverlust", "Bei Verlust der Steuermarke"),
         ("Brauche ich einen Kinderausweis für mein Baby?", "Den Kinderreisepass gibt es nicht mehr."),
@@ -122,6 +134,15 @@ def test_the_line_that_says_it_is_the_first_one(assistant: Assistant, question: 
 def test_the_rarest_noun_tells_what_is_meant(assistant: Assistant) -> None:
     answer = ask(assistant, "Gibt es einen Ausweis für Ehrenamtliche?")
     assert (answer.outcome, answer.citations[0].title) == (Outcome.PARTIAL, "Ehrenamtskarte beantragen")
+
+
+def test_a_price_is_no_answer_to_another_question(assistant: Assistant) -> None:
+    answer = ask(assistant, "Wie viele Gäste dürfen zur Trauung?")
+    quoted = [block.text for block in answer.blocks if block.kind is BlockKind.QUOTE]
+    assert (answer.outcome, quoted[0].split("\n")[0]) == (
+        Outcome.PARTIAL,
+        "Wer heiraten will, meldet die Eheschließung beim Standesamt an.",
+    )
 
 
 def test_of_several_days_the_one_of_the_thing_asked_about_is_told(assistant: Assistant) -> None:

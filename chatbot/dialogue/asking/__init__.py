@@ -25,9 +25,10 @@ _WHERE_IS = re.compile(
     r"(?:\w+ )?)"
     r"[A-ZÄÖÜ][\w-]+(?: (?:in|im|am|bei) [A-ZÄÖÜ][\w-]+)?\W*$"
 )
-_RECEIVES = re.compile(r"\bwie ?viel\b.{0,60}\b(?:bekomm|krieg|erhalt|steht)", re.IGNORECASE)
-_SEVERAL = re.compile(
-    r"(?:\bund\b|\band\b|\bve\b|[,?]) (?:wie |was |wo |wann |welche |bis wann |how |what |where |when |which |do i )",
+_BENEFIT = r"\w*(?<!buß)(?<!straf)(?:geld|zuschuss|vorschuss|hilfe|förderung|rente)\b"
+_RECEIVES = re.compile(
+    rf"\bwie ?viel\b.{{0,60}}\b(?:bekomm|krieg|erhalt|steht)|\bwie hoch (?:ist|sind|wäre) .{{0,20}}\b{_BENEFIT}"
+    rf"|\b{_BENEFIT}.{{0,15}}\bwie hoch\b",
     re.IGNORECASE,
 )
 _FAILS = re.compile(r"\bnicht(?: \w+){0,2}[.! ]*$", re.IGNORECASE)
@@ -138,11 +139,6 @@ class Asked:
     def yes_or_no(self) -> bool:
         """Whether it is asked if something may, can or must be done, so that what the page leaves out is not answered by it."""
         return bool(_YES_OR_NO.search(self.text)) and self.means is None
-
-    @property
-    def several(self) -> bool:
-        """Whether two things are asked in one ("Was kostet es und wie lange dauert es?")."""
-        return bool(_SEVERAL.search(self.text))
 
     @property
     def complains(self) -> bool:

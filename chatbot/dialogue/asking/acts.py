@@ -8,13 +8,16 @@ import re
 
 from corpus.documents import Document
 from index.searching import ASIDE
+from index.separable import with_whole_verbs
 
+# When something is to be paid is neither what it costs nor until when it is applied for.
+WHEN_PAID = r"\bwann\b.{0,60}(?:zahlen|überweisen|fällig|abgebucht)|\bwhen .{0,40}(?:\bpay\b|\bdue\b)"
 # How it is asked about, and how a page speaks of it.
 _ACTS = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE))
     for asked, told in (
         (
-            r"verlänger|(?<!wie )\bläuft\b.{0,30}\bab\b|\bablaufen\b|abgelaufen|weiterbewillig|erneuer"
+            r"verlänger|(?<!wie )\bläuft\b.{0,30}\bab\b|^(?!(?:und )?wie läuft\b).*\bablaufen\b|abgelaufen|weiterbewillig|erneuer"
             r"|renew|\bextend|expire|süresi (?:dol|bit)|uzat|продовж|تجديد|تمديد",
             r"verlänger|abgelaufen|\babläuft|weiterbewillig|weiterleist|folgeantrag|erneut|renew|extend|expire",
         ),
@@ -40,6 +43,14 @@ _ACTS = tuple(
             r"was (?:passiert|ist),? wenn .{0,40}\bnicht\b|\b(?:strafe|bußgeld)\b|\bzu spät\b|versäum|verpasst"
             r"|vergessen .{0,20}(?:\w+melden|zahlen)|what happens if|\bpenalty|\bfine\b",
             r"bußgeld|verwarn|\bstrafe|säumnis|ordnungswidrig|\bzu spät|verspätet|nachträglich|\bmahn|penalt|\bfined?\b",
+        ),
+        (
+            WHEN_PAID,
+            r"fällig|zahlbar|abgebucht|überweis|vierteljähr|im quartal|zahlungs(?:termin|frist|ziel)|\bdue\b",
+        ),
+        (
+            r"\b(?:geld|steuer|gebühr|beitrag|kosten|kaution|anteilig|etwas|was)\w*\b.{0,20}\bzurück\b|erstatt|money back|refund",
+            r"\bzurück\b|erstatt|gutschr|verrechn|refund|repaid",
         ),
         (r"absag|stornier|verschieb|umbuch|reschedul", r"absag|stornier|verschieb|umbuch|ändern|reschedul|cancel"),
     )
@@ -71,12 +82,14 @@ def is_act(word: str) -> bool:
 
 def is_titled_act(question: str, title: str) -> bool:
     """Whether a page is about just what is to be done: who has lost something, and how to find lost things."""
-    return any(asked.search(question) and told.search(title) for asked, told in _ACTS)
+    said = with_whole_verbs(question)
+    return any(asked.search(said) and told.search(title) for asked, told in _ACTS)
 
 
 def act_asked(question: str, title: str) -> re.Pattern[str] | None:
     """How a page speaks of what is to be done, None where nothing is or its title says it already."""
-    return next((told for asked, told in _ACTS if asked.search(question) and not told.search(title)), None)
+    said = with_whole_verbs(question)
+    return next((told for asked, told in _ACTS if asked.search(said) and not told.search(title)), None)
 
 
 def lines_on_act(question: str, document: Document) -> list[str] | None:

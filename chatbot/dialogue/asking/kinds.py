@@ -3,6 +3,7 @@
 
 import re
 
+from chatbot.dialogue.asking.acts import WHEN_PAID
 from chatbot.dialogue.asking.persons import ASKS_AGE
 from corpus.documents import SectionKind
 from index.intent import wanted_kinds
@@ -40,7 +41,8 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"\bwie lange (?:hab|bleib)\w* (?:ich|wir|man) .{0,20}zeit|\bhow long do (?:i|we) have\b(?! to)"
     r"|\bwhen (?:do|must|should) (?:i|we) (?:have to|need to|register|pay|report|apply)\b"
     r"|jusqu'à quand|au plus tard|en geç|ne zamana kadar|до коли|коли (?:я )?(?:треба|потрібно|маю|мушу|повин)|متى يجب|حتى متى",
-    SectionKind.REQUIREMENTS: ASKS_AGE,
+    SectionKind.REQUIREMENTS: ASKS_AGE + r"|\bwer (?:darf|kann) (?!mir\b|uns\b).{0,60}"
+    r"(?:beantragen|bekommen|bestellen|anfordern|erhalten|teilnehmen|mitmachen|nutzen)\W*$",
     SectionKind.DURATION: r"wie schnell|\bwarte\w* (?:\w+ )?(?:schon |jetzt |nun )*seit\b"
     r"|bis ich .{0,20}(?:habe|bekomme)"
     r"|how fast|how soon|\bhow many (?:days|weeks)\b|ka[çc] (?:g[üu]n|hafta)|ne zaman (?:[çc][ıi]kar|haz[ıi]r)"
@@ -52,6 +54,13 @@ _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _
 _NEEDS_ONE_THING = re.compile(
     r"\b(?:brauche|benötige|brauchen|benötigen) (?:ich|wir|man) (?:dafür |dazu |da |(?:für|zum?|zur|beim?) (?:\w+ ){1,6})?"
     r"(?:k?eine?n?\b|den\b)|\bdo (?:i|we) need (?:an?|to)\b",
+    re.IGNORECASE,
+)
+# "Ich brauche einen Nachweis, dass ich hier wohne" asks for the paper itself.
+_WANTS_PAPER = re.compile(
+    r"\b(?:ich|wir) (?:brauche?n?|benötigen?|möchten?|hätten? gern) (?:\w+ )?(?:eine?n?|den|so einen) (?:\w+ ){0,2}"
+    r"(?:nachweis|bescheinigung|dokument)\b"
+    r"|\bi need (?:an?|some) (?:\w+ ){0,2}(?:proof|document|certificate)\b",
     re.IGNORECASE,
 )
 _WHAT_PAPERS = re.compile(r"\b(?:was|welche|what|which)\b|unterlage|dokument|nachweis|mitbringen", re.IGNORECASE)
@@ -93,6 +102,9 @@ _CANNOT_PAY = re.compile(
     r"\bzu teuer\b|\btoo expensive\b|\bnicht (?:mehr )?(?:be)?zahlen\b|\bnicht leisten\b|can(?:no|')t (?:afford|pay)",
     re.IGNORECASE,
 )
+_WHEN_PAID = re.compile(WHEN_PAID, re.IGNORECASE)
+# A fine is no fee.
+_FINE = re.compile(r"\bbußgeld|\bstrafe\b|\b(?:fine|penalty)\b", re.IGNORECASE)
 # Who tells what he earns asks for no fee.
 _AN_AMOUNT = re.compile(r"\b\d[\d.,]* ?(?:euros?\b|€)", re.IGNORECASE)
 # Words that name a kind of section, said of something else.
@@ -101,8 +113,12 @@ _SEEMING = (
     (_WAITED, SectionKind.DURATION),
     (AHEAD, SectionKind.DURATION),
     (_CANNOT_PAY, SectionKind.FEES),
+    (_FINE, SectionKind.FEES),
+    (_WHEN_PAID, SectionKind.FEES),
+    (_WHEN_PAID, SectionKind.DEADLINES),
     (_OPENS_UP, SectionKind.HOURS),
     (OWN_ADDRESS, SectionKind.OFFICE),
+    (_WANTS_PAPER, SectionKind.DOCUMENTS),
 )
 
 

@@ -29,6 +29,7 @@ _AT_WHOSE_DOOR = frozenset(analyse("Stadt Gemeinde Kommune Stadtverwaltung Verwa
 # Nor is where somebody moves to or comes from; who goes "ins Stadtmuseum" names the museum.
 _ELSEWHERE = re.compile(r"\b(?:(?:nach|aus) |ins (?=Ausland))([A-ZÄÖÜ][\w-]+)")
 _HYPHENED = re.compile(r"\b[A-ZÄÖÜ]\w{2,}(?:-[A-ZÄÖÜ]\w{2,})+\b")
+_LOOKED_AFTER = frozenset(analyse("Kita Krippe Kindergarten Hort Pflege Heim Betreuung"))
 _STATE = frozenset(analyse("alt groß klein kaputt defekt eigen gebraucht riesig schön gut letzt nächst weiter viel ganz"))
 
 
@@ -88,9 +89,10 @@ def _things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...
     """What the question names; words of any question ("kostet", "Unterlagen") are left out."""
     text = _as_verb(_own_words(query))
     described = dict(_ATTRIBUTE.findall(text))
-    telling = [word for word in dict.fromkeys(_hyphened_whole(text)) if all(map(tells, words(word)))]
+    said = list(dict.fromkeys(_hyphened_whole(text)))
+    telling = [word for word in _whole_verbs(said) if all(map(tells, words(word)))]
     # Whether a fridge is old is no matter by itself.
-    named = [word for word in _whole_verbs(telling) if word not in described or _STATE.isdisjoint(analyse_word(word))]
+    named = [word for word in telling if word not in described or _STATE.isdisjoint(analyse_word(word))]
     brought = {word: _brought_in(word, text, query, language, searcher) for word in named}
     return tuple(
         Thing(
@@ -119,8 +121,8 @@ def _tokens(word: str) -> tuple[str, ...]:
 
 def _whole_verbs(said: Sequence[str]) -> list[str]:
     """Words without the halves of a verb that is said apart: of "melde ... ab" and "abmelden" the whole verb."""
-    tokens = {word: "".join(analyse_word(word)[:1]) for word in said}
-    pairs = [pair for pair in permutations(said, 2) if "".join(tokens[half] for half in pair) in tokens.values()]
+    tokens = {word: whole[0] for word in said if (whole := analyse_word(word))}
+    pairs = [pair for pair in permutations(tokens, 2) if "".join(tokens[half] for half in pair) in tokens.values()]
     return [word for word in said if not any(word in pair for pair in pairs)]
 
 
@@ -174,7 +176,11 @@ def _in_english(word: str, language: str) -> Iterator[tuple[str, ...]]:
 
 
 def _spellings(word: str, query: Query, brought: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, ...]]:
-    yield _telling(_tokens(word))
+    tokens = _telling(_tokens(word))
+    yield tokens
+    if tokens[1:2] and tokens[1] in _LOOKED_AFTER and tokens[2:] == ("platz",):
+        # What a place in a "Kita" costs is told by the "Kita-Beiträge".
+        yield tokens[1:2]
     yield from ((known,) for typo, known in query.repaired if typo.lower() == word.lower())
     others = frozenset(official for other, found in brought.items() if other != word for official in found)
     yield from (_telling(analyse_word(official)) for official in brought[word] - others)

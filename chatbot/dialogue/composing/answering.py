@@ -90,7 +90,7 @@ def _tells_nothing(found: Found, draft: Draft, document: Document) -> bool:
     """Whether a page does not say what was asked for, so that its other lines help less than the office they come from."""
     kinds = {*found.asked.kinds, *(_TIMES if _TIMES & {*found.asked.kinds} else ())}
     section = not found.asked.receives and any(section.kind in kinds for section in document.sections)
-    understood = document.language in _UNDERSTOOD and not found.asked.several
+    understood = document.language in _UNDERSTOOD
     return not section and understood and says_nothing_of_it(found.asked, draft.blocks, document)
 
 

@@ -27,6 +27,11 @@ _PERIOD = rf"\b(?:\d+|eine?[mnr]?|{NUMBERS}) ?(?:Jahr|Monat|Woche|(?:Werk|Arbeit
 _VALID = rf"^(?=.*{_PERIOD})(?=.*(?:gültig|\bgilt\b|\bgelten\b|\bvalid\b))"
 # What is paid afterwards for three months is not granted for three.
 _GRANTED = rf"^(?!.*(?:rückwirk|retroactiv)).*\b(?:für|for) {_PERIOD}"
+# "Eine gesetzliche Gültigkeitsdauer gibt es nicht", "gilt unbefristet"
+_FOR_EVER = (
+    r"\b(?:gilt|gelten|gültig\w*|valid\w*)\b.{0,40}"
+    r"\b(?:nicht|kein\w*|unbefristet|unbegrenzt|dauerhaft|lebenslang|no|not|unlimited|indefinitely)\b"
+)
 _OPEN = re.compile(
     r"\b[0-2]?\d(?:[:.]\d\d)?\b.{0,15}(?:Uhr|\d)|\b[0-2]?\d ?(?:am|pm)\b|geschlossen|geöffnet|\bopen\b|\bclosed\b",
     re.IGNORECASE,
@@ -44,6 +49,9 @@ _AT_HOUR = re.compile(
     r"\b(?:abends?|nachts?|morgens|mittags?|sonntags?|feiertags?|um \d+ uhr|at night|in the evening)\b", re.IGNORECASE
 )
 _TAKES = re.compile(rf"^(?=.*{_PERIOD})(?=.*(?:dauer(?!haft|auf)|bearbeit|wart|fertig|takes?\b|process))", re.IGNORECASE)
+# When to apply is another matter than when it takes place: "Die Anmeldung für die Sommerferien ist im April".
+_APPLYING = re.compile(r"anmeld|bewerb|beantrag|antrag|vorverkauf|einschreib|\bappl|regist", re.IGNORECASE)
+_TIME_TO_APPLY = re.compile(rf"^(?:(?:die|der|eine?|ihre?|the) )?\w*(?:{_APPLYING.pattern})", re.IGNORECASE)
 _A_PERIOD = re.compile(_PERIOD, re.IGNORECASE)
 # How old somebody must be is no time; "mindestens 5 Jahre" may be one.
 _AN_AGE = re.compile(r"\b(?:ab|unter|mit|at|from|under) \d+ (?:jahr|years?)\w*|\b\d+ (?:jahre? alt|years old)", re.IGNORECASE)
@@ -53,7 +61,7 @@ LONGEST_HEADING = 4
 
 
 Holds = Callable[[str], object]
-_HOW_LONG_VALID: tuple[Holds, ...] = tuple(re.compile(held, re.IGNORECASE).search for held in (_VALID, _GRANTED))
+_HOW_LONG_VALID: tuple[Holds, ...] = tuple(re.compile(held, re.IGNORECASE).search for held in (_VALID, _FOR_EVER, _GRANTED))
 
 
 def says_how_long(text: str) -> bool:
@@ -64,6 +72,11 @@ def says_how_long(text: str) -> bool:
 def says_period(text: str) -> bool:
     """Whether a text gives any time that something may last."""
     return bool(_A_PERIOD.search(_AN_AGE.sub("", text)))
+
+
+def is_time_to_apply(line: str, question: str) -> bool:
+    """Whether a line tells when to apply for something, and the question does not ask for that."""
+    return bool(_TIME_TO_APPLY.search(line)) and not _APPLYING.search(question)
 
 
 def answering_first(asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk]) -> list[Reading]:
@@ -103,7 +116,9 @@ def _expected(asked: Asked, chunk: Chunk) -> Iterable[Holds]:
         return [says_period]
     if ASKS_WHEN.search(asked.text) and (month := _A_MONTH.search(asked.text)):
         return [re.compile(rf"^{month[0]}\b.*\d", re.IGNORECASE).search, _AT_A_TIME.search]
-    return [_AT_A_TIME.search] if ASKS_WHEN.search(asked.text) or (asked.permission and _AT_HOUR.search(asked.text)) else ()
+    if ASKS_WHEN.search(asked.text) or (asked.permission and _AT_HOUR.search(asked.text)):
+        return [lambda line: _AT_A_TIME.search(line) and not is_time_to_apply(line, asked.text), _AT_A_TIME.search]
+    return ()
 
 
 def _unread(chunk: Chunk) -> Reading:

@@ -10,7 +10,7 @@ from chatbot.dialogue.asking.kinds import AHEAD, HOW_MANY
 from chatbot.dialogue.asking.means import tells_of
 from chatbot.dialogue.asking.persons import asks_age, names_age, thing_of_age
 from chatbot.dialogue.asking.weekdays import WEEKDAYS, names_some_day
-from chatbot.dialogue.composing.expected import ASKS_WHEN, MONTHS_NAMED, NUMBERS, says_how_long, says_period
+from chatbot.dialogue.composing.expected import ASKS_WHEN, MONTHS_NAMED, NUMBERS, is_time_to_apply, says_how_long, says_period
 from chatbot.dialogue.finding.lines import AMOUNT, gives_address, is_sentence
 from corpus.documents import Document, SectionKind
 from index.language import analyse
@@ -65,6 +65,21 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"\bwie hoch (?:ist|sind|wird|fällt)\b", re.IGNORECASE)
+# How high a hedge or how heavy a bin may be is told in metres or kilograms.
+_MEASURE = re.compile(
+    r"\b(?:wie (?:hoch|breit|tief|schwer|weit)|how (?:high|tall|wide|deep|heavy|far))"
+    r" (?:darf|dürfen|muss|müssen|kann|may|can|must)\b",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    rf"(?:\d|\b(?:{NUMBERS}|eine[mnr]?|one|halbe[nr]?)\b) ?"
+    r"(?:[ckm]?m|k?g|t|\w*meter|\w*gramm|tonnen?|liter|metres?|prozent|euros?)\b|%|€",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r"\bwann\b.{0,40}(?:beginn|\bfäng|\bfang|\bstarte|geht.{0,30}\blos\b)|\bwhen .{0,40}(?:begin|start)", re.IGNORECASE
+)
+_BEGINNING = re.compile(r"beginn|anfang|fängt|start|\b(?:ab|um|vom|from|at) (?:dem )?\d|begin", re.IGNORECASE)
 _BOOKS = re.compile(r"termin(?!al)|appointment|randevu|запис|موعد", re.IGNORECASE)
 _COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _HOLDS.items()}
 # What is said of a fee or a time that is not given: "Die Gebühr hängt vom Einkommen ab."
@@ -125,7 +140,7 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
         return any(block.kind in _PLACING for block in blocks) or gives_address(said)
     if not _gives_figure(asked, said) or (asked.receives and not _gives_number(blocks)):
         return False
-    if ASKS_WHEN.search(asked.text) and not asked.kinds and not _SOME_TIME.search(said):
+    if ASKS_WHEN.search(asked.text) and not asked.kinds and not _tells_when(asked.text, said):
         return False
     if _asks_of_a_day(asked) and not names_some_day(said):
         return False
@@ -141,6 +156,11 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
         # How long it is valid is not how long it takes, nor from when on it may be done.
         said = "\n".join(line for line in said.split("\n") if not (speaks_of_validity(line) or _AT_THE_EARLIEST.search(line)))
     return not looked_for or any(pattern.search(said) for pattern in looked_for)
+
+
+def _tells_when(question: str, said: str) -> bool:
+    """Whether a line gives a time, and not only that to apply where nobody asked for it."""
+    return any(_SOME_TIME.search(line) and not is_time_to_apply(line, question) for line in said.split("\n"))
 
 
 def _asks_of_a_day(asked: Asked) -> bool:
@@ -162,9 +182,14 @@ def _gives_figure(asked: Asked, said: str) -> bool:
     """False where it is asked how high, how long valid, how many or how old, and no line gives such a figure."""
     if _AMOUNT.search(asked.text) and not _COMPILED[SectionKind.FEES].search(said):
         return False
+    if _MEASURE.search(asked.text) and not _MEASURED.search(said):
+        return False
+    if _BEGINS.search(asked.text) and not _BEGINNING.search(said):
+        return False
     if HOW_LONG.search(asked.text) and asked.validity and not says_how_long(said):
         return False
-    if (asked.how_long or AHEAD.search(asked.text)) and not (says_period(said) or (asked.kinds and _A_DATE.search(said))):
+    takes = asked.how_long and not asked.validity
+    if (takes or AHEAD.search(asked.text)) and not (says_period(said) or (asked.kinds and _A_DATE.search(said))):
         return False
     of_things = not set(asked.kinds) - {SectionKind.REQUIREMENTS}
     if of_things and (counted := HOW_MANY.search(asked.text)) and not _counts(counted[1], said):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.acts import lines_on_act
+from chatbot.dialogue.asking.matters import is_filler
 from chatbot.dialogue.asking.things import nouns_in
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.facts import SECTION_OF, labelled_facts, leading_value
@@ -74,7 +75,7 @@ def _naming(asked: Asked, chunks: Sequence[Chunk], main: Document) -> tuple[Chun
 
     None where the service opens with them.
     """
-    named = nouns_in(asked.text)
+    named = {noun for noun in nouns_in(asked.text) if not is_filler(noun)}
     nouns = named - set(analyse(main.title))
     kinds = _DESCRIBING if nouns == named else _SAYING_MORE if asked.brief else ()
     wanted = {part for noun in nouns for part in analyse_word(noun)[1:] or (noun,)}

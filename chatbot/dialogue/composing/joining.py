@@ -4,7 +4,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from chatbot.answers import Answer, Block, Citation, HandoverOffer, Mode, Outcome, Simpler
+from chatbot.answers import Answer, Block, BlockKind, Citation, HandoverOffer, Mode, Outcome, Simpler
 from chatbot.dialogue.asking.joined import Joined
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.composing.draft import SCREEN, folded
@@ -15,14 +15,13 @@ from chatbot.dialogue.wording.replies import wording
 from corpus.documents import Document
 from index.searching import Searcher
 
-_FROM_PAGES = (Outcome.ANSWERED, Outcome.PARTIAL, Outcome.CLARIFY, Outcome.NO_ANSWER)
+_TELLING = (BlockKind.TEXT, BlockKind.QUOTE, BlockKind.FACT)
+FROM_PAGES = (Outcome.ANSWERED, Outcome.PARTIAL, Outcome.CLARIFY, Outcome.NO_ANSWER)
 
 
 def of_each(joined: Joined, whole: Answer, ask: Callable[[str], Answer], searcher: Searcher) -> Answer:
     """The answer to each question, where each has a page of its own; else the answer to the `whole` message."""
     sure_of_whole = whole.outcome is Outcome.ANSWERED
-    if whole.outcome not in _FROM_PAGES:
-        return whole
     answers = _as_one({question: ask(question) for question in joined.questions}, joined, searcher)
     if len(answers) == 1 < len(joined.questions):
         only = next(iter(answers.values()))
@@ -49,6 +48,23 @@ def _as_one(answers: Mapping[str, Answer], joined: Joined, searcher: Searcher) -
             del kept[before]
         kept[question] = answer
     return kept
+
+
+def of_one_matter(answers: Mapping[str, Answer], whole: Answer, first: str | None) -> Answer:
+    """One answer on several sides of one matter, the `first` to be answered leading; else that to the `whole` message."""
+    leading = answers[first] if first else next(iter(answers.values()))
+    if leading.outcome is Outcome.CLARIFY:
+        return leading
+    if not (leading.outcome.tells and leading.citations) or whole.provenance.mode is Mode.CURATED:
+        return whole
+    page = leading.citations[0].document
+    told = {question: answer for question, answer in answers.items() if answer.outcome.tells and _is_from(page, answer.citations)}
+    left = {question: answer for question, answer in answers.items() if question not in told}
+    return _together(told, left, whole.language, of_one=True)
+
+
+def _is_from(page: str, citations: Sequence[Citation]) -> bool:
+    return bool(citations) and citations[0].document == page
 
 
 def of_several_matters(answers: Mapping[str, Answer], text: str) -> Answer:
@@ -98,14 +114,19 @@ def _page(answer: Answer, searcher: Searcher) -> Document | None:
     return searcher.document(answer.citations[0].document) if answer.citations else None
 
 
-def _together(sure: Mapping[str, Answer], left: Mapping[str, Answer], language: str) -> Answer:
+def _together(sure: Mapping[str, Answer], left: Mapping[str, Answer], language: str, *, of_one: bool = False) -> Answer:
     """One answer, a phone screen divided among its parts; what is left is offered, or said not to be known."""
     blocks: list[Block] = []
     citations: list[Citation] = []
     for answer in sure.values():
-        blocks += _below_its_title(answer, len(citations), SCREEN // (len(sure) + len(left)))
+        screen = SCREEN // (len(sure) + len(left))
+        blocks += _fresh(answer, len(citations), blocks, screen) if of_one else _below_its_title(answer, len(citations), screen)
         citations += [replace(citation, n=citation.n + len(citations)) for citation in answer.citations]
-    unknown = {question: answer for question, answer in left.items() if answer.outcome is Outcome.NO_ANSWER}
+    if of_one:
+        # What answers goes before where to go, unless that was asked first.
+        leading = next((block for block in blocks if block.kind is not BlockKind.TEXT), None)
+        blocks.sort(key=lambda block: block is not leading and block.kind not in _TELLING)
+    unknown = {question: answer for question, answer in left.items() if of_one or answer.outcome is Outcome.NO_ANSWER}
     blocks += [_on_unknown(question, answer, language) for question, answer in unknown.items()]
     first = next(iter(sure.values()))
     surely = not left and all(answer.outcome is Outcome.ANSWERED for answer in sure.values())
@@ -129,6 +150,15 @@ def _on_unknown(question: str, answer: Answer, language: str) -> Block:
     """Who decides instead, where that is known; else that nothing was found on it."""
     authority = (block for block in answer.blocks if answer.reason == "other_authority" and block.url)
     return next(authority, text_block(wording("nothing_on", language, question=question), language))
+
+
+def _fresh(answer: Answer, before: int, shown: Sequence[Block], screen: int) -> list[Block]:
+    """The blocks that say more than those shown, their citations counted on; which page it is was said with the first."""
+    said = {line for block in shown for line in block.text.split("\n")}
+    if shown:
+        said.add(wording("assumed", answer.language, title=answer.citations[0].title))
+    fresh = [block for block in answer.blocks if not said.issuperset(block.text.split("\n"))]
+    return folded([replace(block, more=None, citations=tuple(n + before for n in block.citations)) for block in fresh], screen)
 
 
 def _below_its_title(answer: Answer, before: int, screen: int) -> list[Block]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from chatbot.dialogue.asking import Asked
-from chatbot.dialogue.asking.acts import is_unmeant
+from chatbot.dialogue.asking.acts import is_unmeant, lines_on_act
 from chatbot.dialogue.asking.matters import content_words, matter_words
 from chatbot.dialogue.asking.things import Inquiry, Thing
 from chatbot.dialogue.finding.lines import names_amount
@@ -38,7 +38,7 @@ def equals(asked: Asked, inquiry: Inquiry, page: Document, passages: Sequence[Pa
         return []
     fitting = [document for document in candidates if hits[document.id] == best and (asked.whole or _tells(document, asked))]
     fitting = [document for document in fitting if not is_unmeant(document.title, inquiry.text)]
-    fitting = _saying_most(fitting, inquiry.named)
+    fitting = _saying_most([d for d in fitting if lines_on_act(asked.text, d)] or fitting, inquiry.named)
     if SectionKind.FEES in asked.kinds and [document.id for document in fitting if _names_amount(document)] == [page.id]:
         # Whoever asks for a price does not mean the service that is free.
         return []

@@ -1,22 +1,28 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which reading to answer from: the search's order counts, reading can change it."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from chatbot.dialogue.asking.acts import act_asked, is_unmeant
 from chatbot.dialogue.asking.hurry import is_quick, speaks_of_quick_ways
+from chatbot.dialogue.asking.kinds import kinds_named
 from chatbot.dialogue.asking.things import Thing
 from chatbot.dialogue.finding.lines import is_lead, strength
 from chatbot.dialogue.finding.subject import page_says, title_says, told
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
 from index.searching import ASIDE
+from index.spelling import WAYS
 
 # So far a page about a quick way stands back where nobody is in a hurry, and one that takes something back.
 UNMEANT = 2.0
 # News of long ago tells what held then: behind pages that are kept up.
 OVERTAKEN, LONG_AGO = 3.0, timedelta(days=180)
+# Who asks for a price is told it by the page on prices before the one that says where to apply.
+ON_PRICE = 2.0
+_PRICE_PAGE = re.compile(r"(?:gebühr|beitr[aä]g|entgelt|tarif|kosten|preis|eintritt)(?:en|e|s)?\b", re.IGNORECASE)
 # A page that says all that is asked about goes before one that only lies near.
 TOLD = 1.0
 
@@ -56,9 +62,18 @@ def how_told(text: str, named: Sequence[Thing], page: Document | None) -> float:
         return 0.0
     # Who is in no hurry means the passport and not the provisional one.
     unmeant = (is_quick(page) and not speaks_of_quick_ways(text)) or is_unmeant(page.title, text)
-    return told(named, page_says(page)) + told(named, title_says(page)) + _is_on_act(text, named, page) - UNMEANT * unmeant
+    on_act, on_price = _is_on_act(text, named, page), _is_on_price(text, named, page)
+    says = told(named, page_says(page)) + told(named, title_says(page))
+    return says + on_act + ON_PRICE * on_price - UNMEANT * unmeant
 
 
 def _is_on_act(text: str, named: Sequence[Thing], page: Document) -> bool:
     """Whether a page is about the very act asked about ("abholen") and about the thing, by its title."""
     return bool(act_asked(text, "")) and not act_asked(text, page.title) and told(named, title_says(page)) == 1
+
+
+def _is_on_price(text: str, named: Sequence[Thing], page: Document) -> bool:
+    """Whether a page is about what the thing costs ("Kita-Beiträge" for a "Kitaplatz"), and no other deed is asked about."""
+    if SectionKind.FEES not in kinds_named(text) or not _PRICE_PAGE.search(page.title):
+        return False
+    return told(named, title_says(page)) > 0 and not any(thing.word.lower().startswith(WAYS) for thing in named)

@@ -135,7 +135,7 @@ _ELIGIBILITY = re.compile(
     r"(?:habe|hab|hätte|haben) (?:ich|wir|mein\w* \w+) .{0,60}(?:anspruch|recht auf)|anspruch (?:habe|haben)|steht (?:mir"
     r"|uns) .{0,60}\bzu\b"
     r"|(?:^|[.!?,;] ?|\b(?:ob|und|oder|aber) )(?:bekomme|kriege?|erhalte|bekommen|erhalten) (?:ich|wir)\b"
-    r"(?! (?:\w+ ){0,3}(?:strafe|bußgeld|ärger|punkte?|probleme)\b)"
+    r"(?! (?:\w+ ){0,3}(?:strafe|bußgeld|ärger|punkte?|probleme|zurück|erstattet)\b)"
     r"|\b(?:bin ich|sind wir) (?:\w+ ){0,5}(?:berechtigt|anspruchsberechtigt|befreit)|wer (?:bekommt|hat anspruch|kriegt)"
     r"|\b(?:am i|are we) (?:\w+ )?(?:entitled|eligible)|(?<!how )(?<!where )(?<!when )\b(?:do|would|can) (?:i|we) "
     r"(?:qualify|get (?!there|rid))"
