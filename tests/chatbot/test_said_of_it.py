@@ -138,11 +138,8 @@ def test_the_rarest_noun_tells_what_is_meant(assistant: Assistant) -> None:
 
 def test_a_price_is_no_answer_to_another_question(assistant: Assistant) -> None:
     answer = ask(assistant, "Wie viele Gäste dürfen zur Trauung?")
-    quoted = [block.text for block in answer.blocks if block.kind is BlockKind.QUOTE]
-    assert (answer.outcome, quoted[0].split("\n")[0]) == (
-        Outcome.PARTIAL,
-        "Wer heiraten will, meldet die Eheschließung beim Standesamt an.",
-    )
+    assert (answer.outcome, [block.kind for block in answer.blocks][:2]) == (Outcome.PARTIAL, [BlockKind.TEXT, BlockKind.CONTACT])
+    assert "Euro" not in answer.text
 
 
 def test_of_several_days_the_one_of_the_thing_asked_about_is_told(assistant: Assistant) -> None:

@@ -134,7 +134,7 @@ def test_the_title_of_each_matter_cites_its_page(assistant: Assistant) -> None:
         (("Wohnsitz anmelden", "und was kostet der hund?"), "Hund anmelden", "96,00 Euro"),
         (("Geburt anzeigen", "was kostet der reisepass fürs baby"), "Ausweis für Kinder", "37,50 Euro"),
         (("parkausweis", "für schwerbehinderte"), "Parkausweis für Menschen mit Schwerbehinderung", "gebührenfrei"),
-        (("parkausweis", "für schwerbehinderte", "und der für bewohner?"), "Bewohnerparkausweis", "Parkzonen"),
+        (("parkausweis", "für schwerbehinderte", "und der für bewohner?"), "Bewohnerparkausweis", "Bewohnerparkausweis"),
         (("sperrmüll anmelden", "wann wird der abgeholt"), "Sperrmüll anmelden", "Uhr"),
         (
             ("Baum fällen und Bauvoranfrage", "wie lange dauert die?", "und die Erlaubnis für den Baum?"),

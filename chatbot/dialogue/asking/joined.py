@@ -42,9 +42,11 @@ _NOUNS = re.compile(rf"(?<![\w-])({_NAMED}(?:,\s*{_NAMED})*),?\s+(?:und|sowie)\s
 # "Gewerbe anmelden und Gaststättenerlaubnis, was brauche ich?"
 _AND = re.compile(r"\s+(?:und|sowie|oder)\s+(?:auch |noch )?", re.IGNORECASE)
 _ASKED_OF_ALL = re.compile(r",?\s+(?=(?:w(?:ie|ann|as|er|en|elche[rsnm]?|o\w*))\b)", re.IGNORECASE)
-_VERB_FIRST = re.compile(
-    r"(?:ist|sind|hat|habt|haben|geht|gilt|gelten|kann|können|muss|müssen|darf|dürfen|soll|sollen|gibt)\b", re.IGNORECASE
+# Yes or no is asked with the verb first.
+VERBS_FIRST = (
+    r"(?:ist|sind|hat|habt|haben|geht|gilt|gelten|kann|können|muss|müssen|darf|dürfen|soll|sollen|gibt|wird|werden|brauche?n?)"
 )
+_VERB_FIRST = re.compile(rf"{VERBS_FIRST}\b", re.IGNORECASE)
 # Arabic writes it as one with the word behind it.
 _AND_ABROAD = re.compile(r"\s+(?:(?:and|or|ve|veya|і|та|й|и|або|или|et|ou|i|oraz|lub|si|și|sau)\s+|و(?=\w))", re.IGNORECASE)
 # "meinen Hund anmelden und einen Parkausweis beantragen"

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from chatbot.dialogue.asking import asked_for
+from chatbot.dialogue.asking.joined import VERBS_FIRST
 from chatbot.dialogue.asking.matters import matter_words
 from chatbot.dialogue.asking.means import means_asked, without_means
 from chatbot.dialogue.asking.naming import ANYBODYS
@@ -26,6 +27,7 @@ _BETWEEN = re.compile(
     rf"|(?:,|(?<=\?))\s*(?=(?:{_ASKING})\b)",
     re.IGNORECASE,
 )
+_OPENS = re.compile(rf"(?:{_ASKING}|{VERBS_FIRST})\b", re.IGNORECASE)
 _ALONE = re.compile(rf"(?:{_ASKING})\b ?", re.IGNORECASE)
 
 
@@ -78,9 +80,7 @@ def _asking(parts: list[str]) -> tuple[str, ...]:
 
 def _asks(text: str) -> bool:
     asked = asked_for(text)
-    return bool(
-        asked.kinds or asked.validity or asked.how_long or asked.means or re.match(rf"(?:{_ASKING})\b", text, re.IGNORECASE)
-    )
+    return bool(asked.kinds or asked.validity or asked.how_long or asked.means or _OPENS.match(text))
 
 
 def _named(question: str, language: str) -> frozenset[str]:

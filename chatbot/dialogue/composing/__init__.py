@@ -13,7 +13,7 @@ from chatbot.dialogue.asking.weekdays import names_day
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.expected import answering_first
 from chatbot.dialogue.composing.facts import SECTION_OF, labelled_facts
-from chatbot.dialogue.composing.fulfilling import only_prices, tells_hours
+from chatbot.dialogue.composing.fulfilling import tells_hours
 from chatbot.dialogue.composing.glance import add_at_a_glance, opening
 from chatbot.dialogue.composing.offices import (
     add_contact,
@@ -138,10 +138,6 @@ def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks:
     elif not asked.place:
         for reading in _chosen(readings, asked):
             quote_reading(draft, reading, asked.kinds, persons_in(asked.for_whom, main.title))
-        if only_prices(asked, draft.blocks) and not (asked.validity or asked.how_long):
-            # What something on the page costs tells nobody how many guests may come.
-            draft.keep(lambda _: False)
-            opening(draft, readings[0], chunks, main)
     elif _tells_more_than_place(readings[0]):
         quote_reading(draft, _with_address(readings), ())
 

@@ -128,7 +128,7 @@ def only_prices(asked: Asked, blocks: Sequence[Block]) -> bool:
         return False
     said = [line for block in blocks if block.kind in _SAYING for line in block.text.split("\n")]
     alone = all(block.kind in (BlockKind.QUOTE, BlockKind.FACT) for block in blocks)
-    return alone and all(_PRICE.search(line) and not is_sentence(line) for line in said)
+    return bool(said) and alone and all(_PRICE.search(line) and not is_sentence(line) for line in said)
 
 
 def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
