@@ -159,9 +159,10 @@ def _under_its_name(asked: Asked, chunks: Sequence[Chunk]) -> Chunk | None:
     if tells is None:
         return None
     nouns = nouns_in(asked.text) - set(analyse(chunks[0].title))
-    if any(nouns & _says(chunk) for chunk in chunks if chunk.kind in asked.kinds):
+    telling = [chunk for chunk in chunks if chunk.kind in asked.kinds and tells(chunk.text)]
+    if any(nouns & _says(chunk) for chunk in telling):
         return None
-    named = [chunk for chunk in chunks if nouns & nouns_in(chunk.section) and tells(chunk.text)]
+    named = [chunk for chunk in chunks if nouns & nouns_in(chunk.section) and (tells(chunk.text) or not telling)]
     return named[0] if len(named) == 1 else None
 
 
