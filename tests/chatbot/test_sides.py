@@ -101,6 +101,17 @@ class TestAnswered:
         assert "70,00 Euro" in answer.text
         assert "Derzeit 3 bis 4 Wochen." in answer.text
 
+    def test_what_was_asked_is_not_folded_away_with_the_service(self, assistant: Assistant) -> None:
+        answer = ask(assistant, "Wo melde ich meinen Hund an, was kostet das und bis wann muss ich das machen?")
+        shown = [block.text for block in answer.blocks if not block.more]
+        assert "Erster Hund: 96,00 Euro" in shown
+        assert any("innerhalb von 14 Tagen" in text for text in shown)
+
+    def test_what_was_asked_is_not_offered_again(self, assistant: Assistant) -> None:
+        offered = ask(assistant, "Was kostet der Perso und wie lange dauert es?").follow_ups
+        assert offered
+        assert not any("kostet" in question or "dauert" in question for question in offered)
+
     def test_nothing_is_said_twice(self, assistant: Assistant) -> None:
         blocks = ask(assistant, "Wann und wo ist der Wochenmarkt?").blocks
         lines = [line for block in blocks if block.kind is BlockKind.QUOTE for line in block.text.split("\n")]

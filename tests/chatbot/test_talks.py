@@ -41,6 +41,12 @@ def talk(assistant: Assistant, *texts: str, language: str = "de") -> list[Answer
             "Verlust kostet 3,00 Euro",
         ),
         (("geburtsurkunde meiner oma", "die ist 1932 in hamburg geboren"), "de", "Geburtsurkunde", "Standesamt des Geburtsortes"),
+        (
+            ("Welche Unterlagen brauche ich für das Wohngeld?", "wohin schicke ich den Antrag?"),
+            "de",
+            "Wohngeld",
+            "Wohngeldstelle",
+        ),
         (("ich bin neu hier", "was muss ich zuerst machen"), "de", "Wohnsitz anmelden", "Wohnsitz"),
     ],
 )

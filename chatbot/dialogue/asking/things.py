@@ -29,6 +29,8 @@ _AT_WHOSE_DOOR = frozenset(analyse("Stadt Gemeinde Kommune Stadtverwaltung Verwa
 # Nor is where somebody moves to or comes from; who goes "ins Stadtmuseum" names the museum.
 _ELSEWHERE = re.compile(r"\b(?:(?:nach|aus) |ins (?=Ausland))([A-ZÄÖÜ][\w-]+)")
 _HYPHENED = re.compile(r"\b[A-ZÄÖÜ]\w{2,}(?:-[A-ZÄÖÜ]\w{2,})+\b")
+# Of the "Ausstellung eines Ausweises" only the card is a matter.
+_ISSUING = re.compile(r"\b(?:Ausstellung|Erteilung|Beantragung|Ausfertigung) (?=(?:(?:m|d)?ein|des|der|von)\w*\b)")
 _LOOKED_AFTER = frozenset(analyse("Kita Krippe Kindergarten Hort Pflege Heim Betreuung"))
 _STATE = frozenset(analyse("alt groß klein kaputt defekt eigen gebraucht riesig schön gut letzt nächst weiter viel ganz"))
 
@@ -87,7 +89,7 @@ def names_noun(text: str) -> bool:
 
 def _things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...]:
     """What the question names; words of any question ("kostet", "Unterlagen") are left out."""
-    text = _as_verb(_own_words(query))
+    text = _ISSUING.sub("", _as_verb(_own_words(query)))
     described = dict(_ATTRIBUTE.findall(text))
     said = list(dict.fromkeys(_hyphened_whole(text)))
     telling = [word for word in _whole_verbs(said) if all(map(tells, words(word)))]

@@ -123,9 +123,7 @@ def _together(sure: Mapping[str, Answer], left: Mapping[str, Answer], language: 
         blocks += _fresh(answer, len(citations), blocks, screen) if of_one else _below_its_title(answer, len(citations), screen)
         citations += [replace(citation, n=citation.n + len(citations)) for citation in answer.citations]
     if of_one:
-        # What answers goes before where to go, unless that was asked first.
-        leading = next((block for block in blocks if block.kind is not BlockKind.TEXT), None)
-        blocks.sort(key=lambda block: block is not leading and block.kind not in _TELLING)
+        blocks = _led_by_what_answers(blocks)
     unknown = {question: answer for question, answer in left.items() if of_one or answer.outcome is Outcome.NO_ANSWER}
     blocks += [_on_unknown(question, answer, language) for question, answer in unknown.items()]
     first = next(iter(sure.values()))
@@ -138,7 +136,7 @@ def _together(sure: Mapping[str, Answer], left: Mapping[str, Answer], language: 
         sure=min(answer.confidence for answer in sure.values()),
         reason="quoted" if surely else "unsure",
         offer=HandoverOffer(not surely, "" if surely else "unsure"),
-        follow_ups=_onward(sure, [question for question in left if question not in unknown]),
+        follow_ups=_left_by_all(sure) if of_one else _onward(sure, [question for question in left if question not in unknown]),
         snapshot=first.provenance.snapshot,
     )
     words = dict.fromkeys(word for each in sure.values() if each.simpler for word in each.simpler.words)
@@ -153,12 +151,24 @@ def _on_unknown(question: str, answer: Answer, language: str) -> Block:
 
 
 def _fresh(answer: Answer, before: int, shown: Sequence[Block], screen: int) -> list[Block]:
-    """The blocks that say more than those shown, their citations counted on; which page it is was said with the first."""
-    said = {line for block in shown for line in block.text.split("\n")}
+    """The blocks that say more than those seen at once, their citations counted on; which page it is was said with the first."""
+    said = _lines(block for block in shown if not block.more)
     if shown:
         said.add(wording("assumed", answer.language, title=answer.citations[0].title))
     fresh = [block for block in answer.blocks if not said.issuperset(block.text.split("\n"))]
     return folded([replace(block, more=None, citations=tuple(n + before for n in block.citations)) for block in fresh], screen)
+
+
+def _led_by_what_answers(blocks: Sequence[Block]) -> list[Block]:
+    """What answers before where to go, unless that was asked first; what is seen at once is not folded away once more."""
+    seen = _lines(block for block in blocks if not block.more)
+    left = [block for block in blocks if not (block.more and seen.issuperset(block.text.split("\n")))]
+    leading = next((block for block in left if block.kind is not BlockKind.TEXT), None)
+    return sorted(left, key=lambda block: block is not leading and block.kind not in _TELLING)
+
+
+def _lines(blocks: Iterable[Block]) -> set[str]:
+    return {line for block in blocks for line in block.text.split("\n")}
 
 
 def _below_its_title(answer: Answer, before: int, screen: int) -> list[Block]:
@@ -178,3 +188,9 @@ def _onward(sure: Mapping[str, Answer], unsure: Sequence[str]) -> tuple[str, ...
     """The questions that are left, then what each page still answers."""
     each = [question for answer in sure.values() for question in answer.follow_ups[: max(1, FOLLOW_UPS // len(sure))]]
     return (*unsure, *each)[:FOLLOW_UPS]
+
+
+def _left_by_all(sure: Mapping[str, Answer]) -> tuple[str, ...]:
+    """The questions that no side has answered."""
+    first, *others = (answer.follow_ups for answer in sure.values())
+    return tuple(question for question in first if all(question in other for other in others))
