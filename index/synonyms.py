@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
+import simplemma
+
 from index.dialect import WORDS, standard_german
 from index.language import analyse_word, fold, words
 
@@ -77,6 +79,8 @@ def _phrases(*lists: Mapping[str, Sequence[str]]) -> Phrases:
 
 def _meant(phrases: Phrases, question: str) -> Iterator[str]:
     said = _said(question)
+    # "Ummeldung eines Autos" asks for what is listed as "Auto ummelden".
+    said |= {verb for token in said for verb in _verbs(token)}
     possible = {place: phrase for form in said for place, phrase in phrases.get(form, ())}
     return (possible[place][0] for place in sorted(possible) if all(word & said for word in possible[place][1]))
 
@@ -101,6 +105,16 @@ def _unsaid(official: Iterator[str], question: str) -> tuple[str, ...]:
 
 def _said(question: str) -> set[str]:
     return {token for word in words(question) for token in (*analyse_word(word), word.lower())}
+
+
+@lru_cache(maxsize=10_000)
+def _verbs(noun: str) -> tuple[str, ...]:
+    """The verb that a noun in "-ung" is made of."""
+    stem = noun.removesuffix("ung") if noun.endswith("ung") else ""
+    verbs = (f"{stem}{ending}" for ending in ("en", "n") if stem)
+    return tuple(
+        verb for verb in verbs if str(simplemma.lemmatize(verb, lang="de")) == verb and simplemma.is_known(verb, lang="de")
+    )
 
 
 @lru_cache(maxsize=1)

@@ -119,6 +119,8 @@ class TestHolding:
         [
             ("Was kostet das?", Block(BlockKind.FACT, "Gebühr: 5,00 Euro"), True),
             ("Was kostet das?", Block(BlockKind.QUOTE, "Die Beratung ist kostenlos."), True),
+            ("Was kostet ein Kitaplatz?", Block(BlockKind.QUOTE, "Die Beratung ist kostenlos."), False),
+            ("Was kostet die Elternberatung?", Block(BlockKind.QUOTE, "Die Beratung ist kostenlos."), True),
             ("Was kostet das?", Block(BlockKind.QUOTE, "Die Gebühren stehen im Bescheid."), False),
             ("Was kostet das?", Block(BlockKind.QUOTE, "Rufen Sie uns an: 01234 800-130."), False),
             ("Wie hoch ist das Wohngeld?", Block(BlockKind.QUOTE, "Die Bearbeitung dauert 8 Wochen."), False),

@@ -37,7 +37,8 @@ _FILLERS = """
 # These name a matter on a page, but none to change to.
 _OF_ANY_MATTER = """
     anspruch hoch höhe bearbeitung abgeben einreichen oft alter jahre jahr monat gehört gehören darf dürfen rein antrag geben
-    gebe ab schicken schicke schickt senden sende einsenden abschicken hinschicken zuschicken montag montags dienstag dienstags mittwoch mittwochs donnerstag donnerstags freitag freitags samstag samstags
+    gebe ab schicken schicke schickt senden sende einsenden abschicken hinschicken zuschicken
+    montag montags dienstag dienstags mittwoch mittwochs donnerstag donnerstags freitag freitags samstag samstags
     sonntag sonntags wochenende heute morgen need euer eure euren euch erreichbar
 """
 

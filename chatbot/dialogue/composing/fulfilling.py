@@ -5,15 +5,14 @@ import re
 from collections.abc import Sequence
 
 from chatbot.answers import Block, BlockKind
-from chatbot.dialogue.asking import HOW_LONG, Asked, speaks_of_validity
-from chatbot.dialogue.asking.kinds import AHEAD, HOW_MANY
+from chatbot.dialogue.asking import Asked, speaks_of_validity
 from chatbot.dialogue.asking.means import tells_of
-from chatbot.dialogue.asking.persons import asks_age, names_age, thing_of_age
+from chatbot.dialogue.asking.things import names_noun
 from chatbot.dialogue.asking.weekdays import WEEKDAYS, names_some_day
-from chatbot.dialogue.composing.expected import ASKS_WHEN, MONTHS_NAMED, NUMBERS, is_time_to_apply, says_how_long, says_period
+from chatbot.dialogue.composing.expected import ASKS_WHEN
+from chatbot.dialogue.composing.figures import gives_figure, gives_number, tells_when
 from chatbot.dialogue.finding.lines import AMOUNT, gives_address, is_sentence
 from corpus.documents import Document, SectionKind
-from index.language import analyse
 
 _HOLDS = {
     SectionKind.FEES: rf"{AMOUNT}|kosten(?:los|frei)|gebührenfrei|keine (?:gebühr|kosten)"
@@ -35,17 +34,13 @@ _HOURS = re.compile(
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.IGNORECASE,
 )
-_A_DATE = re.compile(rf"\d\. ?(?:\d|{MONTHS_NAMED})", re.IGNORECASE)
-_ON_A_DAY = re.compile(rf"\b(?:am|an|on|auch) (?:einem |a )?(?:{WEEKDAYS}|wochenende|weekend)|\b(?:{WEEKDAYS})s\b", re.IGNORECASE)
-_POSSIBLE = re.compile(r"\b(?:möglich|geht das|possible)\b", re.IGNORECASE)
-# A day, an hour, a season, a period, or what has to happen first.
-_SOME_TIME = re.compile(
-    rf"\d|\b(?:{WEEKDAYS}|{MONTHS_NAMED}|{NUMBERS})|tag|woche|monat|jahr|zeit|termin|sommer|winter|herbst|täglich|wöchentlich"
-    r"|\b(?:wenn|sobald|sofern|falls|bevor|nachdem|solange|seit|bis|vor|nach|ab|während|innerhalb|spätestens|frühestens|sofort"
-    r"|jederzeit|immer)\b|day|week|month|year|time|season|\b(?:when|if|once|before|after|until|from|within|during|always)\b",
+_ADVICE = re.compile(r"berat|sprechstunde|auskunft|\badvice|counsel", re.IGNORECASE)
+_FREE_ADVICE = re.compile(
+    rf"^[\w -]*(?:{_ADVICE.pattern})\w*\b.{{0,40}}\b(?:kostenlos|kostenfrei|gebührenfrei|free)\b",
     re.IGNORECASE,
 )
-_A_NUMBER = re.compile(rf"\d|\b(?:{NUMBERS})\b", re.IGNORECASE)
+_ON_A_DAY = re.compile(rf"\b(?:am|an|on|auch) (?:einem |a )?(?:{WEEKDAYS}|wochenende|weekend)|\b(?:{WEEKDAYS})s\b", re.IGNORECASE)
+_POSSIBLE = re.compile(r"\b(?:möglich|geht das|possible)\b", re.IGNORECASE)
 _PRICE = re.compile(AMOUNT, re.IGNORECASE)
 _SAYING = (BlockKind.QUOTE, BlockKind.FACT, BlockKind.FORM)
 _PLACING = (BlockKind.CONTACT, BlockKind.CHOICE)
@@ -59,27 +54,6 @@ _LEADS_ON = re.compile(
     re.IGNORECASE,
 )
 _AT_THE_EARLIEST = re.compile(r"\bfrühestens\b|at the earliest", re.IGNORECASE)
-# Of things, not of money or time of day.
-_NUMBER = re.compile(
-    rf"\b(?:\d{{1,3}}(?![\d.,:]|-)|{NUMBERS})\b(?! ?(?:euro|€|uhr|%|prozent))",
-    re.IGNORECASE,
-)
-_AMOUNT = re.compile(r"\bwie hoch (?:ist|sind|wird|fällt)\b", re.IGNORECASE)
-# How high a hedge or how heavy a bin may be is told in metres or kilograms.
-_MEASURE = re.compile(
-    r"\b(?:wie (?:hoch|breit|tief|schwer|weit)|how (?:high|tall|wide|deep|heavy|far))"
-    r" (?:darf|dürfen|muss|müssen|kann|may|can|must)\b",
-    re.IGNORECASE,
-)
-_MEASURED = re.compile(
-    rf"(?:\d|\b(?:{NUMBERS}|eine[mnr]?|one|halbe[nr]?)\b) ?"
-    r"(?:[ckm]?m|k?g|t|\w*meter|\w*gramm|tonnen?|liter|metres?|prozent|euros?)\b|%|€",
-    re.IGNORECASE,
-)
-_BEGINS = re.compile(
-    r"\bwann\b.{0,40}(?:beginn|\bfäng|\bfang|\bstarte|geht.{0,30}\blos\b)|\bwhen .{0,40}(?:begin|start)", re.IGNORECASE
-)
-_BEGINNING = re.compile(r"beginn|anfang|fängt|start|\b(?:ab|um|vom|from|at) (?:dem )?\d|begin", re.IGNORECASE)
 _BOOKS = re.compile(r"termin(?!al)|appointment|randevu|запис|موعد", re.IGNORECASE)
 _COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _HOLDS.items()}
 # What is said of a fee or a time that is not given: "Die Gebühr hängt vom Einkommen ab."
@@ -102,11 +76,6 @@ def tells_of_online(text: str) -> bool:
     """Whether a text says anything of a way online; an appointment that is booked there is none."""
     way = _COMPILED[SectionKind.ONLINE_SERVICE]
     return any(way.search(line) and not _BOOKS.search(line) for line in text.split("\n"))
-
-
-def _counts(what: str, said: str) -> bool:
-    """Whether a line gives a number of what is to be counted."""
-    return any(_NUMBER.search(line) for line in said.lower().split("\n") if what.lower() in line)
 
 
 def tells_hours(text: str) -> bool:
@@ -138,11 +107,9 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
         return any(block.hours for block in blocks) or bool(_HOURS.search(said))
     if _WHERE.search(asked.text) and SectionKind.OFFICE in asked.kinds and not asked.whole:
         return any(block.kind in _PLACING for block in blocks) or gives_address(said)
-    if not _gives_figure(asked, said) or (asked.receives and not _gives_number(blocks)):
+    if not gives_figure(asked, said) or (asked.receives and not gives_number(blocks)):
         return False
-    if ASKS_WHEN.search(asked.text) and not asked.kinds and not _tells_when(asked.text, said):
-        return False
-    if _asks_of_a_day(asked) and not names_some_day(said):
+    if not _gives_time(asked, said):
         return False
     if asked.means:
         return tells_of(asked.means, said.split("\n"))
@@ -150,6 +117,8 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
         return tells_of_online(said)
     if not _says_something(asked, blocks) or only_prices(asked, blocks):
         return False
+    if SectionKind.FEES in asked.kinds:
+        said = "\n".join(line for line in said.split("\n") if not _of_advice(asked, line))
     known = set(asked.kinds) - (set() if _in_known_language(blocks) else {SectionKind.DOCUMENTS})
     looked_for, said = [_COMPILED[kind] for kind in known if kind in _COMPILED], _OF_AGE.sub("", said)
     if asked.kinds == (SectionKind.DURATION,):
@@ -158,9 +127,11 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
     return not looked_for or any(pattern.search(said) for pattern in looked_for)
 
 
-def _tells_when(question: str, said: str) -> bool:
-    """Whether a line gives a time, and not only that to apply where nobody asked for it."""
-    return any(_SOME_TIME.search(line) and not is_time_to_apply(line, question) for line in said.split("\n"))
+def _gives_time(asked: Asked, said: str) -> bool:
+    """False where it is asked when, or of a day of the week, and no line gives a time or a day."""
+    if ASKS_WHEN.search(asked.text) and not asked.kinds and not tells_when(asked.text, said):
+        return False
+    return not _asks_of_a_day(asked) or names_some_day(said)
 
 
 def _asks_of_a_day(asked: Asked) -> bool:
@@ -173,40 +144,16 @@ def _in_known_language(blocks: Sequence[Block]) -> bool:
     return any(block.lang in ("de", "en") for block in blocks if block.kind in _SAYING)
 
 
-def _gives_number(blocks: Sequence[Block]) -> bool:
-    """Whether a line gives any number; that of a form is none."""
-    return any(_A_NUMBER.search(block.text) for block in blocks if block.kind in (BlockKind.QUOTE, BlockKind.FACT))
-
-
-def _gives_figure(asked: Asked, said: str) -> bool:
-    """False where it is asked how high, how long valid, how many or how old, and no line gives such a figure."""
-    if _AMOUNT.search(asked.text) and not _COMPILED[SectionKind.FEES].search(said):
-        return False
-    if _MEASURE.search(asked.text) and not _MEASURED.search(said):
-        return False
-    if _BEGINS.search(asked.text) and not _BEGINNING.search(said):
-        return False
-    if HOW_LONG.search(asked.text) and asked.validity and not says_how_long(said):
-        return False
-    takes = asked.how_long and not asked.validity
-    if (takes or AHEAD.search(asked.text)) and not (says_period(said) or (asked.kinds and _A_DATE.search(said))):
-        return False
-    of_things = not set(asked.kinds) - {SectionKind.REQUIREMENTS}
-    if of_things and (counted := HOW_MANY.search(asked.text)) and not _counts(counted[1], said):
-        return False
-    return not asks_age(asked.text) or any(names_age(line) and _speaks_of_it(asked, line) for line in said.split("\n"))
-
-
-def _speaks_of_it(asked: Asked, line: str) -> bool:
-    """Whether a line names the thing whose age is asked for ("Wie alt darf das Passfoto sein?"); of people any line may tell."""
-    return set(analyse(thing_of_age(asked.text))) <= set(analyse(line))
+def _of_advice(asked: Asked, line: str) -> bool:
+    """Whether a line tells only that advice is free, and the price of something else was asked for."""
+    return names_noun(asked.text) and bool(_FREE_ADVICE.search(line)) and not _ADVICE.search(asked.text)
 
 
 def says_nothing_of_it(asked: Asked, blocks: Sequence[Block], document: Document) -> bool:
     """Whether no quoted line even speaks of the fee or the time asked for, and no line of the page seems to give it."""
     said = "\n".join(block.text for block in blocks if block.kind in _SAYING)
     if asked.receives:
-        return not (_gives_number(blocks) or any(_PRICE.search(section.text) for section in document.sections))
+        return not (gives_number(blocks) or any(_PRICE.search(section.text) for section in document.sections))
     speaking = _SPEAKING.get(asked.kinds[0]) if asked.kinds else None
     return speaking is not None and not speaking.search(said) and not _may_give(asked.kinds[0], document)
 
