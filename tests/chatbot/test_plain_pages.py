@@ -53,6 +53,7 @@ def ask(county: Assistant, text: str) -> Answer:
         ("Wie beantrage ich Kindergeld?", "Sie beantragen das Kindergeld bei der Familienkasse"),
         ("Was kostet ein Integrationskurs?", "Der Kurs kostet 2,29 Euro"),
         ("Wie finde ich einen Hausarzt?", "Wenn Sie krank sind, gehen Sie zuerst zu einem Allgemeinarzt"),
+        ("Wer darf einen Parkausweis für Handwerker beantragen?", "Handwerksbetriebe mit einem Werkstattwagen"),
         ("Ich brauche einen Termin bei der Ausländerbehörde", "Ausländerbehörde Beispielstadt"),
     ],
 )

@@ -48,6 +48,14 @@ ASKS_WHEN = re.compile(r"^(?:und |aber |also |and |but )?(?:[\w-]+,? ){0,2}(?:ab
 _AT_HOUR = re.compile(
     r"\b(?:abends?|nachts?|morgens|mittags?|sonntags?|feiertags?|um \d+ uhr|at night|in the evening)\b", re.IGNORECASE
 )
+_ASKS_WHO = re.compile(r"\bwer (?:darf|kann|bekommt|erhält|hat anspruch)\b|\bwho (?:can|may|is entitled|gets)\b", re.IGNORECASE)
+_FOR_WHOM = re.compile(
+    r"\b(?:können|dürfen|kann|darf)\b.*\b(?:beantrag|bekomm|erhalt|nutz|teilnehm)|berechtigt|\banspruch\b|^wer\b"
+    r"|\b(?:erhalten|bekommen) (?:personen|menschen)\b"
+    r"|\b(?:personen|menschen|familien|eltern|people|persons) (?:mit|die|with|who)\b"
+    r"|\b(?:can|may) apply\b|eligible|entitled",
+    re.IGNORECASE,
+)
 _TAKES = re.compile(rf"^(?=.*{_PERIOD})(?=.*(?:dauer(?!haft|auf)|bearbeit|wart|fertig|takes?\b|process))", re.IGNORECASE)
 # When to apply is another matter than when it takes place: "Die Anmeldung für die Sommerferien ist im April".
 _APPLYING = re.compile(r"anmeld|bewerb|beantrag|antrag|vorverkauf|einschreib|\bappl|regist", re.IGNORECASE)
@@ -110,8 +118,14 @@ def _expected(asked: Asked, chunk: Chunk) -> Iterable[Holds]:
         return [lambda line: is_sentence(line) and suits(line, persons) > 0]
     if (on_site := said_by_pages(asked.text)) and chunk.document_kind is DocumentKind.OFFICE:
         return [on_site.search]
+    return _of_time_or_whom(asked)
+
+
+def _of_time_or_whom(asked: Asked) -> Iterable[Holds]:
     if SectionKind.DURATION in asked.kinds:
         return [_TAKES.search]
+    if _ASKS_WHO.search(asked.text):
+        return [_FOR_WHOM.search]
     if asked.how_long:
         return [says_period]
     if ASKS_WHEN.search(asked.text) and (month := _A_MONTH.search(asked.text)):
