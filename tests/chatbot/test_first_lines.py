@@ -17,6 +17,8 @@ def ask(assistant: Assistant, text: str) -> Answer:
     ("text", "said"),
     [
         ("Hundesteuerbefreiung", "steuerfrei"),
+        ("Wie komme ich zum Bürgerbüro?", "Bushaltestelle Rathaus"),
+        ("ich zieh am wochenende aus musterstadt weg muss ich da was machen", "Eine Abmeldung ist nur nötig"),
         ("Reisepassgültigkeit", "Gültig ist er 10 Jahre"),
         ("Gartenabfallentsorgung", "Gartenabfälle"),
         ("Bauschutt", "geben Privatleute"),
@@ -75,3 +77,7 @@ def test_the_page_is_found_by_citizens_words(assistant: Assistant, text: str, do
 def test_one_office_for_both_services_needs_no_question(assistant: Assistant) -> None:
     answer = ask(assistant, "Welches Amt ist für Hunde zuständig?")
     assert (answer.outcome, answer.blocks[0].label) == (Outcome.ANSWERED, "Amt für Steuern und Abgaben")
+
+
+def test_a_line_on_the_very_thing_goes_before_all_about_the_service(assistant: Assistant) -> None:
+    assert "Bauschutt und Autoreifen nimmt der Wertstoffhof an." in ask(assistant, "Autoreifen entsorgen").blocks[1].text

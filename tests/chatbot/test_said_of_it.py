@@ -142,6 +142,12 @@ def test_a_price_is_no_answer_to_another_question(assistant: Assistant) -> None:
     assert "Euro" not in answer.text
 
 
+@pytest.mark.parametrize("question", ["Praktikum im Rathaus", "I found a job at the town hall"])
+def test_the_way_to_an_office_answers_nothing_else(assistant: Assistant, question: str) -> None:
+    assert "Rathausplatz, d" not in ask(assistant, question).text
+    assert "Bus stop" not in ask(assistant, question, language="en").text
+
+
 def test_of_several_days_the_one_of_the_thing_asked_about_is_told(assistant: Assistant) -> None:
     assert "Stadtfest am letzten Wochenende im Juni" in ask(assistant, "Wann ist das Stadtfest?").blocks[0].text
 

@@ -32,6 +32,10 @@ def talk(assistant: Assistant, *texts: str, language: str = "de") -> list[Answer
         (("perso", "der für kinder", "was muss ich da mitbringen"), "de", "Ausweis für Kinder", "Geburtsurkunde des Kindes"),
         (("Was kostet ein Führungszeugnis?", "und wenn ich das fürs ehrenamt brauche"), "de", "Führungszeugnis", "kostenlos"),
         (("reisepass beantragen", "was kostet der fürs kind"), "de", "Reisepass beantragen", "37,50 Euro"),
+        (("I found a wallet in the park", "where do I bring it"), "en", "Fundsachen", "Fundbüro"),
+        (("I lost my keys",), "en", "Fundsachen", "Sie haben etwas verloren?"),
+        (("I found a wallet in the park",), "en", "Fundsachen", "Sie haben etwas gefunden?"),
+        (("cüzdan buldum",), "tr", "Fundsachen", "Sie haben etwas gefunden?"),
         (("my dog died", "and a new one?"), "en", "Registering a dog", "First dog"),
         (("Personalausweis verloren", "wie lange dauert ein neuer?"), "de", "Personalausweis", "2 bis 3 Wochen"),
         (

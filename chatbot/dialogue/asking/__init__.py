@@ -78,6 +78,8 @@ class Asked:
     """Days of the week it is asked for hours of, 0 for Monday."""
     before: str = ""
     """The question before this one that said for whom it is asked."""
+    german: str = ""
+    """What is said in German words, where it is asked in another language."""
 
     @property
     def for_whom(self) -> str:

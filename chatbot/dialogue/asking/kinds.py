@@ -103,6 +103,8 @@ _CANNOT_PAY = re.compile(
     re.IGNORECASE,
 )
 _WHEN_PAID = re.compile(WHEN_PAID, re.IGNORECASE)
+# Where something is brought to is no question of papers.
+_BRINGS_THERE = re.compile(r"\bwhere\b.{0,30}\b(?:bring|take)\b", re.IGNORECASE)
 # A fine is no fee.
 _FINE = re.compile(r"\bbußgeld|\bstrafe\b|\b(?:fine|penalty)\b", re.IGNORECASE)
 # Who tells what he earns asks for no fee.
@@ -113,6 +115,7 @@ _SEEMING = (
     (_WAITED, SectionKind.DURATION),
     (AHEAD, SectionKind.DURATION),
     (_CANNOT_PAY, SectionKind.FEES),
+    (_BRINGS_THERE, SectionKind.DOCUMENTS),
     (_FINE, SectionKind.FEES),
     (_WHEN_PAID, SectionKind.FEES),
     (_WHEN_PAID, SectionKind.DEADLINES),

@@ -23,8 +23,13 @@ _OTHER_THINGS = re.compile(
 )
 # "Ich ziehe zu meinem Freund", "mein Mann ist ausgezogen"
 _MOVES = re.compile(
-    r"\b(?:zieh(?:e|en|t) (?:\w+ ){0,3}(?:zu|mit|bei|zusammen|aus)\b|(?:zusammen|aus)(?:zu)?(?:zieh|gezogen))", re.IGNORECASE
+    r"\b(?:zieh(?:e|en|t) (?:\w+ ){0,3}(?:zu|mit|bei|zusammen|aus(?! (?-i:[A-ZÄÖÜ])))\b"
+    r"|(?:zusammen|aus)(?:zu)?(?:zieh|gezogen))",
+    re.IGNORECASE,
 )
+_LEAVES = re.compile(r"\b(?:zieh\w*|gezogen)\b.{0,60}\b(?:weg|fort)\b|\b(?:weg|fort)(?:zu|ge)?z[io][eg]\w+", re.IGNORECASE)
+# Neither from where nor when names another matter.
+_WHENCE = re.compile(r" (?:aus (?-i:[A-ZÄÖÜ])[\w-]+|am (?:\w+en )?Wochenende)\b", re.IGNORECASE)
 # "Wo mache ich Anmeldung?" is about that as well; the bare word may mean any of them.
 _REGISTRATION = re.compile(r"\b(?:an|um|ab)meldung\b", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:für|zum|zur|als|im|beim|wohn\w+|wegzug|zuzug|umzug)\b", re.IGNORECASE)
@@ -36,6 +41,8 @@ def of_oneself(question: str) -> str:
         return f"{question} (Wohnsitz)"
     if (moved := _MOVED.search(question)) and not _OTHER_THINGS.search(question.replace(moved[0], "")):
         return question.replace(moved[0], "Wohnsitz ummelden")
+    if _LEAVES.search(question) and not _OTHER_THINGS.search(question):
+        return f"{_WHENCE.sub('', question)} (Wohnsitz abmelden)"
     if _MOVES.search(question) and not _OTHER_THINGS.search(question):
         return f"{question} (Wohnsitz ummelden)"
     if _NEWCOMER.search(question) and not names_noun(_NEWCOMER.sub(" ", question)):

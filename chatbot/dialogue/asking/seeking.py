@@ -91,9 +91,11 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
     else:
         query = as_pages_say(thread.query) if understood.language == PAGES_LANGUAGE else thread.query
         inquiry = own if query == own.text else inquiry_of(query, own.language, searcher)
+    if foreign or words:
+        asked = replace(asked, german=german_of(thread.query, understood.language))
     if asked.validity and words:
         # How long something is valid only lines tell, and which do is known in German.
-        asked = replace(asked_for(inquiry.text), before=asked.before)
+        asked = replace(asked_for(inquiry.text), before=asked.before, german=asked.german)
     return Sought(inquiry, asked, own, thread.about, thread.assumed, shown=shown)
 
 

@@ -4,7 +4,11 @@
 import re
 
 _THERE = re.compile(r"\b(?:da|dort|hin|dorthin|vor ort|there|orada|oraya|там|туди|туда)\b|هناك", re.IGNORECASE)
-_WAY = r"\bwie komm\w* (?:ich|man|wir) (?:da|dort)|how (?:do|can) (?:i|we) get there|oraya nasıl|як туди|как туда"
+_WAY = (
+    r"\bwie komm\w* (?:ich|man|wir) (?:da|dort|hin|zum? \w+(?:amt|büro|haus|stelle|hof|bad|museum)"
+    r"|zur \w+(?:stelle|bibliothek|halle|schule))\b|\banfahrt\b|\banreise\b|\bwegbeschreibung\b"
+    r"|how (?:do|can) (?:i|we) get there|oraya nasıl|як туди|как туда"
+)
 # What is asked about, and how the page of an office may say it.
 _ON_SITE = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(said, re.IGNORECASE))

@@ -89,7 +89,7 @@ def _naming(asked: Asked, chunks: Sequence[Chunk], main: Document) -> tuple[Chun
 
 def _asked_alike(asked: Asked, chunks: Sequence[Chunk]) -> tuple[Chunk, list[int]] | None:
     """What a description that asks and answers says to whom it is like: "Sie haben etwas gefunden?"."""
-    own = _said(asked.text)
+    own = _said(f"{asked.text} {asked.german}")
     for chunk in (chunk for chunk in chunks if chunk.kind in _DESCRIBING):
         texts = chunk.text.split("\n")
         asking = {number: _said(texts[number]) for number in usable_lines(chunk) if texts[number].endswith("?")}

@@ -13,10 +13,11 @@ from chatbot.dialogue.asking.acts import is_act
 from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.seeking import Sought
+from chatbot.dialogue.asking.there import said_by_pages
 from chatbot.dialogue.asking.things import Inquiry, Thing
 from chatbot.dialogue.finding.bilingual import in_both_languages
 from chatbot.dialogue.finding.confidence import Evidence, gather, probability
-from chatbot.dialogue.finding.lines import gives_address, is_lead
+from chatbot.dialogue.finding.lines import gives_address, is_lead, tells_way
 from chatbot.dialogue.finding.ranking import best_first, how_told
 from chatbot.dialogue.finding.subject import page_says, title_says, told, with_beginnings
 from chatbot.dialogue.finding.unnamed import telling
@@ -195,6 +196,8 @@ def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, rea
     named = sought.inquiry.named
     # What only announces a page is read by nobody, and no rival of what was read.
     passages = _telling(passages, named, brief=sought.asked.brief)
+    if not (sought.asked.place or said_by_pages(sought.own.text)):
+        passages = [passage for passage in passages if not tells_way(passage.chunk)]
     read = reader.read(sought.query, passages[:READ])
     readings = best_first(read, sought.asked.kinds, lambda page: how_told(sought.asked.text, named, searcher.document(page)))
     consulted = weighed(sought.inquiry, readings, passages, searcher)

@@ -87,7 +87,9 @@ def narrowed(asked: Asked, named: Sequence[Thing], document: Document, searcher:
     if asked.whole and not asked.brief and is_titled_act(asked.text, document.title):
         return asked
     if asked.brief or (asked.general and names_only(named, document)):
-        return replace(asked, whole=not says_all(named, document, searcher.chunks_of(document.id)))
+        # Of "Autoreifen entsorgen" a line that says the tyres is the answer.
+        things = [thing for thing in named if thing.is_noun] if asked.brief else []
+        return replace(asked, whole=not says_all(things or named, document, searcher.chunks_of(document.id)))
     return asked
 
 

@@ -10,6 +10,11 @@ from index.chunks import Chunk, Reading
 
 # How an amount is written.
 AMOUNT = r"\d ?(?:€|%|euros?\b|eur\b|prozent)|€ ?\d"
+_GETTING_THERE = re.compile(
+    r"anfahrt|anreise|wegbeschreibung|so (?:kommen|finden) sie|parkpl|parkmögl|barrierefrei"
+    r"|getting there|directions|how to (?:get|find)|accessib",
+    re.IGNORECASE,
+)
 _FREE = re.compile(r"\b(?:kostenlos|kostenfrei|gebührenfrei|unentgeltlich|free of charge)", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"\b\d{5}\b|(?:straße|str\.|platz|weg|allee|gasse|ring) \d|\bim (?:rathaus|haus|erdgeschoss)\b|https?:|www\.|@", re.IGNORECASE
@@ -99,6 +104,11 @@ def section_lines(chunk: Chunk) -> list[int]:
 def only_opens(chunk: Chunk) -> bool:
     """Whether a section tells when a service's office is open, which tells nobody anything who did not ask for it."""
     return chunk.kind is SectionKind.HOURS and chunk.document_kind is not DocumentKind.OFFICE
+
+
+def tells_way(chunk: Chunk) -> bool:
+    """Whether a section of an office's page is about getting there."""
+    return chunk.document_kind is DocumentKind.OFFICE and bool(_GETTING_THERE.search(chunk.section))
 
 
 def strength(reading: Reading) -> float:

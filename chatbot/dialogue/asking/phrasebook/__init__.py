@@ -19,7 +19,7 @@ _ELIDED = re.compile(r"\b(\w|qu)'")
 # These only say more of a matter; alone they would lead to any page about children or losses.
 # An appointment may be all that is wanted.
 LOST = "verloren"
-MODIFIERS = frozenset(("Kind", "Termin", LOST, "anmelden", "abmelden", "abholen", "umtauschen"))
+MODIFIERS = frozenset(("Kind", "Termin", LOST, "gefunden", "anmelden", "abmelden", "abholen", "umtauschen"))
 # Words that would lead astray beside others which say it already: "Kind" to any line about a child.
 _SAID_BY = {
     "Kind": {"Kita-Platz", "Schule", "Schule anmelden", "Kindergeld", "Elterngeld", "Geburtsurkunde", "Geburt anzeigen"},
