@@ -13,7 +13,7 @@ from index.language import analyse
 
 Floats = NDArray[np.float32]
 
-_LINE_SIGNS = (r"\d", r"€|euro\b", r"\d{4,}[ /-]?\d|\+\d", r"@|www\.|https?:", r"[.!?:]$", r"^[-•*]|^\d+\.", r":$", r"\|")
+_LINE_SIGNS = (r"\d", r"€|euro?\b", r"\d{4,}[ /-]?\d|\+\d", r"@|www\.|https?:", r"[.!?:]$", r"^[-•*]|^\d+\.", r":$", r"\|")
 _QUESTION_SIGNS = (
     r"\bwo\b|wohin|where|où|де\b|куди|أين",
     r"wann|when|quand|коли|متى",

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from corpus.documents import Section, SectionKind
+from corpus.parsing.amounts import with_what_for
 from corpus.parsing.cleaning import is_list_of_links, is_only_links
 from corpus.parsing.emphasis import is_bold, reads_like_a_heading
 from corpus.parsing.kinds import kind_of_heading
 from corpus.parsing.sentences import clean, sentences
-from corpus.parsing.tables import is_layout, joined_field, joined_parts, own_cells, row_lines
+from corpus.parsing.tables import is_layout, joined_field, joined_parts, names_parts, own_cells, row_lines
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OTHER_BLOCKS = """
@@ -24,10 +25,18 @@ _BLOCKS = (*_HEADINGS, *_OTHER_BLOCKS.split())
 # Nothing but signs, whose picture it is, or the date of the page.
 _NO_LINE = re.compile(
     r"^[\W_]*$|^[A-ZÄÖÜ](?:[ |·]+[A-ZÄÖÜ]){3,}$|^(?:Foto|Bild|Grafik|Bildnachweis|Bildquelle|Photo): |^©"
-    r"|^Fachlich freigegeben (?:am|durch)\b"
+    r"|^Fachlich freigegeben (?:am|durch)\b|^Quelle: [A-ZÄÖÜ][^.:]*$"
     r"|^(?:Veröffentlicht|Erstellt|Published)(?: am| on)?:? \d{1,2}\. ?(?:\d{1,2}\.|[A-Z][a-zä]+) ?\d{4}(?: (?:von|by) [^.]*)?$"
     r"|^(?:Stand|As of|(?:Zuletzt|Letzte) (?:geändert|Änderung|Aktualisierung)(?: am)?|Last updated):?"
     r" ?(?:\d{1,2}\.){0,2}(?:\d{1,2}/)?\d{4}\.?(?:\W+\S*@\S+)?$",
+    re.IGNORECASE,
+)
+
+# Who in the state answers for a text, and under which keys it is kept: nobody's question.
+_OF_THE_RECORD = re.compile(
+    r"Fachlich freigegeben (?:am|durch)|(?:Leistungs|LeiKa-?)(?:schlüssel|ID)(?: \(.*\))?|Leistungs(?:typ|typisierung|objekt\b.*)"
+    r"|Typisierung|Verrichtung(?:skennung)?|SDG-Informationsbereiche?|Lagen Portalverbund|Freigabestatus .*|Ursprungsportal"
+    r"|Letzte Änderung(?: am)?|Veröffentlichungskategorie",
     re.IGNORECASE,
 )
 
@@ -45,7 +54,9 @@ class _Open:
     def section(self, title: str) -> Section:
         # The title names the subject, not what this part of the page tells about it.
         kind = SectionKind.OTHER if self.heading == title else kind_of_heading(self.heading)
-        return Section(self.heading, "\n".join(self.lines), kind, self.anchor)
+        # A short description of the state's opens by repeating its title.
+        lines = [line for line in self.lines if line != title or kind is not SectionKind.DESCRIPTION]
+        return Section(self.heading, "\n".join(with_what_for(lines, kind)), kind, self.anchor)
 
 
 class SectionReader:
@@ -60,7 +71,8 @@ class SectionReader:
         """The sections with text, in reading order."""
         self._walk(root)
         self._close_bold()
-        return tuple(opened.section(self._title) for opened in self._open if opened.lines)
+        told = (opened for opened in self._open if opened.lines and not _OF_THE_RECORD.fullmatch(opened.heading))
+        return tuple(section for opened in told if (section := opened.section(self._title)).text)
 
     def _walk(self, element: HtmlElement) -> None:
         if element.tag in _HEADINGS or _opens_panel(element) or _names_a_field(element):
@@ -142,6 +154,11 @@ class SectionReader:
             self._open[-1].lines.append(text)
 
     def _table(self, table: HtmlElement) -> None:
+        if names_parts(table):
+            for name, told in own_cells(table):
+                self._heading(name)
+                self._mixed(told)
+            return
         if not is_layout(table):
             self._open[-1].lines.extend(row_lines(table))
             return

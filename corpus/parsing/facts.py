@@ -9,7 +9,7 @@ from corpus.documents import Fact, FactKind, Section, SectionKind
 _KINDS = {
     SectionKind.FEES: (
         FactKind.FEE,
-        r"\d[\d.]*(?:,\d\d|,-)? ?(?:Euro|EUR|€)|€ ?\d|kostenlos|kostenfrei|gebührenfrei|free of charge",
+        r"\d[\d.]*(?:,\d\d|,-)? ?(?:Euro|EUR|€)|(?:€|\bEUR) ?\d|kostenlos|kostenfrei|gebührenfrei|free of charge",
     ),
     SectionKind.DEADLINES: (FactKind.DEADLINE, r"\d+ \w+|sofort|unverzüglich|immediately"),
     SectionKind.DURATION: (FactKind.DURATION, r"\d+ \w+|sofort|immediately"),

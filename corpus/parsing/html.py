@@ -19,6 +19,7 @@ from corpus.parsing.charset import decode
 from corpus.parsing.cleaning import content_root, drop_surroundings, drop_unseen, gather_contacts, name_tabs
 from corpus.parsing.dates import stated_day
 from corpus.parsing.facts import facts_of
+from corpus.parsing.kinds import is_service
 from corpus.parsing.news import day_of_news, is_news
 from corpus.parsing.reading import Found
 from corpus.parsing.sentences import clean, has_invisible, sentences
@@ -52,6 +53,8 @@ def parse_html(data: bytes | str, *, identity: str, city: str, source: str, url:
     sections = SectionReader(title, bold_headings=True).read(root) or (_fallback(data, title) if root.tag == "body" else ())
     if not sections:
         raise UnreadableError("the page has no text of its own")
+    if kind is DocumentKind.PAGE and is_service(sections):
+        kind = DocumentKind.SERVICE
     document = Document(
         id=identity,
         city=city,

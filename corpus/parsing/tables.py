@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from corpus.documents import SectionKind
 from corpus.parsing.emphasis import is_bold
+from corpus.parsing.kinds import kind_of_heading
 from corpus.parsing.sentences import clean
 
 _BREAKS = "br p div li tr hr h1 h2 h3 h4 h5 h6 dt dd".split()
 # A cell with more lines than an address has holds a part of the page.
 _MOST_BREAKS = 5
+# So many names of parts of a service in the first column are no chance.
+_SOME_PARTS = 3
 # "1", "A – F", "bis 20", "2002 bis 2004", "bis 25.000 Euro": only the name of the column says of what.
 _NO_NAME = re.compile(
     r"(?:\d+\.?|[A-ZÄÖÜ]|[-–/,]|und|bis|ab|über|unter|von|from|to|over|under)(?:\s*(?:\d+\.?|\b[A-ZÄÖÜ]\b|[-–/,]|\bund\b|\bbis\b|\bto\b|\d{1,3}(?:\.\d{3})+|€|\bEUR\b|\bEuro\b))*"
@@ -21,6 +25,15 @@ _NO_NAME = re.compile(
 def own_cells(table: HtmlElement) -> list[list[HtmlElement]]:
     """The cells of each row; rows of tables inside are not its own."""
     return [row.xpath("./th|./td") for row in table.xpath("./tr|./thead/tr|./tbody/tr|./tfoot/tr")]
+
+
+def names_parts(table: HtmlElement) -> bool:
+    """Whether each row is a part of the page: its name ("Kosten", "Unterlagen"), and beside it lists or paragraphs."""
+    rows = own_cells(table)
+    if not all(len(row) == 2 for row in rows) or not any(row[1].xpath("./ul|./ol|./table|./p[2]") for row in rows):
+        return False
+    kinds = {kind_of_heading(clean(row[0].text_content())) for row in rows}
+    return len(kinds - {SectionKind.OTHER}) >= _SOME_PARTS
 
 
 def is_layout(table: HtmlElement) -> bool:

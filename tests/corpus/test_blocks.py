@@ -160,6 +160,31 @@ def test_dates_of_the_page_and_mere_signs_are_no_lines(line: str) -> None:
     assert lines(f"<p>Text.</p><p>{line}</p>") == ["Text."]
 
 
+def test_a_table_whose_rows_are_parts_of_a_service_is_read_as_sections() -> None:
+    rows = "<tr><th>Kosten</th><td><p>30 Euro</p></td></tr><tr><th>Unterlagen</th><td><ul><li>Ausweis</ul></td></tr>"
+    assert read(f"<table>{rows}<tr><th>Rechtsgrundlage</th><td><p>§ 1 XG</p></td></tr></table>") == [
+        ("Kosten", ["30 Euro"]),
+        ("Unterlagen", ["Ausweis"]),
+        ("Rechtsgrundlage", ["§ 1 XG"]),
+    ]
+
+
+def test_short_values_beside_their_names_stay_rows() -> None:
+    rows = "<tr><th>Kosten<td>30 Euro</tr><tr><th>Frist<td>keine</tr><tr><th>Dauer<td>ein Tag</tr>"
+    assert lines(f"<table>{rows}</table>") == ["Kosten: 30 Euro", "Frist: keine", "Dauer: ein Tag"]
+
+
+def test_who_in_the_state_answers_for_a_text_is_not_read() -> None:
+    record = "<h2>Fachlich freigegeben durch</h2><p>Ministerium</p><h2>Fachlich freigegeben am</h2><p>21.03.2025</p>"
+    assert read(f"<h1>Pass</h1><h2>Kosten</h2><p>5 Euro</p>{record}") == [("Kosten", ["5 Euro"])]
+
+
+def test_a_short_description_does_not_repeat_the_title() -> None:
+    assert lines("<h1>Pass Ausstellung</h1><h2>Kurztext</h2><ul><li>Pass Ausstellung<li>gilt zehn Jahre</ul>") == [
+        "gilt zehn Jahre"
+    ]
+
+
 def test_definitions_of_several_parts_are_sections() -> None:
     fees = "<dt>Gebühren</dt><dd><table><tr><td>Pass</td><td>70 EUR</td></tr></table></dd>"
     assert read(f"<dl>{fees}<dt>Dauer</dt><dd>vier Wochen</dd></dl>") == [

@@ -3,8 +3,8 @@
 
 import pytest
 
-from corpus.documents import SectionKind
-from corpus.parsing.kinds import kind_of_heading
+from corpus.documents import Section, SectionKind
+from corpus.parsing.kinds import is_service, kind_of_heading
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,8 @@ from corpus.parsing.kinds import kind_of_heading
         ("Wie lange dauert die Bearbeitung?", SectionKind.DURATION),
         ("Was sollte ich noch wissen?", SectionKind.NOTES),
         ("Das bringen Sie mit", SectionKind.DOCUMENTS),
+        ("Teaser", SectionKind.DESCRIPTION),
+        ("Rechtsvorschriften", SectionKind.LEGAL_BASIS),
         ("Wohin mit dem Abfall?", SectionKind.OTHER),
         ("§ 4 Steuermaßstab und Steuersatz", SectionKind.FEES),
         ("Hundesteuersatzung", SectionKind.OTHER),
@@ -30,3 +32,17 @@ from corpus.parsing.kinds import kind_of_heading
 )
 def test_the_words_of_a_heading_tell_its_kind(heading: str, kind: SectionKind) -> None:
     assert kind_of_heading(heading) is kind
+
+
+@pytest.mark.parametrize(
+    ("headings", "service"),
+    [
+        (("Leistungsbeschreibung", "Zuständige Stelle", "Welche Gebühren fallen an?", "Rechtsgrundlage"), True),
+        (("Kurztext", "Erforderliche Unterlagen", "Kosten", "Frist", "Handlungsgrundlage(n)"), True),
+        (("Überblick", "Preise", "Öffnungszeiten", "Kontakt"), False),
+        (("Kosten", "Gebühren", "Preise", "Eintritt"), False),
+    ],
+    ids=["questions of a portal", "modules of the state", "a swimming pool", "a list of prices"],
+)
+def test_a_page_divided_like_the_states_texts_is_a_service(headings: tuple[str, ...], service: bool) -> None:
+    assert is_service([Section(heading, "Text.", kind_of_heading(heading)) for heading in headings]) is service

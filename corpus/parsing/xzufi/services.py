@@ -9,6 +9,7 @@ from html import escape
 from lxml import etree
 
 from corpus.documents import Document, DocumentKind, Fact, FactKind, Form, Section, SectionKind
+from corpus.parsing.amounts import with_what_for
 from corpus.parsing.facts import facts_of
 from corpus.parsing.html import html_sections
 from corpus.parsing.reading import Found, Reading, Refused
@@ -121,7 +122,8 @@ def _sections(service: Element, language: str, hidden: list[str]) -> tuple[tuple
 
 
 def _section(markup: str, heading: str, kind: SectionKind, anchor: str, hidden: list[str]) -> list[Section]:
-    lines = "\n".join(section.text for section in html_sections(markup, heading, hidden))
+    read = [line for section in html_sections(markup, heading, hidden) for line in section.text.split("\n")]
+    lines = "\n".join(with_what_for(read, kind))
     return [Section(heading, lines, kind, f"modul-{anchor}")] if lines else []
 
 
