@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.acts import is_unmeant, lines_on_act
+from chatbot.dialogue.asking.hurry import is_quick, speaks_of_quick_ways
 from chatbot.dialogue.asking.matters import content_words, matter_words
 from chatbot.dialogue.asking.things import Inquiry, Thing
 from chatbot.dialogue.finding.lines import names_amount
@@ -21,6 +22,10 @@ GAP = 2.0
 # Who says more than this that no title knows tells a story; the search understands it as a whole.
 UNNAMED_WORDS = 1
 STEM = 6
+# What an office does with any paper, in the names the state gives to services: "Führungszeugnis Erteilung".
+_BY_THE_OFFICE = frozenset(
+    analyse("Ausstellung Erteilung Bewilligung Gewährung Festsetzung Eintragung Vermittlung Durchführung Entgegennahme")
+)
 
 
 def equals(asked: Asked, inquiry: Inquiry, page: Document, passages: Sequence[Passage], searcher: Searcher) -> list[Document]:
@@ -39,6 +44,9 @@ def equals(asked: Asked, inquiry: Inquiry, page: Document, passages: Sequence[Pa
     fitting = [document for document in candidates if hits[document.id] == best and (asked.whole or _tells(document, asked))]
     fitting = [document for document in fitting if not is_unmeant(document.title, inquiry.text)]
     fitting = _saying_most([d for d in fitting if lines_on_act(asked.text, d)] or fitting, inquiry.named)
+    fitting = _naming_it_whole(said, fitting)
+    if _say_the_same(asked, page, _most_likely_meant(asked, fitting)):
+        return []
     if SectionKind.FEES in asked.kinds and [document.id for document in fitting if _names_amount(document)] == [page.id]:
         # Whoever asks for a price does not mean the service that is free.
         return []
@@ -80,6 +88,28 @@ def _stems(tokens: Iterable[str]) -> set[str]:
     return {token[:STEM] for token in tokens}
 
 
+def _naming_it_whole(said: Sequence[set[str]], fitting: list[Document]) -> list[Document]:
+    """Those whose titles say a whole word of the question, where any do: "Personalausweis" is no "Ausweis" for parking."""
+    heads = _stems(max(word, key=len) for word in said)
+    return [document for document in fitting if heads & _stems(analyse(document.title))] or fitting
+
+
+def _most_likely_meant(asked: Asked, fitting: Sequence[Document]) -> list[Document]:
+    """The services without the quick ones, which nobody means who does not say so, and of a price without the free ones."""
+    usual = [document for document in fitting if not is_quick(document) or speaks_of_quick_ways(asked.text)]
+    return [document for document in usual if SectionKind.FEES not in asked.kinds or _names_amount(document)]
+
+
+def _say_the_same(asked: Asked, page: Document, fitting: Sequence[Document]) -> bool:
+    """Whether the page found is one of these services and all of them tell what one of them tells of what is asked."""
+    told = [_lines_of(one, asked.kinds) for one in fitting]
+    return page.id in {one.id for one in fitting} and any(own and all(own <= other for other in told) for own in told)
+
+
+def _lines_of(document: Document, kinds: Sequence[SectionKind]) -> set[str]:
+    return {line for section in document.sections if section.kind in kinds for line in section.text.split("\n")}
+
+
 def _tells(document: Document, asked: Asked) -> bool:
     kinds = {section.kind for section in document.sections}
     return bool(kinds & set(asked.kinds))
@@ -116,7 +146,7 @@ def _says_title(said: Sequence[set[str]], document: Document, *, bare: bool) -> 
 def _heads(title: str) -> list[str]:
     """The words of a title as they are, without the parts of compounds: "Express-Reisepass" is more than "Reisepass"."""
     heads = [tokens[0] for word in words(title) if (tokens := analyse_word(word))]
-    return [head for head in heads if content_words(head)]
+    return [head for head in heads if content_words(head) and head not in _BY_THE_OFFICE]
 
 
 def _which_way(title: str) -> bool:
