@@ -188,6 +188,11 @@ def test_papers_are_no_answer_to_whether_one_has_to() -> None:
     assert SectionKind.DOCUMENTS in asked_for("What do I need to bring?").kinds
 
 
+def test_how_many_days_there_are_to_do_something_asks_for_the_deadline() -> None:
+    assert asked_for("I just moved here, how many days to register?").kinds == (SectionKind.DEADLINES,)
+    assert asked_for("How many days does it take?").kinds == (SectionKind.DURATION,)
+
+
 @pytest.mark.parametrize("licence", ["Italian driving licence", "Brazilian driver's license", "French licence", "Iraqi licence"])
 def test_a_nationality_before_a_licence_makes_it_a_foreign_one(licence: str) -> None:
     assert "Umschreibung ausländischer Führerschein" in matter(f"Can I exchange my {licence}?", "en")

@@ -8,7 +8,7 @@ import pytest
 
 from chatbot.answers import Answer, Outcome, Question, Turn
 from chatbot.assistant import Assistant, CityRoom
-from chatbot.dialogue.asking.weekdays import days_asked
+from chatbot.dialogue.asking.weekdays import days_asked, names_day
 from chatbot.settings import load_settings
 from index.embedding import OnnxEmbedder
 from index.reading import Reader
@@ -87,3 +87,17 @@ class TestHours:
         answer = ask("haben die auch am Samstag offen?", TUESDAY, talk)
         assert answer.text.startswith("Bürgerbüro: Samstag geschlossen")
         assert "ersten Samstag im Monat" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("Mi: geschlossen", (2,)),
+        ("Mo - Do: 8 bis 12 Uhr", (0, 1, 2, 3)),
+        ("Fr.: 8 bis 12 Uhr", (4,)),
+        ("Di, 3. März", ()),
+        ("Do it yourself", ()),
+    ],
+)
+def test_days_are_known_in_a_table_of_hours(line: str, days: tuple[int, ...]) -> None:
+    assert tuple(day for day in range(7) if names_day(day, line)) == days

@@ -22,7 +22,7 @@ _INTERROGATIVE = re.compile(
 _STORY = re.compile(r"\b(?:ich|mir|wir|uns|mein\w*|unser\w*|ist|sind|hat|wurde|i|my|we|our)\b", re.IGNORECASE)
 _WHERE_IS = re.compile(
     r"(?i:^(?:und )?wo (?:ist|sind|liegt|liegen|steht|finde ich|befindet sich) (?:hier |denn )*(?:die|der|das|den|m?ein\w*) "
-    r"(?:\w+ )?)"
+    r"(?:\w+ )?|^(?:in )?(?:welche[sm]? )?zimmer(?:nummer)? (?:(?:ist|hat|vom|von|für|der|die|das) )*)"
     r"[A-ZÄÖÜ][\w-]+(?: (?:in|im|am|bei) [A-ZÄÖÜ][\w-]+)?\W*$"
 )
 _BENEFIT = r"\w*(?<!buß)(?<!straf)(?:geld|zuschuss|vorschuss|hilfe|förderung|rente)\b"

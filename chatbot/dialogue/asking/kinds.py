@@ -10,9 +10,13 @@ from index.intent import wanted_kinds
 
 # How long before something else, which takes no time itself.
 _AHEAD = r"\bwie lange? (?:\w+ )?(?:im voraus|vorher|vorab|davor)\b|\bhow (?:long|far) (?:before|ahead|in advance)"
+# How many days are left to do something, which takes no time itself either.
+_TIME_LEFT = r"\bhow many (?:days|weeks) (?:do (?:i|we) have )?to (?:register|report|apply|pay|tell)\b"
 _MORE_KINDS: dict[SectionKind, str] = {
     SectionKind.OFFICE: r"telefon(?!isch)|\badresse|anschrift|e-?mail|\bphone\b|address of|\banfahrt|erreich|ansprechpartner"
-    r"|wer (?:ist|macht|hilft)\b|\bwen (?:rufe?|kann|muss|soll) (?:ich|wir|man)\b.{0,30}\ban(?:rufen)?\b|\ban wen\b"
+    r"|^zimmer\b|\bwelche[sm]? (?:zimmer|raum)\b|zimmernummer"
+    r"|wer (?:ist|macht|hilft|stellt|bearbeitet)\b"
+    r"|\bwen (?:rufe?|kann|muss|soll) (?:ich|wir|man)\b.{0,30}\ban(?:rufen)?\b|\ban wen\b"
     r"|\bwer kann (?:mir|uns)\b|\bwho (?:can |could )?helps? (?:me|us)\b|kim yardım"
     r"|(?:хто|кто) (?:\w+ ){0,2}(?:допомо|помо)|من يساعدني|من يمكنه مساعدتي|qui peut m'aider|kto (?:mi )?pomoże|cine mă ajută"
     r"|hangi daire|adres(?!im)|до кого|куди|(?<!мою )(?<!моєї )(?<!моя )адреса|عنوان(?!ي)|هاتف",
@@ -35,12 +39,13 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|\bwie hoch(?: (?:ist|sind|wird|fällt)\b(?!.*grenze)|\W*$)"
     r"|rabatt|ermäßigung|vergünstig|\bbilliger\b|\bgünstiger\b"
     r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر|^بكم|كم (?:ضريبة|ثمن|تكلفة|تبلغ)",
-    SectionKind.DEADLINES: _AHEAD
-    + r"|\b(?:monat|vierteljähr|halbjähr|jähr)lich (?:be|ab)?zahlen|wie früh\b|wann spätestens|how early|"
+    SectionKind.DEADLINES: _AHEAD + rf"|{_TIME_LEFT}"
+    r"|\b(?:monat|vierteljähr|halbjähr|jähr)lich (?:be|ab)?zahlen|wie früh\b|wann spätestens|how early|"
     r"\bwie lange? (?:darf|kann|dürfen|können) (?:ich|wir|man)\b.{0,60}\b(?:warten|zeit lassen)\b|"
     r"\bwie lange (?:hab|bleib)\w* (?:ich|wir|man) .{0,20}zeit|\bhow long do (?:i|we) have\b(?! to)"
     r"|\bwhen (?:do|must|should) (?:i|we) (?:have to|need to|register|pay|report|apply)\b"
     r"|jusqu'à quand|au plus tard|en geç|ne zamana kadar|до коли|коли (?:я )?(?:треба|потрібно|маю|мушу|повин)|متى يجب|حتى متى",
+    SectionKind.REMEDY: r"bescheid\w*\b.*\b(?:widerspr|einspruch)|\b(?:widerspr\w+|einspruch)\b.*bescheid|rechtsbehelf",
     SectionKind.REQUIREMENTS: ASKS_AGE + r"|\bwer (?:darf|kann) (?!mir\b|uns\b).{0,60}"
     r"(?:beantragen|bekommen|bestellen|anfordern|erhalten|teilnehmen|mitmachen|nutzen)\W*$",
     SectionKind.DURATION: r"wie schnell|\bwarte\w* (?:\w+ )?(?:schon |jetzt |nun )*seit\b"
@@ -71,7 +76,8 @@ VALIDITY = re.compile(
     re.IGNORECASE,
 )
 _WAITED = re.compile(
-    r"wie lange .{0,30}\bzeit\b|how long do (?:i|we) have\b"
+    r"wie lange .{0,60}\b(?:aufgehoben|aufbewahrt|verwahrt|gespeichert|gelagert)\b"
+    r"|wie lange .{0,30}\bzeit\b|how long do (?:i|we) have\b"
     r"|wie lange (?:muss|müssen|soll) (?:ich|wir|man)\b(?!.*\bwarten\b)|wie lange (?:darf|dürfen|kann|können) (?:ich|wir|man)\b"
     r"|how long (?:must|do) (?:i|we) have to (?!wait)",
     re.IGNORECASE,
@@ -114,6 +120,7 @@ _SEEMING = (
     (VALIDITY, SectionKind.DURATION),
     (_WAITED, SectionKind.DURATION),
     (AHEAD, SectionKind.DURATION),
+    (re.compile(_TIME_LEFT, re.IGNORECASE), SectionKind.DURATION),
     (_CANNOT_PAY, SectionKind.FEES),
     (_BRINGS_THERE, SectionKind.DOCUMENTS),
     (_FINE, SectionKind.FEES),

@@ -18,6 +18,7 @@ _FILLERS = """
     unterlagen unterlage papiere mitbringen mitnehmen brauchen benötigen dokumente nachweis wo wohin hin hingehen gehen
     ort adresse öffnungszeiten geöffnet offen zuständig amt stelle formular formulare voraussetzung voraussetzungen
     ablauf läuft geht funktionieren genau denn eigentlich sonst noch ungefähr etwa dafür dort telefon telefonnummer
+    zimmer zimmernummer ansprechpartner ansprechpartnerin ansprechperson sachbearbeiter sachbearbeiterin
     pflicht verpflichtet erlaubt verboten gestattet zwei drei vier beide mehrere obwohl
     zuerst zunächst danach fürs hoch warten papers without with wait faster sooner
     wen wem rufe rufen anrufen wende wenden
@@ -40,6 +41,7 @@ _OF_ANY_MATTER = """
     gebe ab schicken schicke schickt senden sende einsenden abschicken hinschicken zuschicken
     montag montags dienstag dienstags mittwoch mittwochs donnerstag donnerstags freitag freitags samstag samstags
     sonntag sonntags wochenende heute morgen need euer eure euren euch erreichbar
+    vormittag vormittags nachmittag nachmittags mittag mittags abend abends
 """
 
 

@@ -14,12 +14,18 @@ _OTHER_NAMES = {5: {"Sonnabend"}}
 _TODAY = re.compile(r"\bheute?\b|\btoday\b|\bbugün\b|сьогодні|اليوم", re.IGNORECASE)
 _TOMORROW = re.compile(r"(?<!heute )(?<!am )\bmorgen\b(?! früh)|\btomorrow\b|\byarın\b|завтра|غدا", re.IGNORECASE)
 _WEEKEND = re.compile(r"\bwochenende\b|\bweekend\b", re.IGNORECASE)
+_SHORT_NAMES = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
+_A_SHORT_NAME = f"({'|'.join(_SHORT_NAMES)})"
+_SHORT = re.compile(rf"{_A_SHORT_NAME}\.?(?: ?(?:-|–|bis) ?{_A_SHORT_NAME}\.?)?(?=:)")
 # What begins with one of these in a German or English line is a day.
 WEEKDAYS = "|".join(dict.fromkeys(name for language in ("de", "en") for name in weekdays(language)))
 
 
 def names_day(day: int, text: str) -> bool:
-    """Whether a text names a day of the week, 0 for Monday."""
+    """Whether a text names a day of the week, 0 for Monday, be it in a table of hours ("Mi: geschlossen", "Mo-Do: 8 Uhr")."""
+    if short := _SHORT.match(text):
+        first, last = (_SHORT_NAMES.index(name) for name in (short[1], short[2] or short[1]))
+        return first <= day <= last
     return bool(_days()[day].search(text.translate(_ONE_APOSTROPHE)))
 
 

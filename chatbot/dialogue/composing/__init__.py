@@ -10,6 +10,7 @@ from chatbot.dialogue.asking.hurry import is_quick
 from chatbot.dialogue.asking.persons import persons_in
 from chatbot.dialogue.asking.things import nouns_in
 from chatbot.dialogue.asking.weekdays import names_day
+from chatbot.dialogue.composing.doors import door_first
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.expected import answering_first
 from chatbot.dialogue.composing.facts import SECTION_OF, labelled_facts
@@ -41,6 +42,8 @@ NEARLY_AS_GOOD = 0.6
 _BLOCKS_OF_THEIR_OWN = (SectionKind.OFFICE, SectionKind.ONLINE_SERVICE, SectionKind.FORMS)
 # Who is in a hurry and asks for these is told of a quicker way.
 _QUICKLY = frozenset((SectionKind.OFFICE, SectionKind.PROCEDURE, SectionKind.ONLINE_SERVICE))
+# Of a page that only may be the right one it is no news how long it takes or who is in charge.
+_TELL_NOTHING_ALONE = (SectionKind.DURATION, SectionKind.OFFICE, SectionKind.LEGAL_BASIS, SectionKind.REMEDY)
 # Who asks how to do something or what to fill in gets the form.
 _WITH_FORM = (SectionKind.DOCUMENTS, SectionKind.PROCEDURE)
 
@@ -75,6 +78,7 @@ def compose(
     if office_first:
         # Who asks where to do something is told where, and then how.
         draft.blocks.sort(key=lambda block: block.kind is not BlockKind.CONTACT)
+    door_first(draft, asked, main, chunks, searcher)
     if not draft.blocks:
         _without_office(draft, asked, readings[0], chunks)
     add_pages_named(draft, main, searcher, asked.text, lambda page: hurried and is_quick(page))
@@ -133,7 +137,8 @@ def _days_asked(draft: Draft, asked: Asked, chunks: Sequence[Chunk]) -> None:
 
 def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk], main: Document) -> None:
     """No section of the kind asked for: the lines that answer. Who asks for a place gets it anyway."""
-    if SectionKind.REQUIREMENTS in asked.kinds and strength(readings[0]) < SURE:
+    says_little = not asked.kinds and readings[0].passage.chunk.kind in _TELL_NOTHING_ALONE
+    if strength(readings[0]) < SURE and (says_little or SectionKind.REQUIREMENTS in asked.kinds):
         opening(draft, readings[0], chunks, main)
     elif not asked.place:
         for reading in _chosen(readings, asked):
@@ -150,7 +155,10 @@ def _with_address(readings: Sequence[Reading]) -> Reading:
 
 def _tells_more_than_place(best: Reading) -> bool:
     chunk = best.passage.chunk
-    return chunk.kind not in PLACES and chunk.document_kind is not DocumentKind.OFFICE and strength(best) >= SURE
+    # Nobody who asks where wants a list of prices and times.
+    only_values = not gives_address(chunk.text) and all(": " in line for line in chunk.text.split("\n"))
+    elsewhere = chunk.kind not in PLACES and chunk.document_kind is not DocumentKind.OFFICE
+    return elsewhere and not only_values and strength(best) >= SURE
 
 
 def _under_its_name(asked: Asked, chunks: Sequence[Chunk]) -> Chunk | None:

@@ -8,7 +8,7 @@ from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.matters import matter_words
 from chatbot.dialogue.asking.persons import persons_in, suits
 from chatbot.dialogue.composing.draft import Draft
-from chatbot.dialogue.finding.lines import is_sentence, opens_list, points_back, usable_lines
+from chatbot.dialogue.finding.lines import is_question, is_sentence, opens_list, points_back, usable_lines
 from corpus.documents import Document, Fact, FactKind, SectionKind
 from index.chunks import Chunk
 from index.language import analyse, words
@@ -123,7 +123,7 @@ def _add(draft: Draft, chunk: Chunk, number: int, label: str, value: str, *, fol
     if not draft.fresh(chunk, [number]):
         return
     cited = draft.cite(chunk, _run_around(chunk, number))
-    text = line if label in line else f"{label}: {line}"
+    text = line if label in line else f"{label} {line}" if is_question(label) else f"{label}: {line}"
     draft.blocks.append(Block(BlockKind.FACT, text, (cited,), chunk.language, label=label, value=value, more=folded or None))
     draft.note([line])
 

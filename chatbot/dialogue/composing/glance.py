@@ -115,8 +115,9 @@ def opening(draft: Draft, best: Reading, chunks: Sequence[Chunk], main: Document
     chunks = chunks if main.kind is DocumentKind.SERVICE else _from_best(chunks, best)
     described = [chunk for chunk in chunks if chunk.kind is SectionKind.DESCRIPTION]
     texts = described or [chunk for chunk in chunks if chunk.kind is SectionKind.OTHER]
-    # The line under a page's title only announces what comes below it.
-    for chunk in texts[: 2 if texts and is_lead(texts[0]) else 1]:
+    # The line under a page's title, or one called "Kurztext", only announces what comes below it.
+    announces = texts and (is_lead(texts[0]) or (described and "\n" not in texts[0].text))
+    for chunk in texts[: 2 if announces else 1]:
         draft.quote(chunk, readable(chunk, _first_lines(chunk)))
 
 

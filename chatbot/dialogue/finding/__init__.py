@@ -23,7 +23,8 @@ from chatbot.dialogue.finding.in_page import in_page, narrowed, says_nothing_of,
 from chatbot.dialogue.finding.lookup import LOOKED_UP, in_language, translated
 from chatbot.dialogue.finding.on_site import on_site
 from chatbot.dialogue.finding.rare import rare_noun_left_out, said_nowhere
-from chatbot.dialogue.finding.unnamed import candidates_for, front_desk, names_nothing, telling
+from chatbot.dialogue.finding.staff_list import in_charge
+from chatbot.dialogue.finding.unnamed import candidates_for, front_desk, is_only_front_desk, names_nothing, telling
 from chatbot.dialogue.finding.vouching import by_words, told_in_a_line
 from chatbot.dialogue.screening.understanding import Understanding
 from corpus.documents import Document, SectionKind
@@ -133,7 +134,8 @@ class Finder:
         if (means := sought.asked.means) and (by_means := self._by_means(sought, means, consulted, searcher)):
             return by_means
         nothing = names_nothing(named, document)
-        if desk := front_desk(sought, searcher, unnamed=nothing):
+        house = is_only_front_desk(sought.inquiry.nouns, document)
+        if desk := front_desk(sought, searcher, unnamed=nothing, house=house):
             found = self._searched(replace(sought, inquiry=inquiry_of(desk.title, desk.language, searcher)), searcher)
             return replace(found, assumed=True)
         if nothing:
@@ -197,7 +199,8 @@ class Finder:
         # More than a few passages are only needed to offer all that fit.
         wider = searcher.search(sought.query, limit=WIDE, language=sought.language)
         fitting = equals(open_to, sought.inquiry, page, wider, searcher)
-        return () if asked.place and at_one_office(fitting) else fitting
+        one_door = asked.place and (at_one_office(fitting) or in_charge(sought.query, searcher))
+        return () if one_door else fitting
 
 
 def _was_unsure(history: Sequence[Turn]) -> bool:

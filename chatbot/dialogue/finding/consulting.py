@@ -39,8 +39,8 @@ _PEOPLE = frozenset(
 # For what a service is, and not what it is: "(Hund, Katze, Vögel)".
 _LISTED = re.compile(r"\([^()]*,[^()]*\)")
 _FOR_WHOM = re.compile(r"\b(?:für|als) (?:[a-zäöü]\w* )?([A-ZÄÖÜ]\w+)")
-# Cars are "zugelassen" where people say "angemeldet".
-_REGISTERED = "zulass"
+# Cars are "zugelassen" where people say "angemeldet", and fires are "angezeigt".
+_REGISTERED = ("zulass", "anzeig")
 # Longer questions name many things beside their matter.
 FEW_THINGS = 3
 # Passages whose lines are read one by one; the search has ranked them already.
@@ -202,7 +202,8 @@ def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, rea
     readings = best_first(read, sought.asked.kinds, lambda page: how_told(sought.asked.text, named, searcher.document(page)))
     consulted = weighed(sought.inquiry, readings, passages, searcher)
     # A page that only leads on to others ("Alles rund um Ihr Rathaus") does not say where it is.
-    if sought.asked.where_is and consulted.tells_no_place and (places := consulted.placed_elsewhere(searcher)):
+    not_there = consulted.tells_no_place or consulted.unnamed_place
+    if sought.asked.where_is and not_there and (places := consulted.placed_elsewhere(searcher)):
         pages = {reading.passage.chunk.document for reading in places}
         return weighed(sought.inquiry, places, [passage for passage in passages if passage.chunk.document in pages], searcher)
     if consulted.speaks_past and (others := consulted.told_elsewhere(searcher)):

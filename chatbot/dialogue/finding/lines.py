@@ -9,7 +9,7 @@ from corpus.documents import DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
 
 # How an amount is written.
-AMOUNT = r"\d ?(?:€|%|euros?\b|eur\b|prozent)|€ ?\d"
+AMOUNT = r"\d ?(?:€|%|euros?\b|eur\b|prozent)|(?:€|\beur) ?\d"
 _GETTING_THERE = re.compile(
     r"anfahrt|anreise|wegbeschreibung|so (?:kommen|finden) sie|parkpl|parkmögl|barrierefrei"
     r"|getting there|directions|how to (?:get|find)|accessib",
@@ -17,13 +17,16 @@ _GETTING_THERE = re.compile(
 )
 _FREE = re.compile(r"\b(?:kostenlos|kostenfrei|gebührenfrei|unentgeltlich|free of charge)", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"\b\d{5}\b|(?:straße|str\.|platz|weg|allee|gasse|ring) \d|\bim (?:rathaus|haus|erdgeschoss)\b|https?:|www\.|@", re.IGNORECASE
+    r"\b\d{5}\b|(?:straße|str\.|platz|weg|allee|gasse|ring) \d|\bim (?:rathaus|haus|erdgeschoss)\b"
+    r"|\b(?:zimmer|zi\.|raum):? \d|https?:|www\.|@",
+    re.IGNORECASE,
 )
 MOST_SECTION_LINES = 30
 # From this strength on a passage surely answers.
 SURE = 0.5
 _LONGEST_LEAD = 120
 _SENTENCE_END = re.compile(r"[.!?…:؟]$")
+_CALLED = re.compile(r"\b\d{3,}[ /-]+\d")
 # A line that begins like this cannot be read without the one before.
 _POINTS_BACK = re.compile(
     r"^(?:(?:Sie|Du|Wir|Man|You) \w+ (?:diese[rsnm]?|dafür|dazu|damit|davon|this|these|that)"
@@ -87,7 +90,9 @@ def is_unfinished(line: str) -> bool:
 
 def is_lead(chunk: Chunk) -> bool:
     """Whether a chunk is only the line under a page's title that announces what comes below ("Zeiten und Streumittel.")."""
-    return chunk.section == chunk.title and "\n" not in chunk.text and len(chunk.text) <= _LONGEST_LEAD
+    alone = chunk.section == chunk.title and "\n" not in chunk.text and len(chunk.text) <= _LONGEST_LEAD
+    # What gives a number to call or an address is all the page has to say.
+    return alone and not (_CALLED.search(chunk.text) or gives_address(chunk.text))
 
 
 def list_items(chunk: Chunk) -> tuple[str, ...]:

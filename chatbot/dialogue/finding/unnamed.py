@@ -4,10 +4,12 @@
 import re
 from collections.abc import Sequence
 
-from chatbot.dialogue.asking import FEW_WORDS
+from chatbot.dialogue.asking import FEW_WORDS, PLACES
 from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought
 from chatbot.dialogue.asking.things import Thing
+from chatbot.dialogue.asking.weekdays import names_some_day
+from chatbot.dialogue.finding.lines import gives_address
 from chatbot.dialogue.finding.subject import page_says, title_says, told
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Passage
@@ -48,20 +50,39 @@ def is_front_desk(word: str) -> bool:
     return any(name.match(word) for name in _FRONT_DESK)
 
 
-def front_desk(sought: Sought, searcher: Searcher, *, unnamed: bool) -> Document | None:
+def is_only_front_desk(nouns: Sequence[Thing], best: Document) -> bool:
+    """Whether nothing but the house is named, and the page found says neither where it is nor when it is open: news."""
+    named = [noun.word for noun in nouns if not is_of_any_matter(noun.word)]
+    tells = best.kind is DocumentKind.OFFICE or any(
+        section.kind in PLACES or names_some_day(section.text) or gives_address(section.text) for section in best.sections
+    )
+    return bool(named) and all(map(is_front_desk, named)) and not tells
+
+
+def front_desk(sought: Sought, searcher: Searcher, *, unnamed: bool, house: bool) -> Document | None:
     """Whom somebody means who asks when "you" are open or where you are: the page of the Bürgerbüro, else of the town hall.
 
-    `unnamed` where the question names no matter; of a few words in a language without pages none is known that does.
+    `unnamed` where the question names no matter, `house` where it names nothing else; of a few words in a language
+    without pages none is known that names a matter.
     """
     asked, paged = sought.asked, sought.language in searcher.languages
     you = bool(_YOU.search(asked.text))
-    hours = SectionKind.HOURS in asked.kinds and (unnamed or (you and not paged and len(sought.query.split()) <= FEW_WORDS))
-    if not (hours or (unnamed and asked.place and you)):
+    hours = SectionKind.HOURS in asked.kinds and (
+        unnamed or house or (you and not paged and len(sought.query.split()) <= FEW_WORDS)
+    )
+    if not (hours or (asked.place and (house or (unnamed and you)))):
         return None
     spoken = sought.language if paged else PAGES_LANGUAGE
-    pages = [page for page in searcher.documents() if page.language == spoken and page.kind is DocumentKind.OFFICE]
-    named = (next((page for page in pages if name.match(page.title)), None) for name in _FRONT_DESK)
-    return next(filter(None, named), None)
+    pages = [page for page in searcher.documents() if page.language == spoken]
+    offices = [page for page in pages if page.kind is DocumentKind.OFFICE]
+    named = (next((page for page in offices if name.match(page.title)), None) for name in _FRONT_DESK)
+    told = (page for page in pages if page.kind is DocumentKind.PAGE and _tells_hours_of_front_desk(page))
+    return next(filter(None, (*named, *told)), None)
+
+
+def _tells_hours_of_front_desk(page: Document) -> bool:
+    headings = [f"{page.title} {section.heading}" for section in page.sections if section.kind is SectionKind.HOURS]
+    return any(name.search(heading) for heading in headings for name in _FRONT_DESK)
 
 
 def telling(nouns: Sequence[Thing]) -> list[Thing]:

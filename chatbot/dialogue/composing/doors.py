@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whose door it is where a page has no office as such: a room, a name or an address before "Zuständig ist die Gemeinde"."""
+
+import re
+from collections.abc import Sequence
+
+from chatbot.answers import BlockKind
+from chatbot.dialogue.asking import Asked
+from chatbot.dialogue.composing.draft import Draft
+from chatbot.dialogue.composing.quoting import first_line
+from chatbot.dialogue.finding.lines import gives_address, section_lines, usable_lines
+from chatbot.dialogue.finding.staff_list import in_charge
+from corpus.documents import Document, SectionKind
+from index.chunks import Chunk
+from index.language import words
+from index.searching import Searcher
+
+_NAME = re.compile(r"\b(?:Frau|Herrn?) (?:Dr\. )?[A-ZÄÖÜ]\w+")
+# Where another authority decides nobody in the town hall is in charge, and people have to know it.
+_OF_OTHERS = re.compile(r"\b(?:Landkreis\w*|Kreis(?:e|es|verwaltung)?|Landratsamt|Finanzamt\w*|Bundes\w+|Landes\w+)\b")
+
+
+def door_first(draft: Draft, asked: Asked, main: Document, chunks: Sequence[Chunk], searcher: Searcher) -> None:
+    """Above all else the lines that say whose door it is, for who asks that and is shown no office."""
+    if SectionKind.OFFICE not in asked.kinds or asked.means or any(block.kind is BlockKind.CONTACT for block in draft.blocks):
+        return
+    before = len(draft.blocks)
+    _quote_door(draft, asked, main, chunks, searcher)
+    draft.blocks[:] = [*draft.blocks[before:], *draft.blocks[:before]]
+
+
+def _quote_door(draft: Draft, asked: Asked, main: Document, chunks: Sequence[Chunk], searcher: Searcher) -> None:
+    own = [chunk for chunk in chunks if chunk.kind in (SectionKind.OFFICE, SectionKind.NOTES) and _names_door(chunk.text)]
+    for chunk in own:
+        texts = chunk.text.split("\n")
+        noted = [number for number in usable_lines(chunk) if _names_door(texts[number])]
+        draft.quote(chunk, section_lines(chunk) if chunk.kind is SectionKind.OFFICE else noted)
+    others = [chunk for chunk in chunks if chunk.kind is SectionKind.OFFICE and _OF_OTHERS.search(chunk.text)]
+    for chunk in () if own else others:
+        draft.quote(chunk, section_lines(chunk))
+    if own or others:
+        return
+    # The name of a service begins with the thing it is about.
+    thing = next(iter(words(main.title)), "")
+    for chunk, number in in_charge(f"{asked.text} {thing}", searcher):
+        # The first source is what the conversation is about.
+        draft.citations += first_line(chunks) if not draft.citations else []
+        draft.quote(chunk, [number])
+
+
+def _names_door(text: str) -> bool:
+    return gives_address(text) or bool(_NAME.search(text))

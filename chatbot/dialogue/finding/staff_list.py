@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who in the town hall does what: "Herr Albrecht – Aufgaben: Gewerbe, Gaststätten; Zimmer: 12"."""
+
+import re
+from collections.abc import Iterator
+
+from chatbot.dialogue.asking.matters import is_of_any_matter
+from corpus.documents import DocumentKind
+from index.chunks import Chunk
+from index.language import analyse_word, words
+from index.searching import Searcher
+
+# A person with a duty and a way to reach them.
+_PERSON = re.compile(r"^(?:Frau|Herrn?) (?:Dr\. )?[A-ZÄÖÜ](?=.*\b(?:Zimmer|Raum|Tel(?:efon)?)\b|.*\d{3}).*[:,–-]")
+# From so many persons on a duty is everybody's.
+_FEW = 2
+
+
+def in_charge(named: str, searcher: Searcher) -> list[tuple[Chunk, int]]:
+    """The lines of the staff list that name one of the nouns as a duty, with their numbers; [] where more than a few do."""
+    wanted = {tokens[0] for word in words(named) if word[0].isupper() and (tokens := analyse_word(word))}
+    wanted = {token for token in wanted if not is_of_any_matter(token)}
+    found = [(chunk, number) for chunk, number, line in _persons(searcher) if _duties(line) & wanted]
+    return found if len(found) <= _FEW else []
+
+
+def _persons(searcher: Searcher) -> Iterator[tuple[Chunk, int, str]]:
+    for document in searcher.documents():
+        if document.kind is not DocumentKind.SERVICE:
+            for chunk in searcher.chunks_of(document.id):
+                for number, line in enumerate(chunk.text.split("\n")):
+                    if _PERSON.search(line):
+                        yield chunk, number, line
+
+
+def _duties(line: str) -> set[str]:
+    """The words of a line as wholes: who is in charge of "Kindertagesstätten" is not so of every matter of a "Kind"."""
+    return {token for word in words(line) for token in analyse_word(word)[:1]}
