@@ -146,6 +146,9 @@ class TestHolding:
             ("Auto umschreiben", Block(BlockKind.QUOTE, "Das geht in jeder Zulassungsstelle und kostet 10,50 Euro."), True),
             ("Wo ist das?", Block(BlockKind.QUOTE, "Das Jobcenter betreut Arbeitsuchende."), False),
             ("Wo ist das?", Block(BlockKind.QUOTE, "Marktplatz 4, 86150 Augsburg"), True),
+            ("Wer ist da zuständig?", Block(BlockKind.QUOTE, "Bitte wenden Sie sich an Ihre Gemeinde."), False),
+            ("Wer ist da zuständig?", Block(BlockKind.QUOTE, "Das Standesamt der Gemeinde"), True),
+            ("Wer ist da zuständig?", Block(BlockKind.QUOTE, "Zuständig ist die Ausländerbehörde."), True),
         ],
     )
     def test_a_fee_a_duration_or_hours_that_were_asked_for_are_there(self, question: str, block: Block, holds: bool) -> None:

@@ -14,7 +14,7 @@ _AHEAD = r"\bwie lange? (?:\w+ )?(?:im voraus|vorher|vorab|davor)\b|\bhow (?:lon
 _TIME_LEFT = r"\bhow many (?:days|weeks) (?:do (?:i|we) have )?to (?:register|report|apply|pay|tell)\b"
 _MORE_KINDS: dict[SectionKind, str] = {
     SectionKind.OFFICE: r"telefon(?!isch)|\badresse|anschrift|e-?mail|\bphone\b|address of|\banfahrt|erreich|ansprechpartner"
-    r"|^zimmer\b|\bwelche[sm]? (?:zimmer|raum)\b|zimmernummer"
+    r"|^zimmer\b|\bwelche[sm]? (?:zimmer|raum)\b|zimmernummer|\bbei wem\b"
     r"|wer (?:ist|macht|hilft|stellt|bearbeitet)\b"
     r"|\bwen (?:rufe?|kann|muss|soll) (?:ich|wir|man)\b.{0,30}\ban(?:rufen)?\b|\ban wen\b"
     r"|\bwer kann (?:mir|uns)\b|\bwho (?:can |could )?helps? (?:me|us)\b|kim yardım"

@@ -16,6 +16,7 @@ from index.language import words
 from index.searching import Searcher
 
 _NAME = re.compile(r"\b(?:Frau|Herrn?) (?:Dr\. )?[A-ZÄÖÜ]\w+")
+_LINK = re.compile(r"https?:\S+|www\.\S+|\S+@\S+")
 # Where another authority decides nobody in the town hall is in charge, and people have to know it.
 _OF_OTHERS = re.compile(r"\b(?:Landkreis\w*|Kreis(?:e|es|verwaltung)?|Landratsamt|Finanzamt\w*|Bundes\w+|Landes\w+)\b")
 
@@ -49,4 +50,5 @@ def _quote_door(draft: Draft, asked: Asked, main: Document, chunks: Sequence[Chu
 
 
 def _names_door(text: str) -> bool:
-    return gives_address(text) or bool(_NAME.search(text))
+    """Whether a text says where to go or whom to see; a link to read on does not."""
+    return gives_address(_LINK.sub("", text)) or bool(_NAME.search(text))

@@ -44,6 +44,8 @@ _POSSIBLE = re.compile(r"\b(?:möglich|geht das|possible)\b", re.IGNORECASE)
 _PRICE = re.compile(AMOUNT, re.IGNORECASE)
 _SAYING = (BlockKind.QUOTE, BlockKind.FACT, BlockKind.FORM)
 _PLACING = (BlockKind.CONTACT, BlockKind.CHOICE)
+# "Zuständig ist die Gemeinde, in der Sie wohnen", but not "das Ordnungsamt der Gemeinde" nor "Frau Kern".
+_THE_MUNICIPALITY = re.compile(r"^(?!.*(?:[a-z]amt\b|büro\b|\bFrau |\bHerrn? |\d{3})).*\b(?:Gemeinde|Kommune|Stadtverwaltung)\b")
 _WHERE = re.compile(r"^(?:und |aber )?wo (?:ist|sind|liegt|finde)\b|\badresse\b|\bwhere (?:is|are)\b|\baddress\b", re.IGNORECASE)
 # How old somebody must be is no time it takes.
 _OF_AGE = re.compile(r"\b(?:ab|unter|über|mindestens|höchstens|vollendung des) \d+\.? (?:lebens)?jahre?[ns]?\b", re.IGNORECASE)
@@ -107,7 +109,7 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
         return any(block.hours for block in blocks) or bool(_HOURS.search(said))
     if _WHERE.search(asked.text) and SectionKind.OFFICE in asked.kinds and not asked.whole:
         return any(block.kind in _PLACING for block in blocks) or gives_address(said)
-    if not gives_figure(asked, said) or (asked.receives and not gives_number(blocks)):
+    if _names_no_office(asked, blocks) or not gives_figure(asked, said) or (asked.receives and not gives_number(blocks)):
         return False
     if not _gives_time(asked, said):
         return False
@@ -132,6 +134,15 @@ def _gives_time(asked: Asked, said: str) -> bool:
     if ASKS_WHEN.search(asked.text) and not asked.kinds and not tells_when(asked.text, said):
         return False
     return not _asks_of_a_day(asked) or names_some_day(said)
+
+
+def _names_no_office(asked: Asked, blocks: Sequence[Block]) -> bool:
+    """Whether who asks for the office is only told that the municipality is in charge, which is whom they ask."""
+    if asked.whole or asked.kinds != (SectionKind.OFFICE,):
+        return False
+    lines = [line for block in blocks if block.kind in _SAYING for line in block.text.split("\n")]
+    placed = any(block.kind in _PLACING for block in blocks)
+    return bool(lines) and not placed and all(_THE_MUNICIPALITY.search(line) and not gives_address(line) for line in lines)
 
 
 def _asks_of_a_day(asked: Asked) -> bool:

@@ -26,11 +26,10 @@ def in_charge(named: str, searcher: Searcher) -> list[tuple[Chunk, int]]:
 
 def _persons(searcher: Searcher) -> Iterator[tuple[Chunk, int, str]]:
     for document in searcher.documents():
-        if document.kind is not DocumentKind.SERVICE:
-            for chunk in searcher.chunks_of(document.id):
-                for number, line in enumerate(chunk.text.split("\n")):
-                    if _PERSON.search(line):
-                        yield chunk, number, line
+        chunks = searcher.chunks_of(document.id) if document.kind in (DocumentKind.PAGE, DocumentKind.OFFICE) else ()
+        for chunk in (chunk for chunk in chunks if "Frau " in chunk.text or "Herr" in chunk.text):
+            lines = enumerate(chunk.text.split("\n"))
+            yield from ((chunk, number, line) for number, line in lines if _PERSON.search(line))
 
 
 def _duties(line: str) -> set[str]:
