@@ -188,6 +188,10 @@ def test_papers_are_no_answer_to_whether_one_has_to() -> None:
     assert SectionKind.DOCUMENTS in asked_for("What do I need to bring?").kinds
 
 
+def test_how_long_one_may_object_is_told_with_the_objection() -> None:
+    assert asked_for("Widerspruch gegen Hundesteuerbescheid Frist").kinds == (SectionKind.REMEDY,)
+
+
 def test_how_many_days_there_are_to_do_something_asks_for_the_deadline() -> None:
     assert asked_for("I just moved here, how many days to register?").kinds == (SectionKind.DEADLINES,)
     assert asked_for("How many days does it take?").kinds == (SectionKind.DURATION,)

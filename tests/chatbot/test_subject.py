@@ -146,6 +146,8 @@ class TestHolding:
             ("Auto umschreiben", Block(BlockKind.QUOTE, "Das geht in jeder Zulassungsstelle und kostet 10,50 Euro."), True),
             ("Wo ist das?", Block(BlockKind.QUOTE, "Das Jobcenter betreut Arbeitsuchende."), False),
             ("Wo ist das?", Block(BlockKind.QUOTE, "Marktplatz 4, 86150 Augsburg"), True),
+            ("Telefon Fundbüro", Block(BlockKind.QUOTE, "Fundbüro der Stadt, Zimmer 4"), False),
+            ("Telefon Fundbüro", Block(BlockKind.QUOTE, "Fundbüro: 03999 410-14"), True),
             ("Wer ist da zuständig?", Block(BlockKind.QUOTE, "Bitte wenden Sie sich an Ihre Gemeinde."), False),
             ("Wer ist da zuständig?", Block(BlockKind.QUOTE, "Das Standesamt der Gemeinde"), True),
             ("Wer ist da zuständig?", Block(BlockKind.QUOTE, "Zuständig ist die Ausländerbehörde."), True),

@@ -40,6 +40,7 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|rabatt|ermäßigung|vergünstig|\bbilliger\b|\bgünstiger\b"
     r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر|^بكم|كم (?:ضريبة|ثمن|تكلفة|تبلغ)",
     SectionKind.DEADLINES: _AHEAD + rf"|{_TIME_LEFT}"
+    r"|\b(?:(?:an|ab|um)?melden|beantragen) (?:ab )?wann\W*$"
     r"|\b(?:monat|vierteljähr|halbjähr|jähr)lich (?:be|ab)?zahlen|wie früh\b|wann spätestens|how early|"
     r"\bwie lange? (?:darf|kann|dürfen|können) (?:ich|wir|man)\b.{0,60}\b(?:warten|zeit lassen)\b|"
     r"\bwie lange (?:hab|bleib)\w* (?:ich|wir|man) .{0,20}zeit|\bhow long do (?:i|we) have\b(?! to)"
@@ -137,6 +138,9 @@ def kinds_named(text: str) -> list[SectionKind]:
     text = _AN_AMOUNT.sub(" ", text)
     kinds = [kind for kind in wanted_kinds(text) if kind is not SectionKind.PROCEDURE or WHOLE.search(text)]
     kinds += [kind for kind, pattern in _KINDS if kind not in kinds and pattern.search(text)]
+    if SectionKind.REMEDY in kinds:
+        # How long one may object is told with the objection, and is no other deadline.
+        return [SectionKind.REMEDY]
     seeming = {kind for pattern, kind in _SEEMING if pattern.search(text)}
     # "Welches Formular brauche ich?" names no other papers.
     if SectionKind.FORMS in kinds or (_NEEDS_ONE_THING.search(text) and not _WHAT_PAPERS.search(text)):

@@ -17,6 +17,8 @@ from index.searching import Searcher
 
 _NAME = re.compile(r"\b(?:Frau|Herrn?) (?:Dr\. )?[A-ZÄÖÜ]\w+")
 _LINK = re.compile(r"https?:\S+|www\.\S+|\S+@\S+")
+_ASKS_NUMBER = re.compile(r"\btelefon(?!isch)|\brufnummer|\banrufen\b|\bphone\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{3,}[ /-]+\d")
 # Where another authority decides nobody in the town hall is in charge, and people have to know it.
 _OF_OTHERS = re.compile(r"\b(?:Landkreis\w*|Kreis(?:e|es|verwaltung)?|Landratsamt|Finanzamt\w*|Bundes\w+|Landes\w+)\b")
 
@@ -39,7 +41,7 @@ def _quote_door(draft: Draft, asked: Asked, main: Document, chunks: Sequence[Chu
     others = [chunk for chunk in chunks if chunk.kind is SectionKind.OFFICE and _OF_OTHERS.search(chunk.text)]
     for chunk in () if own else others:
         draft.quote(chunk, section_lines(chunk))
-    if own or others:
+    if (own or others) and not (_ASKS_NUMBER.search(asked.text) and not any(_NUMBER.search(chunk.text) for chunk in own)):
         return
     # The name of a service begins with the thing it is about.
     thing = next(iter(words(main.title)), "")

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator
 
-from chatbot.dialogue.asking.matters import is_of_any_matter
+from chatbot.dialogue.asking.matters import is_of_any_matter, tells
 from corpus.documents import DocumentKind
 from index.chunks import Chunk
 from index.language import analyse_word, words
@@ -18,8 +18,8 @@ _FEW = 2
 
 def in_charge(named: str, searcher: Searcher) -> list[tuple[Chunk, int]]:
     """The lines of the staff list that name one of the nouns as a duty, with their numbers; [] where more than a few do."""
-    wanted = {tokens[0] for word in words(named) if word[0].isupper() and (tokens := analyse_word(word))}
-    wanted = {token for token in wanted if not is_of_any_matter(token)}
+    nouns = (word for word in words(named) if word[0].isupper() and tells(word) and not is_of_any_matter(word))
+    wanted = {tokens[0] for noun in nouns if (tokens := analyse_word(noun))}
     found = [(chunk, number) for chunk, number, line in _persons(searcher) if _duties(line) & wanted]
     return found if len(found) <= _FEW else []
 
