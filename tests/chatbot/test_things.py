@@ -27,6 +27,9 @@ CITY = CitySettings(name="Musterstadt")
         ("Wie melde ich mein Auto ab?", ["Auto", "abmelden"]),
         ("Was kostet die Kfz-Zulassung?", ["Kfz-Zulassung"]),
         ("Wo finde ich den Parkausweis-Antrag?", ["Parkausweis"]),
+        ("Hab gestern leider meinen Ausweis verloren", ["Ausweis", "verloren"]),
+        ("Wir bauen einen Wintergarten an", ["Wintergarten", "anbauen"]),
+        ("Die Heizkosten fressen uns jetzt auf", ["Heizkosten", "auffressen"]),
     ],
 )
 def test_only_words_that_name_a_matter_count(searcher: Searcher, question: str, named: list[str]) -> None:

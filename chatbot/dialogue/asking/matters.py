@@ -12,6 +12,11 @@ _EMPTY = frozenset(
     " tun anrufen duerfen noetig notwendig erforderlich need want would like apply get please new hallo guten tag frage"
     " nochmal nochmals zurueck wieder ne nen nem n mal denn halt jemand anderer andere lassen hierher".split()
 )
+# When, how often and how much something happened is told beside the matter: "hab heute gemerkt, dass ...".
+_BESIDE = frozenset(
+    "gestern vorgestern jetzt seit schon nie niemals immer kaum grad gerade paar bald endlich dauernd staendig ploetzlich"
+    " inzwischen mittlerweile leider fast ziemlich neulich".split()
+)
 # Words a follow-up is made of that name no matter by themselves.
 _FILLERS = """
     kosten kostet gebühr gebühren preis teuer euro bezahlen zahlen lange dauert dauern dauer schnell frist bis wann
@@ -48,7 +53,7 @@ _OF_ANY_MATTER = """
 def content_words(text: str) -> list[set[str]]:
     """The words of a question that name a matter, each as its tokens."""
     words = [set(analyse(word)) for word in re.findall(r"[\w-]+", text)]
-    return [tokens - _EMPTY for tokens in words if tokens - _EMPTY]
+    return [tokens - _EMPTY for tokens in words if tokens - _EMPTY and _BESIDE.isdisjoint(tokens)]
 
 
 def matter_words(text: str) -> list[set[str]]:

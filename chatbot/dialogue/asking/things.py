@@ -123,7 +123,8 @@ def _tokens(word: str) -> tuple[str, ...]:
 
 def _whole_verbs(said: Sequence[str]) -> list[str]:
     """Words without the halves of a verb that is said apart: of "melde ... ab" and "abmelden" the whole verb."""
-    tokens = {word: whole[0] for word in said if (whole := analyse_word(word))}
+    # "ab" and "aus" carry no meaning alone, and so have no token.
+    tokens = {word: whole[0] if (whole := analyse_word(word)) else word.lower() for word in said}
     pairs = [pair for pair in permutations(tokens, 2) if "".join(tokens[half] for half in pair) in tokens.values()]
     return [word for word in said if not any(word in pair for pair in pairs)]
 
