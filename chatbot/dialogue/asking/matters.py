@@ -14,7 +14,7 @@ _EMPTY = frozenset(
 )
 # When, how often and how much something happened is told beside the matter: "hab heute gemerkt, dass ...".
 _BESIDE = frozenset(
-    "gestern vorgestern jetzt seit schon nie niemals immer kaum grad gerade paar bald endlich dauernd staendig ploetzlich"
+    "gestern vorgestern jetzt seit schon nie niemals immer kaum gerade paar bald endlich dauernd staendig ploetzlich"
     " inzwischen mittlerweile leider fast ziemlich neulich".split()
 )
 # Words a follow-up is made of that name no matter by themselves.
