@@ -51,6 +51,7 @@ _GETS_RID = re.compile(
 # An application is handed in and not got rid of.
 _PAPERS = re.compile(r"antrag|anträge|formular|unterlagen|papiere|application|documents", re.IGNORECASE)
 _HANDS_IN = re.compile(r"abgeb|abzugeb|einreich|hinbring|vorbeibring|hand (?:it|that|this) in|submit", re.IGNORECASE)
+_ASKS_PHONE = re.compile(r"\btelefon(?!isch)|\brufnummer|\banrufen\b|\bphone\b", re.IGNORECASE)
 _EXISTS = re.compile(
     r"^(?:und |aber )?(?:gibt(?:'s| es)|haben sie|habt ihr|hat die stadt|is there|are there|do you have)\b", re.IGNORECASE
 )
@@ -131,6 +132,11 @@ class Asked:
         """Whether it is asked where to do something that is done at an office; rubbish goes where the text says."""
         gets_rid = _GETS_RID.search(self.text) and not _PAPERS.search(self.text)
         return self.whole and SectionKind.OFFICE in self.kinds and not gets_rid
+
+    @property
+    def phone(self) -> bool:
+        """Whether a number to call is asked for."""
+        return bool(_ASKS_PHONE.search(self.text))
 
     @property
     def existence(self) -> bool:

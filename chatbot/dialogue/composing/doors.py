@@ -8,7 +8,7 @@ from chatbot.answers import BlockKind
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.quoting import first_line
-from chatbot.dialogue.finding.lines import gives_address, section_lines, usable_lines
+from chatbot.dialogue.finding.lines import gives_address, gives_phone, section_lines, usable_lines
 from chatbot.dialogue.finding.staff_list import in_charge
 from corpus.documents import Document, SectionKind
 from index.chunks import Chunk
@@ -17,8 +17,6 @@ from index.searching import Searcher
 
 _NAME = re.compile(r"\b(?:Frau|Herrn?) (?:Dr\. )?[A-ZÄÖÜ]\w+")
 _LINK = re.compile(r"https?:\S+|www\.\S+|\S+@\S+")
-_ASKS_NUMBER = re.compile(r"\btelefon(?!isch)|\brufnummer|\banrufen\b|\bphone\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{3,}[ /-]+\d")
 # Where another authority decides nobody in the town hall is in charge, and people have to know it.
 _OF_OTHERS = re.compile(r"\b(?:Landkreis\w*|Kreis(?:e|es|verwaltung)?|Landratsamt|Finanzamt\w*|Bundes\w+|Landes\w+)\b")
 
@@ -41,7 +39,7 @@ def _quote_door(draft: Draft, asked: Asked, main: Document, chunks: Sequence[Chu
     others = [chunk for chunk in chunks if chunk.kind is SectionKind.OFFICE and _OF_OTHERS.search(chunk.text)]
     for chunk in () if own else others:
         draft.quote(chunk, section_lines(chunk))
-    if (own or others) and not (_ASKS_NUMBER.search(asked.text) and not any(_NUMBER.search(chunk.text) for chunk in own)):
+    if (own or others) and not (asked.phone and not any(gives_phone(chunk.text) for chunk in own)):
         return
     # The name of a service begins with the thing it is about.
     thing = next(iter(words(main.title)), "")

@@ -11,7 +11,7 @@ from chatbot.dialogue.asking.things import names_noun
 from chatbot.dialogue.asking.weekdays import WEEKDAYS, names_some_day
 from chatbot.dialogue.composing.expected import ASKS_WHEN
 from chatbot.dialogue.composing.figures import gives_figure, gives_number, tells_when
-from chatbot.dialogue.finding.lines import AMOUNT, gives_address, is_sentence
+from chatbot.dialogue.finding.lines import AMOUNT, gives_address, gives_phone, is_sentence
 from corpus.documents import Document, SectionKind
 
 _HOLDS = {
@@ -44,8 +44,6 @@ _POSSIBLE = re.compile(r"\b(?:möglich|geht das|possible)\b", re.IGNORECASE)
 _PRICE = re.compile(AMOUNT, re.IGNORECASE)
 _SAYING = (BlockKind.QUOTE, BlockKind.FACT, BlockKind.FORM)
 _PLACING = (BlockKind.CONTACT, BlockKind.CHOICE)
-_ASKS_NUMBER = re.compile(r"\btelefon(?!isch)|\brufnummer", re.IGNORECASE)
-_PHONE_NUMBER = re.compile(r"\d{3,}[ /-]*\d")
 # "Zuständig ist die Gemeinde, in der Sie wohnen", but not "das Ordnungsamt der Gemeinde" nor "Frau Kern".
 _THE_MUNICIPALITY = re.compile(r"^(?!.*(?:[a-z]amt\b|büro\b|\bFrau |\bHerrn? |\d{3})).*\b(?:Gemeinde|Kommune|Stadtverwaltung)\b")
 _WHERE = re.compile(r"^(?:und |aber )?wo (?:ist|sind|liegt|finde)\b|\badresse\b|\bwhere (?:is|are)\b|\baddress\b", re.IGNORECASE)
@@ -144,8 +142,8 @@ def _names_no_office(asked: Asked, blocks: Sequence[Block]) -> bool:
         return False
     lines = [line for block in blocks if block.kind in _SAYING for line in block.text.split("\n")]
     placed = any(block.kind in _PLACING for block in blocks)
-    if _ASKS_NUMBER.search(asked.text) and not placed:
-        return not any(_PHONE_NUMBER.search(line) for line in lines)
+    if asked.phone and not placed:
+        return not any(map(gives_phone, lines))
     return bool(lines) and not placed and all(_THE_MUNICIPALITY.search(line) and not gives_address(line) for line in lines)
 
 

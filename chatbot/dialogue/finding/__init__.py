@@ -17,7 +17,8 @@ from chatbot.dialogue.finding.authorities import authority_for
 from chatbot.dialogue.finding.beside import how_sure, is_beside
 from chatbot.dialogue.finding.bilingual import leaves_strange_words, leaves_words
 from chatbot.dialogue.finding.clarifying import at_one_office, equals
-from chatbot.dialogue.finding.consulting import Consulted, consult
+from chatbot.dialogue.finding.consulted import Consulted
+from chatbot.dialogue.finding.consulting import consult
 from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.in_page import in_page, narrowed, says_nothing_of, tells_of_others
 from chatbot.dialogue.finding.lookup import LOOKED_UP, in_language, translated

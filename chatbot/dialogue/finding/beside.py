@@ -6,9 +6,10 @@ import re
 from chatbot.dialogue.asking import FEW_WORDS, PLACES, Asked
 from chatbot.dialogue.asking.acts import lines_on_act
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
+from chatbot.dialogue.finding import doubts
 from chatbot.dialogue.finding.any_service import leaves_out, matters_beside
 from chatbot.dialogue.finding.confidence import SAYS_NOTHING_OF_IT
-from chatbot.dialogue.finding.consulting import Consulted
+from chatbot.dialogue.finding.consulted import Consulted
 from chatbot.dialogue.finding.subject import told, with_beginnings
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.language import analyse
@@ -27,14 +28,14 @@ def how_sure(asked: Asked, consulted: Consulted) -> float:
 
 def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
     """Whether the page says nothing of the thing asked about ("Pferd"), or nothing of registering what is to be registered."""
-    if consulted.speaks_past or (asked.whole and consulted.other_way):
+    if doubts.speaks_past(consulted) or (asked.whole and doubts.other_way(consulted)):
         return True
     may_be_aside = consulted.beside or asked.yes_or_no
-    if may_be_aside and consulted.leaves_out and not consulted.named_by_deed:
+    if may_be_aside and doubts.leaves_out(consulted) and not doubts.named_by_deed(consulted):
         return True
-    if asked.where_is and consulted.unnamed_place:
+    if asked.where_is and doubts.unnamed_place(consulted):
         return True
-    return (asked.where_is or SectionKind.HOURS in asked.kinds) and consulted.knows_no_such_place
+    return (asked.where_is or SectionKind.HOURS in asked.kinds) and doubts.knows_no_such_place(consulted)
 
 
 def is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document, searcher: Searcher) -> bool:
@@ -42,16 +43,17 @@ def is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Docum
     short = sought.whole and len(sought.text.split()) <= FEW_WORDS
     asks_if = sought.existence or sought.where_is or (sought.yes_or_no and not sought.place)
     pointed = short or asks_if or bool(set(sought.kinds) - PLACES)
-    short_of = consulted.leaves_out and (pointed or document.kind is DocumentKind.OFFICE)
+    short_of = doubts.leaves_out(consulted) and (pointed or document.kind is DocumentKind.OFFICE)
     if sought.means and leaves_out(document, matters_beside(sought.means, sought.text, consulted.inquiry.named, PAGES_LANGUAGE)):
         return True
     undone = sought.complains or ((sought.whole or not sought.kinds) and lines_on_act(sought.text, document) == [])
     services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE)
-    if document.kind is DocumentKind.SERVICE and (consulted.of_another_service(services) or consulted.only_listed):
+    of_another = doubts.of_another_service(consulted, services) or doubts.only_listed(consulted)
+    if document.kind is DocumentKind.SERVICE and of_another:
         return True
-    if consulted.speaks_past or consulted.of_another_kind or short_of or undone:
+    if doubts.speaks_past(consulted) or doubts.of_another_kind(consulted) or short_of or undone:
         return True
-    if consulted.forbids_nothing(sought) or (sought.own_address and not _tells_of_addresses(document)):
+    if doubts.forbids_nothing(consulted, sought) or (sought.own_address and not _tells_of_addresses(document)):
         return True
     of_all = asked.whole or (bool(asked.kinds) and not _said_in_sections(asked, consulted, document))
     return of_all and consulted.beside

@@ -26,7 +26,7 @@ MOST_SECTION_LINES = 30
 SURE = 0.5
 _LONGEST_LEAD = 120
 _SENTENCE_END = re.compile(r"[.!?…:؟]$")
-_CALLED = re.compile(r"\b\d{3,}[ /-]+\d")
+_PHONE = re.compile(r"\b\d{3,}[ /-]+\d")
 # A line that begins like this cannot be read without the one before.
 _POINTS_BACK = re.compile(
     r"^(?:(?:Sie|Du|Wir|Man|You) \w+ (?:diese[rsnm]?|dafür|dazu|damit|davon|this|these|that)"
@@ -92,7 +92,7 @@ def is_lead(chunk: Chunk) -> bool:
     """Whether a chunk is only the line under a page's title that announces what comes below ("Zeiten und Streumittel.")."""
     alone = chunk.section == chunk.title and "\n" not in chunk.text and len(chunk.text) <= _LONGEST_LEAD
     # What gives a number to call or an address is all the page has to say.
-    return alone and not (_CALLED.search(chunk.text) or gives_address(chunk.text))
+    return alone and not (gives_phone(chunk.text) or gives_address(chunk.text))
 
 
 def list_items(chunk: Chunk) -> tuple[str, ...]:
@@ -131,6 +131,11 @@ def sure_of_page(readings: Sequence[Reading]) -> Iterator[Reading]:
 def points_back(line: str) -> bool:
     """Whether a line cannot be read without the one before ("Er gilt ein Jahr.")."""
     return bool(_POINTS_BACK.match(line))
+
+
+def gives_phone(text: str) -> bool:
+    """Whether a text gives a number to call."""
+    return bool(_PHONE.search(text))
 
 
 def gives_address(text: str) -> bool:

@@ -3,7 +3,7 @@
 
 from chatbot.dialogue.asking.persons import names_people
 from chatbot.dialogue.asking.things import Thing
-from chatbot.dialogue.finding.consulting import Consulted
+from chatbot.dialogue.finding.consulted import Consulted
 from chatbot.dialogue.finding.subject import page_says, title_says, told
 from corpus.documents import DocumentKind
 from index.language import analyse_word, words
