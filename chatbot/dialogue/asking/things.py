@@ -95,7 +95,7 @@ def _things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...
     telling = [word for word in _whole_verbs(said) if all(map(tells, words(word)))]
     # Whether a fridge is old is no matter by itself.
     named = [word for word in telling if word not in described or _STATE.isdisjoint(analyse_word(word))]
-    brought = {word: _brought_in(word, text, query, language, searcher) for word in named}
+    brought = _brought_in(named, text, query, language, searcher)
     return tuple(
         Thing(
             word,
@@ -152,15 +152,24 @@ def _as_verb(text: str) -> str:
     return text.replace(first, form, 1) if is_verb and not is_noun else text
 
 
-def _brought_in(word: str, text: str, query: Query, language: str, searcher: Searcher) -> frozenset[str]:
-    """The official words that are thought of because of this word: without it they are not."""
-    if not query.added:
-        return frozenset()
-    without = searcher.understand(re.sub(rf"\b{re.escape(word)}\b", " ", text), language).added
-    brought = frozenset(query.added).difference(without)
-    # "Pass" is another name of the passport, and "Impfpass" none of it.
+def _brought_in(named: Sequence[str], text: str, query: Query, language: str, searcher: Searcher) -> dict[str, frozenset[str]]:
+    """For each word the official ones that are thought of because of it, and those that two phrases bring in together.
+
+    Without "Auto" a "Kurzzeitkennzeichen" is still thought of because of "Kennzeichen für ein paar Tage".
+    """
+    added = frozenset(query.added)
+    if not added:
+        return dict.fromkeys(named, added)
+    without = {word: searcher.understand(re.sub(rf"\b{re.escape(word)}\b", " ", text), language).added for word in named}
+    found = {word: added.difference(others) for word, others in without.items()}
+    by_all = added.difference(*found.values()) if len(named) > 1 and language == "de" else frozenset()
+    return {word: by_all | _but_of_head(word, own, language, searcher) for word, own in found.items()}
+
+
+def _but_of_head(word: str, brought: frozenset[str], language: str, searcher: Searcher) -> frozenset[str]:
+    """What a word brings in as a whole: "Pass" is another name of the passport, and "Impfpass" none of it."""
     heads = words(word) if "-" in word else [part.capitalize() for part in analyse_word(word)[2:][-1:]]
-    of_heads = {named for head in heads if brought for named in searcher.understand(head, language).added}
+    of_heads = {official for head in heads if brought for official in searcher.understand(head, language).added}
     return brought.difference(of_heads.difference(named_whole(word.replace("-", ""))))
 
 
