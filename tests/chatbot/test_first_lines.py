@@ -17,6 +17,7 @@ def ask(assistant: Assistant, text: str) -> Answer:
     ("text", "said"),
     [
         ("Hundesteuerbefreiung", "steuerfrei"),
+        ("hundesteuer höhe musterstadt", "Erster Hund: 96,00 Euro"),
         ("Wie komme ich zum Bürgerbüro?", "Bushaltestelle Rathaus"),
         ("ich zieh am wochenende aus musterstadt weg muss ich da was machen", "Eine Abmeldung ist nur nötig"),
         ("Reisepassgültigkeit", "Gültig ist er 10 Jahre"),

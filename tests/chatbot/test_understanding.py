@@ -100,6 +100,23 @@ class TestUnderstanding:
         assert understand(Question(text, "m"), text, CITY).query == query
 
     @pytest.mark.parametrize(
+        ("text", "query"),
+        [
+            ("bewohnerparkausweis musterstadt", "bewohnerparkausweis"),
+            ("Musterstadt Kita Kosten", "Kita Kosten"),
+            ("Kita Musterstadt Kosten?", "Kita Kosten?"),
+            ("Was kostet in Musterstadt ein Perso?", "Was kostet ein Perso?"),
+            ("Ich ziehe nach Musterstadt", "Ich ziehe hierher"),
+            ("Ich ziehe aus Musterstadt weg", "Ich ziehe aus Musterstadt weg"),
+            ("Was ist der Musterstadt-Pass?", "Was ist der Musterstadt-Pass?"),
+            ("Was macht die Stadt Musterstadt?", "Was macht die Stadt Musterstadt?"),
+            ("Musterstadt", "Musterstadt"),
+        ],
+    )
+    def test_the_town_itself_is_not_searched_for(self, text: str, query: str) -> None:
+        assert understand(Question(text, "m"), text, CITY).query == query
+
+    @pytest.mark.parametrize(
         ("text", "asks"),
         [
             ("Habe ich Anspruch auf Wohngeld?", True),

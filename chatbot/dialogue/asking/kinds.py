@@ -37,6 +37,7 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|податок на|налог на|\btaxe (?:pour|sur)|(?<!kilise )vergisi\b|\bpodatek od|\btax[aă] (?:pentru|pe)|ضريبة"  # of what
     r"|\bwas\b.{0,30}\bzahl|\bwie ?viel\b.{0,60}\b(?:bekomm|krieg|erhalt|zahl)"
     r"|\bwie hoch(?: (?:ist|sind|wird|fällt)\b(?!.*grenze)|\W*$)"
+    r"|(?:steuer|gebühr|beitr[aä]g|geld|zuschuss)\w*\b.{0,20}\bhöhe\b|\bhöhe (?:der|des) \w*(?:steuer|gebühr|beitr[aä]g|geld)"
     r"|rabatt|ermäßigung|vergünstig|\bbilliger\b|\bgünstiger\b"
     r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر|^بكم|كم (?:ضريبة|ثمن|تكلفة|تبلغ)",
     SectionKind.DEADLINES: _AHEAD + rf"|{_TIME_LEFT}"

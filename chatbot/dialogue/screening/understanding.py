@@ -145,6 +145,12 @@ _ELIGIBILITY = re.compile(
     re.IGNORECASE,
 )
 
+# Before a town these say where from or where to, or that it is the town itself.
+_FROM_OR_TO = frozenset(
+    "aus von nach zu bis ab über für um vor gegen zwischen die der das dem den stadt landkreis kreis gemeinde und oder"
+    " from to of the and la à do в у до".split()
+)
+
 
 def as_written(question: Question) -> Question:
     """The question and those before it as German is written, where they were typed in small letters only."""
@@ -184,7 +190,14 @@ def _without_courtesy(text: str) -> str:
 def _without_town(text: str, city: CitySettings) -> str:
     """The question without the town itself, which every page is about; who moves there comes here."""
     name = re.escape(city.name)
-    return re.sub(rf"\bnach {name}\b", "hierher", re.sub(rf",? (?:hier )?\bin {name}\b", "", text))
+    bare = re.sub(rf"\bnach {name}\b", "hierher", re.sub(rf",? (?:hier )?\bin {name}\b", "", text))
+    # "bewohnerparkausweis münchen", as people type it elsewhere; who moves "aus München" leaves it.
+    typed = re.sub(rf"(?P<before>\S+)\s+{name}\b(?![\w-])", _unless_from_there, bare, flags=re.IGNORECASE)
+    return re.sub(rf"^{name},?\s+(?=\w)", "", typed, flags=re.IGNORECASE)
+
+
+def _unless_from_there(found: re.Match[str]) -> str:
+    return found[0] if found["before"].lower() in _FROM_OR_TO else found["before"]
 
 
 def _ending(text: str, city: CitySettings) -> tuple[Refusal | None, str]:
