@@ -146,3 +146,10 @@ def test_what_a_permit_is_for_names_the_page(county: Assistant) -> None:
     answer = ask(county, "Brauche ich für Plakate eine Genehmigung?")
     assert answer.citations[0].title == "Plakate aufhängen"
     assert answer.outcome in (Outcome.ANSWERED, Outcome.PARTIAL)
+
+
+def test_a_page_of_one_line_is_read(models: Path, embedder: OnnxEmbedder, tmp_path: Path) -> None:
+    pages = "# Hund anmelden\n\nDie Hundesteuer beträgt 77 Euro im Jahr.\n\n# Sperrmüll\n\nFragen Sie im Rathaus nach.\n"
+    (tmp_path / "pages.json").write_text(_as_feed(pages), encoding="utf-8")
+    answer = ask(build_assistant(read_town(tmp_path, CONFIG, models, embedder)), "Was kostet die Hundesteuer?")
+    assert "77 Euro" in answer.text

@@ -16,7 +16,7 @@ from chatbot.dialogue.finding.doubts import speaks_past, tells_no_place, unnamed
 from chatbot.dialogue.finding.lines import gives_address, is_lead, tells_way
 from chatbot.dialogue.finding.ranking import best_first, how_told
 from chatbot.dialogue.finding.subject import page_says, told, with_beginnings
-from index.chunks import Passage, Reading
+from index.chunks import Chunk, Passage, Reading
 from index.language import analyse
 from index.reading import Reader
 from index.searching import Searcher
@@ -29,7 +29,7 @@ def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, rea
     """Read the first of the passages found for a question to the whole snapshot."""
     named = sought.inquiry.named
     # What only announces a page is read by nobody, and no rival of what was read.
-    passages = _on_matter(_telling(passages, named, brief=sought.asked.brief), sought)
+    passages = _on_matter(_telling(passages, named, searcher, brief=sought.asked.brief), sought)
     read = reader.read(sought.query, passages[:READ])
     readings = best_first(read, sought.asked.kinds, lambda page: how_told(sought.asked.text, named, searcher.document(page)))
     consulted = weighed(sought.inquiry, readings, passages, searcher)
@@ -43,9 +43,14 @@ def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, rea
     return consulted
 
 
-def _telling(passages: Sequence[Passage], named: Sequence[Thing], *, brief: bool) -> Sequence[Passage]:
+def _telling(passages: Sequence[Passage], named: Sequence[Thing], searcher: Searcher, *, brief: bool) -> Sequence[Passage]:
     """The passages without those that only announce what a page is about, unless that page is named in a word or two."""
-    return [p for p in passages if not is_lead(p.chunk) or (brief and _names(named, p.chunk.title))] or passages
+    return [p for p in passages if not _announces(p.chunk, searcher) or (brief and _names(named, p.chunk.title))] or passages
+
+
+def _announces(chunk: Chunk, searcher: Searcher) -> bool:
+    """Whether there is more below a line under a page's title: else it is all the page has to say."""
+    return is_lead(chunk) and len(searcher.chunks_of(chunk.document)) > 1
 
 
 def _on_matter(passages: Sequence[Passage], sought: Sought) -> Sequence[Passage]:
