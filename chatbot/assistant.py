@@ -99,19 +99,25 @@ class Assistant:
             answers = {one.title: self._after(one, question, understood, room) for one in meant}
             return of_several_matters(answers, question.text)
         whole = self._from_sources(question, understood, room)
-        if whole.outcome not in FROM_PAGES or named_document(question.text, searcher, understood.language):
+        if whole.outcome not in FROM_PAGES:
             return whole
-        if sides := sides_of(understood.query, understood.language):
-            return of_one_matter(self._of_sides(sides, question, understood, room), whole, sides.main)
+        pressed_on = named_document(question.text, searcher, understood.language)
+        title, asked = (f"{pressed_on[0].title}: ", pressed_on[1]) if pressed_on else ("", understood.query)
+        if sides := sides_of(asked, understood.language):
+            return of_one_matter(self._of_sides(sides, title, question, understood, room), whole, sides.main)
+        if pressed_on:
+            return whole
         several = joined(understood.query, understood.language)
         return of_each(several, whole, self._asking(several, question, understood, room), searcher) if several else whole
 
-    def _of_sides(self, sides: Sides, question: Question, understood: Understanding, room: CityRoom) -> dict[str, Answer]:
-        """The answer to each side of one matter, in the order of the message."""
+    def _of_sides(
+        self, sides: Sides, title: str, question: Question, understood: Understanding, room: CityRoom
+    ) -> dict[str, Answer]:
+        """The answer to each side of one matter, in the order of the message; `title` is that of the button pressed, if any."""
         answers: dict[str, Answer] = {}
         before = question.history
         for text in sides.in_turn:
-            answers[text] = self._part(text, before, question, understood, room)
+            answers[text] = self._part(f"{title}{text}", before, question, understood, room)
             if text == sides.main:
                 before = (*before, turn_of(text, answer_to_json(answers[text])))
         return {text: answers[text] for text in sides.questions}

@@ -112,6 +112,15 @@ class TestAnswered:
         assert offered
         assert not any("kostet" in question or "dauert" in question for question in offered)
 
+    def test_whom_it_is_not_for_tells_no_time(self, assistant: Assistant) -> None:
+        answer = ask(assistant, "Was kostet der Bewohnerparkausweis und wie lange gilt er?")
+        assert not any("gilt der Bewohnerparkausweis nicht" in block.text for block in answer.blocks)
+
+    def test_a_button_asks_all_sides(self, assistant: Assistant) -> None:
+        answer = ask(assistant, "Reisepass beantragen: Was kostet er und wie lange ist er gültig?")
+        assert "70,00 Euro" in answer.text
+        assert "Gültig ist er 10 Jahre" in answer.text
+
     def test_nothing_is_said_twice(self, assistant: Assistant) -> None:
         blocks = ask(assistant, "Wann und wo ist der Wochenmarkt?").blocks
         lines = [line for block in blocks if block.kind is BlockKind.QUOTE for line in block.text.split("\n")]

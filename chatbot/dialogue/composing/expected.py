@@ -29,8 +29,8 @@ _VALID = rf"^(?=.*{_PERIOD})(?=.*(?:gültig|\bgilt\b|\bgelten\b|\bendet nach|\be
 _GRANTED = rf"^(?!.*(?:rückwirk|retroactiv)).*\b(?:für|for) {_PERIOD}"
 # "Eine gesetzliche Gültigkeitsdauer gibt es nicht", "gilt unbefristet"
 _FOR_EVER = (
-    r"\b(?:gilt|gelten|gültig\w*|valid\w*)\b.{0,40}"
-    r"\b(?:nicht|kein\w*|unbefristet|unbegrenzt|dauerhaft|lebenslang|no|not|unlimited|indefinitely)\b"
+    r"\b(?:gilt|gelten|gültig|valid)\b.{0,40}\b(?:unbefristet|unbegrenzt|dauerhaft|lebenslang|unlimited|indefinitely)\b"
+    r"|\bgültigkeit\w*\b.{0,40}\b(?:nicht|unbefristet|unbegrenzt)\b|\bkeine\b.{0,20}\bgültigkeit"
 )
 _OPEN = re.compile(
     r"\b[0-2]?\d(?:[:.]\d\d)?\b.{0,15}(?:Uhr|\d)|\b[0-2]?\d ?(?:am|pm)\b|geschlossen|geöffnet|\bopen\b|\bclosed\b",

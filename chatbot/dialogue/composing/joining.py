@@ -53,8 +53,9 @@ def _as_one(answers: Mapping[str, Answer], joined: Joined, searcher: Searcher) -
 def of_one_matter(answers: Mapping[str, Answer], whole: Answer, first: str | None) -> Answer:
     """One answer on several sides of one matter, the `first` to be answered leading; else that to the `whole` message."""
     leading = answers[first] if first else next(iter(answers.values()))
-    if leading.outcome is Outcome.CLARIFY:
-        return leading
+    if Outcome.CLARIFY in (whole.outcome, leading.outcome):
+        # Asked back of the whole message, a button asks all of it.
+        return whole if whole.outcome is Outcome.CLARIFY else leading
     if not (leading.outcome.tells and leading.citations) or whole.provenance.mode is Mode.CURATED:
         return whole
     page = leading.citations[0].document
