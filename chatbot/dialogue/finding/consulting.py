@@ -16,7 +16,7 @@ from chatbot.dialogue.finding.doubts import speaks_past, tells_no_place, unnamed
 from chatbot.dialogue.finding.lines import gives_address, is_lead, tells_way
 from chatbot.dialogue.finding.ranking import best_first, how_told
 from chatbot.dialogue.finding.subject import page_says, told, with_beginnings
-from index.chunks import Chunk, Passage, Reading
+from index.chunks import Passage, Reading
 from index.language import analyse
 from index.reading import Reader
 from index.searching import Searcher
@@ -44,13 +44,13 @@ def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, rea
 
 
 def _telling(passages: Sequence[Passage], named: Sequence[Thing], searcher: Searcher, *, brief: bool) -> Sequence[Passage]:
-    """The passages without those that only announce what a page is about, unless that page is named in a word or two."""
-    return [p for p in passages if not _announces(p.chunk, searcher) or (brief and _names(named, p.chunk.title))] or passages
+    """The passages without those that only announce what a page is about, unless that page is named in a word or two.
 
-
-def _announces(chunk: Chunk, searcher: Searcher) -> bool:
-    """Whether there is more below a line under a page's title: else it is all the page has to say."""
-    return is_lead(chunk) and len(searcher.chunks_of(chunk.document)) > 1
+    All of them where no other page says anything of what is named: a line may be all that a page has to say.
+    """
+    kept = [p for p in passages if not is_lead(p.chunk) or (brief and _names(named, p.chunk.title))]
+    pages = (searcher.document(identity) for identity in {p.chunk.document for p in kept})
+    return kept if any(page and told(named, page_says(page)) > 0 for page in pages) else passages
 
 
 def _on_matter(passages: Sequence[Passage], sought: Sought) -> Sequence[Passage]:
