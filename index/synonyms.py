@@ -109,8 +109,8 @@ def _said(question: str) -> set[str]:
 
 @lru_cache(maxsize=10_000)
 def _verbs(noun: str) -> tuple[str, ...]:
-    """The verb that a noun in "-ung" is made of."""
-    stem = noun.removesuffix("ung") if noun.endswith("ung") else ""
+    """The verb that a noun in "-ung" is made of; a home is not what somebody does."""
+    stem = noun.removesuffix("ung") if noun.endswith("ung") and noun != "wohnung" else ""
     verbs = (f"{stem}{ending}" for ending in ("en", "n") if stem)
     return tuple(
         verb for verb in verbs if str(simplemma.lemmatize(verb, lang="de")) == verb and simplemma.is_known(verb, lang="de")

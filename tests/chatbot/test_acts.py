@@ -25,6 +25,9 @@ from chatbot.dialogue.asking.acts import act_asked, is_unmeant
         ("Wie sage ich meinen Termin ab?", "Absagen können Sie mit dem Link in der Bestätigung."),
         ("Bis wann muss ich die Steuer zahlen?", "Die Steuer ist am 15. Februar fällig."),
         ("Bekomme ich Geld zurück, wenn mein Hund stirbt?", "Zu viel gezahlte Steuer bekommen Sie zurück."),
+        ("Bekomme ich Elterngeld auch rückwirkend?", "Wohngeld gibt es ab dem Monat, in dem der Antrag eingeht."),
+        ("Der Steuerbescheid ist falsch", "Sind Sie nicht einverstanden, legen Sie Widerspruch ein."),
+        ("Wahlunterlagen nicht bekommen", "Kamen die Unterlagen nie an, hilft das Wahlamt."),
         ("How can I renew my permit?", "The permit is not renewed automatically."),
     ],
 )

@@ -5,7 +5,7 @@ import pytest
 
 from chatbot.answers import Answer, Outcome, Question, Turn
 from chatbot.assistant import Assistant
-from chatbot.dialogue.asking.persons import opens_with_them, persons_in, suits
+from chatbot.dialogue.asking.persons import asks_age, names_age, opens_with_them, persons_in, suits
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,29 @@ def test_what_is_for_others_is_folded_away(assistant: Assistant) -> None:
 def test_people_a_page_says_nothing_of_get_its_prices_with_a_warning(assistant: Assistant) -> None:
     answer = ask(assistant, "Was kostet das Hallenbad?", "und für Rentner?")
     assert answer.outcome is Outcome.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Kinder haben ab dem ersten Geburtstag einen Anspruch.", True),
+        ("Kurse für Kinder ab fünf Jahren beginnen im Januar.", True),
+        ("Unter einem Jahr ist der Eintritt frei.", True),
+        ("Wer seit mindestens acht Jahren hier lebt.", False),
+        ("Der Antrag dauert drei Wochen.", False),
+    ],
+)
+def test_an_age_may_be_told_in_words(line: str, *, told: bool) -> None:
+    assert names_age(line) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Ab wann darf mein Kind in die Kita?", True),
+        ("Ab wann kann ich mein Kind anmelden?", False),
+        ("Ab wann darf man die Hecke schneiden?", False),
+    ],
+)
+def test_from_when_on_a_child_may_is_a_question_of_its_age(text: str, *, asked: bool) -> None:
+    assert asks_age(text) is asked

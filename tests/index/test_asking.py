@@ -44,6 +44,7 @@ def test_a_phrase_is_said_in_any_form_and_order() -> None:
     assert "Unterhaltsvorschuss" in words.official_words("Seit drei Monaten zahlt mein Ex nichts")
     assert "Arbeitslosengeld" not in words.official_words("An welcher Stelle muss ich unterschreiben?")
     assert "Gewerbe" in words.official_words("Kleingewerbe abmelden")
+    assert "Meldebescheinigung" not in words.official_words("Wer unterschreibt die Wohnungsgeberbestätigung?")
     assert "umschreiben" in words.official_words("Was kostet die Ummeldung eines Autos?")
 
 

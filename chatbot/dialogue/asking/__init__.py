@@ -4,6 +4,7 @@
 import re
 from dataclasses import dataclass
 
+from chatbot.dialogue.asking.acts import act_asked
 from chatbot.dialogue.asking.hurry import in_a_hurry
 from chatbot.dialogue.asking.kinds import MAY, OWN_ADDRESS, VALIDITY, WHOLE, kinds_named
 from chatbot.dialogue.asking.means import Means, means_asked
@@ -14,7 +15,7 @@ _WHEN = re.compile(r"\bwann\b|\bwie lange?\b", re.IGNORECASE)
 _RUNS_OUT = re.compile(r"(?<!wie )läuft .{0,20}ab\b", re.IGNORECASE)
 _INTERROGATIVE = re.compile(
     r"\?|^(?:(?:und|aber|oder|also|ok|and|but) )*(?:w(?:as|er|en|em|ann|o|ie|arum|ieso|elche[rsnm]?|ieviel|ozu|omit|ovon|orauf)"
-    r"|\w+(?: \w+)? (?:(?:ab |bis )?wann|wie (?:lange?|oft|alt))"
+    r"|\w+(?: \w+)? (?:(?:ab |bis )?wann|wie (?:lange?|oft|alt))|(?:ab|bis|seit) wann"
     r"|kann|können|darf|dürfen|muss|müssen|ist|sind"
     r"|gibt|gilt|gelten|hat|haben|brauche|what|who|when|where|why|which|how|can|may|must|is|are|do|does)\b",
     re.IGNORECASE,
@@ -33,18 +34,18 @@ _RECEIVES = re.compile(
 )
 _FAILS = re.compile(r"\bnicht(?: \w+){0,2}[.! ]*$", re.IGNORECASE)
 HOW_LONG = re.compile(r"\bwie lange?\b|\bhow long\b|ne kadar|скільки|як довго|\bكم\b", re.IGNORECASE)
-_POINTED = re.compile(r"^(?:wann|warum|wieso|weshalb|wer|wen|wem|when|why|who)\b", re.IGNORECASE)
+_POINTED = re.compile(r"^(?:(?:ab |bis |seit )?wann|warum|wieso|weshalb|wer|wen|wem|when|why|who)\b", re.IGNORECASE)
 FEW_WORDS = 4
 DENIES = re.compile(r"\b(?:nicht|kein\w*|ohne|not|no|without)\b", re.IGNORECASE)
 _WHERE_TO_DO = re.compile(
     r"\bwo(?:hin)? (?:kann|darf|muss|soll|können|müssen|gebe|bekomme|kriege|melde|beantrage|hole|werde"
     r"|entsorge|bringe|kaufe)\b.{0,40}\w+en\b"
-    r"|\bwo (?:melde|beantrage|gebe|bekomme|kriege|hole|entsorge) ich\b|\bwohin mit\b"
+    r"|\bwo (?:melde|beantrage|gebe|bekomme|kriege|hole|entsorge) ich\b|\bwohin (?:da)?mit\b|\bwohin\W*$"
     r"|\bwhere (?:can|do|should) i (?!go\b|find\b)",
     re.IGNORECASE,
 )
 _GETS_RID = re.compile(
-    r"\b(?:abgeb|abzugeb|abgegeb|gebe|entsorg|bring|hinbring|loswerd|wegwerf|werfe|wegbring|kauf|wohin mit)\w*"
+    r"\b(?:abgeb|abzugeb|abgegeb|gebe|entsorg|bring|hinbring|loswerd|wegwerf|werfe|wegbring|kauf|wohin (?:da)?mit)\w*"
     r"|get rid|dispose|throw|\bdrop\b|\bbuy\b|\batabilir|викину|здати|утиліз|التخلص|أرمي",
     re.IGNORECASE,
 )
@@ -179,7 +180,8 @@ def asked_for(text: str, *, eligibility: bool = False) -> Asked:
     if means_asked(text):
         # Neither "zahlen" nor "Telefon" asks for a section then.
         return Asked(text)
-    if eligibility and not in_a_hurry(text):
+    # Whether it is paid for the past as well is no question of who may have it.
+    if eligibility and not (in_a_hurry(text) or act_asked(text, "")):
         return Asked(text, (SectionKind.REQUIREMENTS,))
     kinds, hurried = kinds_named(text), in_a_hurry(text)
     if hurried:

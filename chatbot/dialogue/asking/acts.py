@@ -26,14 +26,20 @@ _ACTS = tuple(
             r"|\blo(?:st|ses?|sing)\b|stolen|kaybe|çalın|загуб|втра|вкра|потеря|украл|فقد|ضاع|سرق",
             r"\bverlust|verlor|gestohlen|\bersatz|\blost\b|\bloss\b|stolen|replacement",
         ),
+        (
+            r"\b(?:nicht|nie|nichts) (?:\w+ )?(?:angekommen|bekommen|erhalten|zugestellt)\b|\bkommt nicht an\b"
+            r"|(?:didn't|did not|haven't|never) (?:arrive|received?)",
+            r"\b(?:nicht|nie|keine?)\b.{0,30}(?:\ban\b|angekommen|erhalten|bekommen|zugestellt)|(?:not|never) (?:arrive|receive)",
+        ),
         (r"abhol|abzuhol|collect|pick up", r"abhol|abgeholt|collect|pick"),
         (
             r"kündig|abbestell|zurückgeb|zurückzugeb|\brückgabe|loswerden|cancel|give back",
             r"kündig|abbestell|zurückge|rückgabe|gi(?:b|bt) .{0,20}\bzurück|abmeld|cancel|return",
         ),
         (
-            r"widerspr(?:uch|ech)|widerspreche|einspruch|\bablehnung|abgelehnt|\bappeal|\bobject",
-            r"widerspr|einspruch|rechtsbehelf|\bklage|\bappeal|\bobjection",
+            r"widerspr(?:uch|ech)|widerspreche|einspruch|\bablehnung|abgelehnt|nicht einverstanden|\bappeal|\bobject"
+            r"|(?:bescheid|steuer|gebühr|beitrag|rechnung)\w*\b.{0,20}(?:\bzu hoch|\bfalsch|stimmt nicht|nicht richtig)",
+            r"widerspr|einspruch|rechtsbehelf|\bklage|einverstanden|\bappeal|\bobjection",
         ),
         (
             r"nicht (?:mehr )?(?:be)?zahlen|\bzu teuer\b|kein geld|nicht leisten|ratenzahlung|can(?:no|')t (?:afford|pay)",
@@ -51,6 +57,10 @@ _ACTS = tuple(
         (
             r"\b(?:geld|steuer|gebühr|beitrag|kosten|kaution|anteilig|etwas|was)\w*\b.{0,20}\bzurück\b|erstatt|money back|refund",
             r"\bzurück\b|erstatt|gutschr|verrechn|refund|repaid",
+        ),
+        (
+            r"rückwirk|\bim nachhinein\b|nachträglich (?:noch )?(?:be(?:antrag|komm)|\w*zahl)|retroactiv|backdat",
+            r"rückwirk|\bab dem (?:monat|tag|zeitpunkt)|\bzeit davor|nachträglich|retroactiv|backdat|\bfrom the (?:month|day)",
         ),
         (r"absag|stornier|verschieb|umbuch|reschedul", r"absag|stornier|verschieb|umbuch|ändern|reschedul|cancel"),
     )

@@ -38,6 +38,7 @@ _MORE_KINDS: dict[SectionKind, str] = {
     r"|\bwas\b.{0,30}\bzahl|\bwie ?viel\b.{0,60}\b(?:bekomm|krieg|erhalt|zahl)"
     r"|\bwie hoch(?: (?:ist|sind|wird|fällt)\b(?!.*grenze)|\W*$)"
     r"|(?:steuer|gebühr|beitr[aä]g|geld|zuschuss)\w*\b.{0,20}\bhöhe\b|\bhöhe (?:der|des) \w*(?:steuer|gebühr|beitr[aä]g|geld)"
+    r"|\beintritt(?:spreise?)?\b(?! (?:in|aus|als)\b)"
     r"|rabatt|ermäßigung|vergünstig|\bbilliger\b|\bgünstiger\b"
     r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر|^بكم|كم (?:ضريبة|ثمن|تكلفة|تبلغ)",
     SectionKind.DEADLINES: _AHEAD + rf"|{_TIME_LEFT}"
@@ -96,7 +97,7 @@ WHOLE = re.compile(
 )
 HOW_MANY = re.compile(r"\b(?:wie ?viele|how many) (\w{4,6})", re.IGNORECASE)
 MAY = re.compile(r"\bdarf (?:ich|man|es|er|sie|das|mein\w* \w+)\b|\bdürfen wir\b|am i allowed", re.IGNORECASE)
-_CONDITIONS = re.compile(r"voraussetzung|bedingung|anspruch|\balt\b|alter\b|requirement|eligible", re.IGNORECASE)
+_CONDITIONS = re.compile(rf"voraussetzung|bedingung|anspruch|\balt\b|alter\b|requirement|eligible|{ASKS_AGE}", re.IGNORECASE)
 # Who opens a shop asks for no opening hours.
 _OPENS_UP = re.compile(r"\bopen(?:ing)? (?:an?|my|our|up)\b", re.IGNORECASE)
 # Whoever has a new address asks for no office's.
@@ -111,6 +112,12 @@ _CANNOT_PAY = re.compile(
     re.IGNORECASE,
 )
 _WHEN_PAID = re.compile(WHEN_PAID, re.IGNORECASE)
+# A photo or a form that is digital is no way online.
+_DIGITAL_THING = re.compile(
+    r"\bdigital(?:e[nmrs]?)? (?:\w*(?:foto|bild|formular|unterschrift|karte|ausweis)|photo|picture|signature)", re.IGNORECASE
+)
+# Who waits for these asks for no papers to bring.
+_BALLOT = re.compile(r"wahlunterlagen", re.IGNORECASE)
 # Where something is brought to is no question of papers.
 _BRINGS_THERE = re.compile(r"\bwhere\b.{0,30}\b(?:bring|take)\b", re.IGNORECASE)
 # A fine is no fee.
@@ -128,6 +135,8 @@ _SEEMING = (
     (_FINE, SectionKind.FEES),
     (_WHEN_PAID, SectionKind.FEES),
     (_WHEN_PAID, SectionKind.DEADLINES),
+    (_DIGITAL_THING, SectionKind.ONLINE_SERVICE),
+    (_BALLOT, SectionKind.DOCUMENTS),
     (_OPENS_UP, SectionKind.HOURS),
     (OWN_ADDRESS, SectionKind.OFFICE),
     (_WANTS_PAPER, SectionKind.DOCUMENTS),

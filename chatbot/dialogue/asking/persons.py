@@ -42,13 +42,27 @@ _SORTS: dict[str, tuple[str, _Ages | None]] = {
     ),
 }
 _COMPILED = {sort: (re.compile(pattern, re.IGNORECASE), ages) for sort, (pattern, ages) in _SORTS.items()}
-_YEARS = r"(?: ?jahren?\b| years?\b|-jährig|\W*$)"
+_YEARS = r"(?: ?jahr(?:en?)?\b| years?\b|-jährig|\W*$)"
 _BETWEEN = re.compile(rf"\b(\d{{1,2}})(?: bis(?: unter)? | ?[–-] ?| to )(\d{{1,2}}){_YEARS}", re.IGNORECASE)
 _YOUNGER = re.compile(rf"\b(?:unter|under|below) (\d{{1,2}}){_YEARS}", re.IGNORECASE)
 _UP_TO = re.compile(r"\b(?:bis(?: zu| einschließlich)?|up to) (\d{1,2})(?: ?jahren?\b| years?\b)", re.IGNORECASE)
 _OLDER = re.compile(
-    rf"\b(?:ab|über|mindestens|over|from) (\d{{1,2}}){_YEARS}|\b(\d{{1,2}}) and (?:over|older)"
+    rf"\b(?<!seit )(?:ab|über|mindestens|over|from) (\d{{1,2}}){_YEARS}|\b(\d{{1,2}}) and (?:over|older)"
     r"|\bab dem (\d{1,2})\. (?:geburtstag|lebensjahr)",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn".split(), 1
+    )
+}
+_ORDINALS = {
+    word: f"{number}." for number, word in enumerate("ersten zweiten dritten vierten fünften sechsten siebten".split(), 1)
+}
+# "ab fünf Jahren", "unter einem Jahr", "ab dem ersten Geburtstag"
+_IN_WORDS = re.compile(
+    rf"\b((?:ab|unter|über|mindestens) )(dem )?({'|'.join((*_ORDINALS, *_NUMBERS))})(?:em)?(?= (?:jahr|geburtstag|lebensjahr))",
     re.IGNORECASE,
 )
 _LIMITING = (_BETWEEN, _YOUNGER, _UP_TO, _OLDER)
@@ -64,7 +78,11 @@ _OF_AGE = re.compile(
 _OF_YEARS = re.compile(r"\bvolljährig|\bmindestalter\b|\bJahre alt\b|\byears old\b", re.IGNORECASE)
 _ONESELF = re.compile(r"\b(?:für (?:mich|uns)|for (?:me|us|myself)|benim için|kendim|для (?:мене|нас|себе))\b", re.IGNORECASE)
 _FOR_SOMEBODY = re.compile(r" (?:für|als|for|as)(?: (?:mein|ein|unser|d|my|an?|our)\w*)? [\w-]+(?=\W|$)", re.IGNORECASE)
-ASKS_AGE = r"\bwie alt\b|\bwelche[mns] alter\b|\bmindestalter|ab wie ?viel(?:en)? jahren|\bhow old\b|kaç yaş|скільки років"
+ASKS_AGE = (
+    r"\bwie alt\b|\bwelche[mns] alter\b|\bmindestalter|ab wie ?viel(?:en)? jahren|\bhow old\b|kaç yaş|скільки років"
+    # From when on a child may is told by its age.
+    r"|\bab wann (?:darf|dürfen|kann|können|muss|müssen) (?:m?ein\w* |unser\w* )?(?:kind(?:er)?|sohn|tochter|baby)\b"
+)
 _AGE_OF = re.compile(r"(?i:\bwie alt (?:darf|dürfen|muss|müssen|soll|sollte) (?:d\w+|m?ein\w*)) ([A-ZÄÖÜ]\w+)")
 
 
@@ -159,11 +177,17 @@ def names_age(line: str) -> bool:
 
 def _limits(line: str) -> list[_Ages]:
     """Ages the numbers of a line allow."""
+    line = _IN_WORDS.sub(_in_digits, line)
     between = [(int(low), int(high)) for low, high in _BETWEEN.findall(line)]
     younger = [(0, int(age) - 1) for age in _YOUNGER.findall(line)]
     up_to = [] if between else [(0, int(age)) for age in _UP_TO.findall(line)]
     older = [(int(age), OLDEST) for found in _OLDER.findall(line) for age in found if age]
     return [*between, *younger, *up_to, *older]
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    before, article, number = found[1], found[2] or "", found[3].lower()
+    return f"{before}{article}{_NUMBERS.get(number) or _ORDINALS[number]}"
 
 
 def _widest(ages: Iterable[_Ages | None]) -> _Ages | None:

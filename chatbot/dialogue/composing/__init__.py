@@ -129,10 +129,17 @@ def _of_kind(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chu
 
 
 def _days_asked(draft: Draft, asked: Asked, chunks: Sequence[Chunk]) -> None:
-    """Of the hours those of the day asked about first."""
-    for chunk in (chunk for chunk in chunks if chunk.kind is SectionKind.HOURS):
+    """Of the hours those of the day asked about first; where they leave it out, what else the page says of that day."""
+    on_day = {chunk: _lines_on_days(asked, chunk) for chunk in chunks}
+    of_hours = {chunk: numbers for chunk, numbers in on_day.items() if numbers and chunk.kind is SectionKind.HOURS}
+    for chunk, numbers in (of_hours or on_day).items():
         texts = chunk.text.split("\n")
-        draft.quote(chunk, [number for number in usable_lines(chunk) if any(names_day(day, texts[number]) for day in asked.days)])
+        draft.quote(chunk, [number for number in numbers if of_hours or tells_hours(texts[number])])
+
+
+def _lines_on_days(asked: Asked, chunk: Chunk) -> list[int]:
+    texts = chunk.text.split("\n")
+    return [number for number in usable_lines(chunk) if any(names_day(day, texts[number]) for day in asked.days)]
 
 
 def _from_lines(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk], main: Document) -> None:

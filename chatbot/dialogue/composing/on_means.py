@@ -32,7 +32,8 @@ def add_on_means(draft: Draft, asked: Asked, chunks: Sequence[Chunk], main: Docu
     if means.name == "online":
         add_way_online(draft, chunks, main, searcher)
         draft.blocks[:] = [block for block in draft.blocks if tells_of(means, [f"{block.label} {block.text}"])]
-    act = act_asked(asked.text, main.title)
+    # A card that is "extended" by applying for a new one is called so among the keywords.
+    act = act_asked(asked.text, " ".join((main.title, *main.keywords)))
     for said_so in filter(None, (means.settles, means.said)):
         _quote(draft, said_so, chunks, act, hours=main.kind is DocumentKind.OFFICE)
     german = in_language(main, PAGES_LANGUAGE, searcher)
