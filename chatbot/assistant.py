@@ -21,12 +21,12 @@ from chatbot.dialogue.composing.closures import on_special_days
 from chatbot.dialogue.composing.endings import fixed_answer, not_found
 from chatbot.dialogue.composing.joining import FROM_PAGES, of_each, of_one_matter, of_several_matters
 from chatbot.dialogue.finding import Finder
+from chatbot.dialogue.finding.buttons import pressed
 from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.locating import located
 from chatbot.dialogue.finding.lookup import named_document, service_titles
-from chatbot.dialogue.finding.nearest import speaking_of
-from chatbot.dialogue.finding.pressing import pressed
-from chatbot.dialogue.finding.several import FollowUp, of_several
+from chatbot.dialogue.finding.nearest_pages import speaking_of
+from chatbot.dialogue.finding.talked_about import FollowUp, of_several
 from chatbot.dialogue.screening import Refusal, normalise, screen
 from chatbot.dialogue.screening.personal_data import mask
 from chatbot.dialogue.screening.understanding import Understanding, as_written, understand

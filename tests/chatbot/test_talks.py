@@ -6,7 +6,7 @@ import pytest
 from chatbot.answers import Answer, Outcome, Question, Turn
 from chatbot.assistant import Assistant
 from chatbot.contract import answer_to_json, turn_of
-from chatbot.dialogue.asking.after_none import changed_matter, unanswered
+from chatbot.dialogue.asking.after_no_answer import changed_matter, unanswered
 from chatbot.dialogue.asking.ellipsis import fails, means_it, only_tells, wants_new_one
 
 

@@ -4,7 +4,7 @@
 import re
 
 from chatbot.dialogue.asking import asked_for
-from chatbot.dialogue.asking.doing import LONGEST_NAMED
+from chatbot.dialogue.asking.done_with_it import LONGEST_NAMED
 from chatbot.dialogue.asking.kinds import WHOLE
 from chatbot.dialogue.asking.persons import names_anybody, tells_age
 

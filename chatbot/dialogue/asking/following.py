@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from chatbot.answers import Outcome, Turn
 from chatbot.dialogue.asking import asked_for
 from chatbot.dialogue.asking.acts import lines_on_act
-from chatbot.dialogue.asking.after_none import changed_matter, unanswered
-from chatbot.dialogue.asking.doing import (
+from chatbot.dialogue.asking.after_no_answer import changed_matter, unanswered
+from chatbot.dialogue.asking.done_with_it import (
     acts_on_it,
     dies,
     does,
@@ -21,7 +21,7 @@ from chatbot.dialogue.asking.doing import (
 from chatbot.dialogue.asking.ellipsis import LONGEST_ELLIPSIS, is_ellipsis, means_it, points_back, wants_new_one
 from chatbot.dialogue.asking.matters import matter_words, of_any_matter
 from chatbot.dialogue.asking.means import means_asked, without_means
-from chatbot.dialogue.asking.naming import (
+from chatbot.dialogue.asking.pages_named import (
     ANYBODYS,
     SAME_ONE,
     another_page,

@@ -9,7 +9,7 @@ import simplemma
 from chatbot.dialogue.asking import asked_for
 from chatbot.dialogue.asking.ellipsis import means_it
 from chatbot.dialogue.asking.matters import matter_words
-from chatbot.dialogue.asking.naming import ANYBODYS
+from chatbot.dialogue.asking.pages_named import ANYBODYS
 from chatbot.dialogue.asking.phrasebook import LOST, in_german_words, matter, without_matter
 from chatbot.dialogue.asking.residence import registers_oneself
 from chatbot.dialogue.asking.things import names_noun, nouns_in

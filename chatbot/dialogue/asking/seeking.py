@@ -11,13 +11,13 @@ from chatbot.dialogue.asking import Asked, asked_for
 from chatbot.dialogue.asking.acts import is_act
 from chatbot.dialogue.asking.ellipsis import adds_a_circumstance
 from chatbot.dialogue.asking.following import Thread, asked_in_full, follow, last_document
-from chatbot.dialogue.asking.kept import kept_words
 from chatbot.dialogue.asking.kinds import WHOLE
 from chatbot.dialogue.asking.matters import is_filler, is_of_any_matter
 from chatbot.dialogue.asking.page_words import as_pages_say, in_general
 from chatbot.dialogue.asking.persons import names_anybody
 from chatbot.dialogue.asking.phrasebook import in_german, in_german_words, matter
 from chatbot.dialogue.asking.things import Inquiry, inquiry_of
+from chatbot.dialogue.asking.untranslated import kept_words
 from chatbot.dialogue.screening.understanding import Understanding
 from corpus.documents import SectionKind
 from index.dialect import standard_german

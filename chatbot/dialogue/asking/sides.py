@@ -8,7 +8,7 @@ from chatbot.dialogue.asking import asked_for
 from chatbot.dialogue.asking.joined import VERBS_FIRST
 from chatbot.dialogue.asking.matters import matter_words
 from chatbot.dialogue.asking.means import means_asked, without_means
-from chatbot.dialogue.asking.naming import ANYBODYS
+from chatbot.dialogue.asking.pages_named import ANYBODYS
 from chatbot.dialogue.asking.phrasebook import matter
 from chatbot.dialogue.asking.things import names_noun, nouns_in
 

@@ -10,12 +10,12 @@ from chatbot.dialogue.asking.hurry import is_quick
 from chatbot.dialogue.asking.persons import persons_in
 from chatbot.dialogue.asking.things import nouns_in
 from chatbot.dialogue.asking.weekdays import names_day
+from chatbot.dialogue.composing.at_a_glance import add_at_a_glance, opening
 from chatbot.dialogue.composing.doors import door_first
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.expected import answering_first
 from chatbot.dialogue.composing.facts import SECTION_OF, labelled_facts
 from chatbot.dialogue.composing.fulfilling import tells_hours
-from chatbot.dialogue.composing.glance import add_at_a_glance, opening
 from chatbot.dialogue.composing.offices import (
     add_contact,
     add_forms,

@@ -12,9 +12,9 @@ from chatbot.dialogue.composing import compose
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.endings import make_answer, text_block
 from chatbot.dialogue.composing.expected import says_how_long
+from chatbot.dialogue.composing.follow_ups import follow_ups
 from chatbot.dialogue.composing.fulfilling import holds_what_was_asked, only_prices, says_nothing_of_it
 from chatbot.dialogue.composing.on_means import add_page
-from chatbot.dialogue.composing.onward import follow_ups
 from chatbot.dialogue.composing.open_on import told_on
 from chatbot.dialogue.composing.plain_words import simpler
 from chatbot.dialogue.composing.quick_ways import tells_only_of_quick_ways

@@ -11,9 +11,9 @@ from itertools import takewhile
 
 from chatbot.dialogue.asking import Asked, speaks_of_validity
 from chatbot.dialogue.asking.acts import act_asked
+from chatbot.dialogue.asking.getting_there import said_by_pages
 from chatbot.dialogue.asking.persons import persons_in, suits, tells_age
 from chatbot.dialogue.asking.special_days import MONTHS
-from chatbot.dialogue.asking.there import said_by_pages
 from chatbot.dialogue.asking.weekdays import WEEKDAYS, names_day
 from chatbot.dialogue.composing.quick_ways import quick_lines
 from chatbot.dialogue.finding.lines import is_sentence, only_opens, strength

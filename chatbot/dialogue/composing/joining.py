@@ -9,7 +9,7 @@ from chatbot.dialogue.asking.joined import Joined
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.composing.draft import SCREEN, folded
 from chatbot.dialogue.composing.endings import make_answer, text_block
-from chatbot.dialogue.composing.onward import FOLLOW_UPS
+from chatbot.dialogue.composing.follow_ups import FOLLOW_UPS
 from chatbot.dialogue.finding.lookup import in_language, is_on, says
 from chatbot.dialogue.wording.replies import wording
 from corpus.documents import Document

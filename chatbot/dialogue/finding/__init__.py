@@ -7,25 +7,25 @@ from dataclasses import dataclass, replace
 from chatbot.answers import Outcome, Turn
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.ellipsis import fails
+from chatbot.dialogue.asking.getting_there import asks_there, asks_way
 from chatbot.dialogue.asking.means import Means, means_asked, without_means
 from chatbot.dialogue.asking.needed import needed_for
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, with_question_before
-from chatbot.dialogue.asking.there import asks_there, asks_way
 from chatbot.dialogue.asking.things import inquiry_of
-from chatbot.dialogue.finding.any_service import WIDE, is_of, leaves_out, matters_beside, of_any_service
 from chatbot.dialogue.finding.authorities import authority_for
-from chatbot.dialogue.finding.beside import how_sure, is_beside
 from chatbot.dialogue.finding.bilingual import leaves_strange_words, leaves_words
 from chatbot.dialogue.finding.clarifying import at_one_office, equals
 from chatbot.dialogue.finding.consulted import Consulted
 from chatbot.dialogue.finding.consulting import consult
 from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.in_page import in_page, narrowed, says_nothing_of, tells_of_others
+from chatbot.dialogue.finding.judging import how_sure, is_beside
 from chatbot.dialogue.finding.lookup import LOOKED_UP, in_language, translated
+from chatbot.dialogue.finding.means_alone import WIDE, is_of, leaves_out, matters_beside, of_any_service
 from chatbot.dialogue.finding.on_site import on_site
-from chatbot.dialogue.finding.rare import rare_noun_left_out, said_nowhere
+from chatbot.dialogue.finding.rare_nouns import rare_noun_left_out, said_nowhere
 from chatbot.dialogue.finding.staff_list import in_charge
-from chatbot.dialogue.finding.unnamed import candidates_for, front_desk, is_only_front_desk, names_nothing, telling
+from chatbot.dialogue.finding.unnamed_matter import candidates_for, front_desk, is_only_front_desk, names_nothing, telling
 from chatbot.dialogue.finding.vouching import by_words, told_in_a_line
 from chatbot.dialogue.screening.understanding import Understanding
 from corpus.documents import Document, SectionKind

@@ -4,9 +4,9 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from chatbot.dialogue.asking.kept import strange_words
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.asking.things import Inquiry
+from chatbot.dialogue.asking.untranslated import strange_words
 from chatbot.dialogue.finding.lookup import in_language
 from chatbot.dialogue.finding.subject import page_says, told
 from corpus.documents import Document, Section

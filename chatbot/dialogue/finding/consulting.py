@@ -6,8 +6,8 @@ The Assistant answers by it and evaluation/training fits the confidence to it, s
 
 from collections.abc import Sequence
 
+from chatbot.dialogue.asking.getting_there import said_by_pages
 from chatbot.dialogue.asking.seeking import Sought
-from chatbot.dialogue.asking.there import said_by_pages
 from chatbot.dialogue.asking.things import Inquiry, Thing
 from chatbot.dialogue.finding.bilingual import in_both_languages
 from chatbot.dialogue.finding.confidence import gather

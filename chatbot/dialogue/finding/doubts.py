@@ -15,7 +15,7 @@ from chatbot.dialogue.asking.things import Thing
 from chatbot.dialogue.finding.consulted import Consulted
 from chatbot.dialogue.finding.lines import gives_address
 from chatbot.dialogue.finding.subject import page_says, title_says, told, with_beginnings
-from chatbot.dialogue.finding.unnamed import telling
+from chatbot.dialogue.finding.unnamed_matter import telling
 from corpus.documents import Document, DocumentKind
 from index.intent import QuestionType
 from index.language import analyse

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from chatbot.dialogue.asking.there import said_by_pages
+from chatbot.dialogue.asking.getting_there import said_by_pages
 from chatbot.dialogue.finding.lookup import as_reading
 from corpus.documents import Document, DocumentKind
 from index.chunks import Reading

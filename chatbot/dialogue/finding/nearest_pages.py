@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from chatbot.dialogue.asking.page_words import places_in
 from chatbot.dialogue.asking.things import Thing
-from chatbot.dialogue.finding.rare import names_as_word
+from chatbot.dialogue.finding.rare_nouns import names_as_word
 from chatbot.dialogue.finding.subject import BEGINNING, STEM, page_says, title_says, told
 from corpus.documents import Document
 from index.chunks import Passage

@@ -10,7 +10,7 @@ from chatbot.dialogue.asking.things import Thing
 from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.lookup import NAMED, as_reading
 from chatbot.dialogue.finding.subject import page_says, title_says, told
-from chatbot.dialogue.finding.unnamed import is_front_desk
+from chatbot.dialogue.finding.unnamed_matter import is_front_desk
 from corpus.documents import Document, DocumentKind
 from index.language import words
 from index.searching import Searcher

@@ -26,10 +26,10 @@ _NOUN = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ]\w+")
 
 def does(text: str) -> bool:
     """Whether a few words say only what is to be done ("verloren", "und wenn ich ihn verliere?")."""
-    return is_act(text) or acts_on_it(text)
+    return _only_acts(text) or acts_on_it(text)
 
 
-def is_act(text: str) -> bool:
+def _only_acts(text: str) -> bool:
     """Whether nothing but what is to be done is named: "verloren", after the identity card, means that one."""
     said = matter_words(text)
     alone = len(_AND.sub("", text).split()) <= LONGEST_ACT and len(said) == 1 and len(said[0]) == 1

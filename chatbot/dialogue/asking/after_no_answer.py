@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from chatbot.answers import Outcome, Turn
 from chatbot.dialogue.asking.ellipsis import means_it, only_tells, points_back
 from chatbot.dialogue.asking.matters import matter_words
-from chatbot.dialogue.asking.naming import ANYBODYS
+from chatbot.dialogue.asking.pages_named import ANYBODYS
 from chatbot.dialogue.asking.persons import names_anybody
 from chatbot.dialogue.asking.things import names_noun, nouns_in
 

@@ -7,9 +7,9 @@ from chatbot.dialogue.asking import FEW_WORDS, PLACES, Asked
 from chatbot.dialogue.asking.acts import lines_on_act
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.finding import doubts
-from chatbot.dialogue.finding.any_service import leaves_out, matters_beside
 from chatbot.dialogue.finding.confidence import SAYS_NOTHING_OF_IT
 from chatbot.dialogue.finding.consulted import Consulted
+from chatbot.dialogue.finding.means_alone import leaves_out, matters_beside
 from chatbot.dialogue.finding.subject import told, with_beginnings
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.language import analyse

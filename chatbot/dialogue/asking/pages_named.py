@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from chatbot.dialogue.asking import asked_for
-from chatbot.dialogue.asking.doing import gives_up, thing_of
+from chatbot.dialogue.asking.done_with_it import gives_up, thing_of
 from chatbot.dialogue.asking.ellipsis import means_it
 from chatbot.dialogue.asking.matters import content_words
 from chatbot.dialogue.asking.persons import spoken_of
