@@ -3,16 +3,16 @@
 
 from collections.abc import Sequence
 
-from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.acts import lines_on_act
 from chatbot.dialogue.asking.matters import is_filler
 from chatbot.dialogue.asking.things import nouns_in
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.facts import SECTION_OF, labelled_facts, leading_value
+from chatbot.dialogue.composing.page import Page
 from chatbot.dialogue.composing.quotable import readable
 from chatbot.dialogue.composing.quoting import quote_reading, quote_sections
 from chatbot.dialogue.finding.lines import hangs, is_lead, sure_of_page, usable_lines
-from corpus.documents import Document, DocumentKind, SectionKind
+from corpus.documents import DocumentKind, SectionKind
 from index.chunks import Chunk, Reading
 from index.language import analyse, analyse_word, words
 
@@ -26,60 +26,63 @@ _DESCRIBING = (SectionKind.DESCRIPTION,)
 _SAYING_MORE = (SectionKind.DESCRIPTION, SectionKind.REQUIREMENTS, SectionKind.PROCEDURE, SectionKind.OTHER)
 
 
-def add_at_a_glance(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk], main: Document) -> None:
+def add_at_a_glance(draft: Draft, page: Page) -> None:
     """A service at a glance: what it is or how it goes, what it costs, until when, how long, what to bring."""
+    asked, main, chunks = page.asked, page.document, page.chunks
     if SectionKind.PROCEDURE in asked.kinds and not lines_on_act(asked.text, main):
         quote_sections(draft, chunks, SectionKind.PROCEDURE)
     if not draft.blocks:
-        _what_it_is(draft, asked, readings, chunks, main)
+        _what_it_is(draft, page)
     if main.kind is not DocumentKind.SERVICE:
         return
     if asked.steps and _length(chunks, SectionKind.PROCEDURE) <= SHORT_PROCEDURE:
         quote_sections(draft, chunks, SectionKind.PROCEDURE)
     for kind in SECTION_OF:
-        if not labelled_facts(draft, main, chunks, kind, asked, FACTS_AT_A_GLANCE):
+        if not labelled_facts(draft, page, kind, FACTS_AT_A_GLANCE):
             leading_value(draft, chunks, kind)
     quote_sections(draft, chunks, SectionKind.DOCUMENTS)
 
 
-def _what_it_is(draft: Draft, asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk], main: Document) -> None:
+def _what_it_is(draft: Draft, page: Page) -> None:
     """What a service is, or what becomes of it where something is to be done with it, after values that are named."""
+    asked, main = page.asked, page.document
     if asked.brief:
         # "Hundesteuermarkenersatz" says more than the page's title.
         for kind in SECTION_OF:
-            labelled_facts(draft, main, chunks, kind, asked, FACTS_AT_A_GLANCE, only_asked=True)
-    if main.kind is DocumentKind.SERVICE and (alike := _asked_alike(asked, chunks)):
+            labelled_facts(draft, page, kind, FACTS_AT_A_GLANCE, only_asked=True)
+    if main.kind is DocumentKind.SERVICE and (alike := _asked_alike(page)):
         draft.quote(*alike)
     elif lines_on_act(asked.text, main):
         # Who wants to have it extended knows what it is.
-        quote_reading(draft, readings[0], ())
-    elif not _length(chunks, SectionKind.PROCEDURE) and (how := _telling_how(asked, readings)) is not None:
+        quote_reading(draft, page.best, ())
+    elif not _length(page.chunks, SectionKind.PROCEDURE) and (how := _telling_how(page)) is not None:
         quote_reading(draft, how, ())
-    elif main.kind is DocumentKind.SERVICE and (naming := _naming(asked, chunks, main)):
+    elif main.kind is DocumentKind.SERVICE and (naming := _naming(page)):
         draft.quote(*naming)
     else:
-        opening(draft, readings[0], chunks, main)
+        opening(draft, page)
     if not draft.blocks:
-        quote_reading(draft, readings[0], ())
+        quote_reading(draft, page.best, ())
 
 
-def _telling_how(asked: Asked, readings: Sequence[Reading]) -> Reading | None:
+def _telling_how(page: Page) -> Reading | None:
     """The first section that surely says how it is done, where a question asks just that; a page opens with what it is."""
-    if asked.brief or not asked.steps:
+    if page.asked.brief or not page.asked.steps:
         return None
-    return next(sure_of_page(readings), None)
+    return next(sure_of_page(page.readings), None)
 
 
-def _naming(asked: Asked, chunks: Sequence[Chunk], main: Document) -> tuple[Chunk, list[int]] | None:
+def _naming(page: Page) -> tuple[Chunk, list[int]] | None:
     """The lines that say just what a few words name beyond the title ("WBS Einkommensgrenze"), or a citizens' word for it.
 
     None where the service opens with them.
     """
+    asked = page.asked
     named = {noun for noun in nouns_in(asked.text) if not is_filler(noun)}
-    nouns = named - set(analyse(main.title))
+    nouns = named - set(analyse(page.document.title))
     kinds = _DESCRIBING if nouns == named else _SAYING_MORE if asked.brief else ()
     wanted = {part for noun in nouns for part in analyse_word(noun)[1:] or (noun,)}
-    for chunk in (chunk for chunk in chunks if wanted and chunk.kind in kinds):
+    for chunk in (chunk for chunk in page.chunks if wanted and chunk.kind in kinds):
         texts = chunk.text.split("\n")
         said = [number for number in usable_lines(chunk) if wanted <= set(analyse(texts[number]))]
         if said:
@@ -87,10 +90,10 @@ def _naming(asked: Asked, chunks: Sequence[Chunk], main: Document) -> tuple[Chun
     return None
 
 
-def _asked_alike(asked: Asked, chunks: Sequence[Chunk]) -> tuple[Chunk, list[int]] | None:
+def _asked_alike(page: Page) -> tuple[Chunk, list[int]] | None:
     """What a description that asks and answers says to whom it is like: "Sie haben etwas gefunden?"."""
-    own = _said(f"{asked.text} {asked.german}")
-    for chunk in (chunk for chunk in chunks if chunk.kind in _DESCRIBING):
+    own = _said(f"{page.asked.text} {page.asked.german}")
+    for chunk in (chunk for chunk in page.chunks if chunk.kind in _DESCRIBING):
         texts = chunk.text.split("\n")
         asking = {number: _said(texts[number]) for number in usable_lines(chunk) if texts[number].endswith("?")}
         for at, said in asking.items():
@@ -110,9 +113,9 @@ def _length(chunks: Sequence[Chunk], kind: SectionKind) -> int:
     return sum(len(chunk.text) for chunk in chunks if chunk.kind is kind)
 
 
-def opening(draft: Draft, best: Reading, chunks: Sequence[Chunk], main: Document) -> None:
+def opening(draft: Draft, page: Page) -> None:
     """The first sentences of a service's description, or of the section that fits best of a page that tells of many things."""
-    chunks = chunks if main.kind is DocumentKind.SERVICE else _from_best(chunks, best)
+    chunks = page.chunks if page.document.kind is DocumentKind.SERVICE else _from_best(page)
     described = [chunk for chunk in chunks if chunk.kind is SectionKind.DESCRIPTION]
     texts = described or [chunk for chunk in chunks if chunk.kind is SectionKind.OTHER]
     # The line under a page's title, or one called "Kurztext", only announces what comes below it.
@@ -135,7 +138,7 @@ def _first_lines(chunk: Chunk) -> list[int]:
     return kept
 
 
-def _from_best(chunks: Sequence[Chunk], best: Reading) -> Sequence[Chunk]:
+def _from_best(page: Page) -> Sequence[Chunk]:
     """A page's sections from the one on that fits best."""
-    at = next((number for number, chunk in enumerate(chunks) if chunk.id == best.passage.chunk.id), 0)
-    return chunks[at:]
+    at = next((number for number, chunk in enumerate(page.chunks) if chunk.id == page.best.passage.chunk.id), 0)
+    return page.chunks[at:]

@@ -2,18 +2,15 @@
 """Whose door it is where a page has no office as such: a room, a name or an address before "Zuständig ist die Gemeinde"."""
 
 import re
-from collections.abc import Sequence
 
 from chatbot.answers import BlockKind
-from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.composing.draft import Draft
+from chatbot.dialogue.composing.page import Page
 from chatbot.dialogue.composing.quoting import first_line
 from chatbot.dialogue.finding.lines import gives_address, gives_phone, section_lines, usable_lines
 from chatbot.dialogue.finding.staff_list import in_charge
-from corpus.documents import Document, SectionKind
-from index.chunks import Chunk
+from corpus.documents import SectionKind
 from index.language import words
-from index.searching import Searcher
 
 _NAME = re.compile(r"\b(?:Frau|Herrn?) (?:Dr\. )?[A-ZÄÖÜ]\w+")
 _LINK = re.compile(r"https?:\S+|www\.\S+|\S+@\S+")
@@ -21,16 +18,18 @@ _LINK = re.compile(r"https?:\S+|www\.\S+|\S+@\S+")
 _OF_OTHERS = re.compile(r"\b(?:Landkreis\w*|Kreis(?:e|es|verwaltung)?|Landratsamt|Finanzamt\w*|Bundes\w+|Landes\w+)\b")
 
 
-def door_first(draft: Draft, asked: Asked, main: Document, chunks: Sequence[Chunk], searcher: Searcher) -> None:
+def door_first(draft: Draft, page: Page) -> None:
     """Above all else the lines that say whose door it is, for who asks that and is shown no office."""
-    if SectionKind.OFFICE not in asked.kinds or asked.means or any(block.kind is BlockKind.CONTACT for block in draft.blocks):
+    asks_door = SectionKind.OFFICE in page.asked.kinds and not page.asked.means
+    if not asks_door or any(block.kind is BlockKind.CONTACT for block in draft.blocks):
         return
     before = len(draft.blocks)
-    _quote_door(draft, asked, main, chunks, searcher)
+    _quote_door(draft, page)
     draft.blocks[:] = [*draft.blocks[before:], *draft.blocks[:before]]
 
 
-def _quote_door(draft: Draft, asked: Asked, main: Document, chunks: Sequence[Chunk], searcher: Searcher) -> None:
+def _quote_door(draft: Draft, page: Page) -> None:
+    chunks = page.chunks
     own = [chunk for chunk in chunks if chunk.kind in (SectionKind.OFFICE, SectionKind.NOTES) and _names_door(chunk.text)]
     for chunk in own:
         texts = chunk.text.split("\n")
@@ -39,11 +38,11 @@ def _quote_door(draft: Draft, asked: Asked, main: Document, chunks: Sequence[Chu
     others = [chunk for chunk in chunks if chunk.kind is SectionKind.OFFICE and _OF_OTHERS.search(chunk.text)]
     for chunk in () if own else others:
         draft.quote(chunk, section_lines(chunk))
-    if (own or others) and not (asked.phone and not any(gives_phone(chunk.text) for chunk in own)):
+    if (own or others) and not (page.asked.phone and not any(gives_phone(chunk.text) for chunk in own)):
         return
     # The name of a service begins with the thing it is about.
-    thing = next(iter(words(main.title)), "")
-    for chunk, number in in_charge(f"{asked.text} {thing}", searcher):
+    thing = next(iter(words(page.document.title)), "")
+    for chunk, number in in_charge(f"{page.asked.text} {thing}", page.searcher):
         # The first source is what the conversation is about.
         draft.citations += first_line(chunks) if not draft.citations else []
         draft.quote(chunk, [number])

@@ -4,10 +4,10 @@
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from chatbot.answers import Block, BlockKind
-from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.matters import matter_words
 from chatbot.dialogue.asking.persons import persons_in, suits
 from chatbot.dialogue.composing.draft import Draft
+from chatbot.dialogue.composing.page import Page
 from chatbot.dialogue.finding.lines import is_question, is_sentence, opens_list, points_back, usable_lines
 from corpus.documents import Document, Fact, FactKind, SectionKind
 from index.chunks import Chunk
@@ -26,28 +26,20 @@ MOST_LISTED = 6
 STEM = 5
 
 
-def labelled_facts(
-    draft: Draft,
-    document: Document,
-    chunks: Sequence[Chunk],
-    kind: SectionKind,
-    asked: Asked,
-    most: int = MOST_LISTED,
-    *,
-    only_asked: bool = False,
-) -> bool:
+def labelled_facts(draft: Draft, page: Page, kind: SectionKind, most: int = MOST_LISTED, *, only_asked: bool = False) -> bool:
     """Add the values of one kind that a line of its section gives with their label; whether there were any.
 
     What the question names ("Zweiter Hund") comes first, and before all a sentence that alone says it ("Für Geschwister
     ..."); what is for others than the person asked for last, to be folded away. `only_asked` adds nothing but what it
     names beyond the title. Lines said here are not quoted again.
     """
-    found = _placed(document, chunks, kind)
+    asked, document = page.asked, page.document
+    found = _placed(document, page.chunks, kind)
     if not found:
         return False
     labels = [fact.label for fact, _ in found]
     said, title, persons = _tokens(asked.text), _tokens(document.title), persons_in(asked.for_whom, document.title)
-    sentences = dict(_sentences(chunks, kind))
+    sentences = dict(_sentences(page.chunks, kind))
     more = _fitting(said - title, [*labels, *sentences])
     best = max(more[label] for label in labels)
     for sentence, (chunk, number) in sentences.items():

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from chatbot.answers import Block, BlockKind, Hours
 from chatbot.dialogue.asking import PLACES
 from chatbot.dialogue.composing.draft import Draft
+from chatbot.dialogue.composing.page import Page
 from chatbot.dialogue.composing.verifying import times
 from chatbot.dialogue.finding.lines import usable_lines
 from chatbot.dialogue.wording.replies import wording
@@ -131,15 +132,15 @@ def _hours(draft: Draft, contact: Contact, chunks: Sequence[Chunk]) -> tuple[tup
     return (), None
 
 
-def add_forms(draft: Draft, main: Document, own: Sequence[Chunk], searcher: Searcher) -> None:
+def add_forms(draft: Draft, page: Page) -> None:
     """The forms of a service, with number and fields, each cited by a line that names it."""
-    for form in main.forms[:3]:
-        known = _known(form, searcher)
-        if cited := _form_citation(draft, known, own, searcher):
+    for form in page.document.forms[:3]:
+        known = _known(form, page.searcher)
+        if cited := _form_citation(draft, known, page.chunks, page.searcher):
             number = known.number or form.number or None
             title = form.title or known.title
             draft.blocks.append(
-                Block(BlockKind.FORM, title, (cited,), main.language, number=number, url=form.url, fields=known.fields)
+                Block(BlockKind.FORM, title, (cited,), page.document.language, number=number, url=form.url, fields=known.fields)
             )
 
 
@@ -174,19 +175,17 @@ _REFERS = re.compile(r"\b(?:Seite|siehe|lesen Sie|Sehen Sie|see|page)\b|: \w", r
 MOST_PAGES_NAMED = 2
 
 
-def add_pages_named(
-    draft: Draft, main: Document, searcher: Searcher, question: str, also: Callable[[Document], bool] = lambda _: False
-) -> None:
+def add_pages_named(draft: Draft, page: Page, also: Callable[[Document], bool]) -> None:
     """Buttons for pages that a quoted line refers to ("steht auf der Seite Kita-Beiträge"), asking the same there.
 
     `also` says for which pages it is enough to be named at all.
     """
-    lines = draft.quoted_lines
-    for document in searcher.documents():
+    lines, main = draft.quoted_lines, page.document
+    for document in page.searcher.documents():
         named = document.kind is DocumentKind.SERVICE and document.language == main.language and document.id != main.id
         room = sum(block.kind is BlockKind.CHOICE for block in draft.blocks) < MOST_PAGES_NAMED
         if room and named and any(document.title in line and (_REFERS.search(line) or also(document)) for line in lines):
-            draft.blocks += choice(draft, document, question, searcher)
+            draft.blocks += choice(draft, document, page.asked.text, page.searcher)
 
 
 def choice(draft: Draft, document: Document, question: str, searcher: Searcher) -> list[Block]:

@@ -5,35 +5,36 @@ import re
 from collections.abc import Sequence
 
 from chatbot.answers import Block, BlockKind
-from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.acts import act_asked
 from chatbot.dialogue.asking.means import COMES_ONESELF, tells_of
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.offices import add_online
+from chatbot.dialogue.composing.page import Page
 from chatbot.dialogue.composing.quotable import readable
 from chatbot.dialogue.composing.quoting import first_line
 from chatbot.dialogue.finding.lines import points_back, usable_lines
 from chatbot.dialogue.finding.lookup import in_language
 from chatbot.dialogue.finding.on_site import office_pages
-from corpus.documents import Document, DocumentKind, SectionKind
+from corpus.documents import DocumentKind, SectionKind
 from index.chunks import Chunk
-from index.searching import ASIDE, Searcher
+from index.searching import ASIDE
 
 # Among hours stands "Nur mit Termin."; longer lines there are on one of the office's many services.
 FEW_WORDS = 5
 MOST_LINES = 6
 
 
-def add_on_means(draft: Draft, asked: Asked, chunks: Sequence[Chunk], main: Document, searcher: Searcher) -> None:
+def add_on_means(draft: Draft, page: Page) -> None:
     """Quote what is said of the means asked about; where coming could be saved and nobody says so, that one has to come."""
-    if (means := asked.means) is None:
+    main, chunks, searcher = page.document, page.chunks, page.searcher
+    if (means := page.asked.means) is None:
         return
     if means.name == "online":
-        add_way_online(draft, chunks, main, searcher)
+        add_way_online(draft, page)
         draft.blocks[:] = [block for block in draft.blocks if tells_of(means, [f"{block.label} {block.text}"])]
     # A card that is "extended" by applying for a new one is called so among the keywords.
-    act = act_asked(asked.text, " ".join((main.title, *main.keywords)))
+    act = act_asked(page.asked.text, " ".join((main.title, *main.keywords)))
     for said_so in filter(None, (means.settles, means.said)):
         _quote(draft, said_so, chunks, act, hours=main.kind is DocumentKind.OFFICE)
     german = in_language(main, PAGES_LANGUAGE, searcher)
@@ -53,12 +54,12 @@ def add_in_person(draft: Draft, chunks: Sequence[Chunk]) -> None:
     _quote(draft, COMES_ONESELF, chunks)
 
 
-def add_way_online(draft: Draft, chunks: Sequence[Chunk], main: Document, searcher: Searcher) -> None:
+def add_way_online(draft: Draft, page: Page) -> None:
     """The online service, also where only the German page of a service links to it."""
-    add_online(draft, main, chunks)
-    german = in_language(main, PAGES_LANGUAGE, searcher)
-    if not draft.blocks and german.id != main.id:
-        add_online(draft, german, searcher.chunks_of(german.id))
+    add_online(draft, page.document, page.chunks)
+    german = in_language(page.document, PAGES_LANGUAGE, page.searcher)
+    if not draft.blocks and german.id != page.document.id:
+        add_online(draft, german, page.searcher.chunks_of(german.id))
 
 
 def add_page(draft: Draft, chunks: Sequence[Chunk]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from chatbot.answers import BlockKind
 from chatbot.dialogue.asking.hurry import QUICK, asks_for_quick_ways, is_quick
 from chatbot.dialogue.composing.draft import Draft
+from chatbot.dialogue.composing.page import Page
 from chatbot.dialogue.finding.lines import is_sentence, points_back, usable_lines
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Chunk
@@ -28,17 +29,17 @@ def tells_only_of_quick_ways(text: str, main: Document, draft: Draft, chunks: Se
     return quick.issuperset(draft.quoted_lines) and not any(block.kind is BlockKind.FACT for block in draft.blocks)
 
 
-def add_quick_ways(draft: Draft, main: Document, chunks: Sequence[Chunk], searcher: Searcher) -> None:
+def add_quick_ways(draft: Draft, page: Page) -> None:
     """What a page says of a quicker way, how long that takes, and what it costs; nothing where it says nothing of one."""
     said: list[str] = []
-    for chunk in sorted((c for c in chunks if c.kind in _LOOKED_AT), key=lambda c: _LOOKED_AT.index(c.kind)):
+    for chunk in sorted((c for c in page.chunks if c.kind in _LOOKED_AT), key=lambda c: _LOOKED_AT.index(c.kind)):
         numbers = list(quick_lines(chunk))[: max(0, MOST_QUICK_LINES - len(said))]
         lines = [chunk.text.split("\n")[number] for number in numbers]
         draft.quote(chunk, numbers)
-        for document in _named(lines, main, searcher):
-            _how_long(draft, searcher.chunks_of(document.id))
+        for document in _named(lines, page.document, page.searcher):
+            _how_long(draft, page.searcher.chunks_of(document.id))
         said += lines
-    for chunk in (chunk for chunk in chunks if chunk.kind is SectionKind.FEES):
+    for chunk in (chunk for chunk in page.chunks if chunk.kind is SectionKind.FEES):
         draft.quote(chunk, [number for number in usable_lines(chunk) if _is_quick_line(chunk.text.split("\n")[number])])
 
 

@@ -4,9 +4,9 @@
 from collections.abc import Sequence
 
 from chatbot.answers import BlockKind, Citation
-from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.asking.persons import NOBODY, Persons, asks_age, names_age, opens_with_them, persons_in, suits
 from chatbot.dialogue.composing.draft import Draft, shortened
+from chatbot.dialogue.composing.page import Page
 from chatbot.dialogue.composing.quotable import lines_to_quote, readable
 from chatbot.dialogue.finding.lines import list_items, section_lines, usable_lines
 from corpus.documents import Document, SectionKind
@@ -24,12 +24,13 @@ def quote_sections(draft: Draft, chunks: Sequence[Chunk], kind: SectionKind) -> 
             draft.quote(chunk, section_lines(chunk), list_items(chunk) if kind in _LISTS else ())
 
 
-def quote_for_persons(draft: Draft, asked: Asked, kind: SectionKind, chunks: Sequence[Chunk], main: Document) -> None:
+def quote_for_persons(draft: Draft, page: Page, kind: SectionKind) -> None:
     """Of the lines of a kind first those for the person asked for, or on the age; values with a label come as facts."""
+    asked, main = page.asked, page.document
     persons, age = persons_in(asked.for_whom, main.title), asks_age(asked.text)
     # Who may have it is said of students where it is said what it is.
     looked_at = (kind, SectionKind.DESCRIPTION) if kind is SectionKind.REQUIREMENTS else (kind,)
-    for chunk in (chunk for chunk in chunks if chunk.kind in looked_at):
+    for chunk in (chunk for chunk in page.chunks if chunk.kind in looked_at):
         texts = chunk.text.split("\n")
         own = [n for n in usable_lines(chunk) if opens_with_them(texts[n], persons) or (age and names_age(texts[n]))]
         own = [n for n in own if not gives_fact(texts[n], main)]
