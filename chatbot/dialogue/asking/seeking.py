@@ -10,13 +10,15 @@ from chatbot.answers import Turn
 from chatbot.dialogue.asking import Asked, asked_for
 from chatbot.dialogue.asking.acts import is_act
 from chatbot.dialogue.asking.ellipsis import adds_a_circumstance
-from chatbot.dialogue.asking.following import Thread, asked_in_full, follow, last_document
+from chatbot.dialogue.asking.following import follow
+from chatbot.dialogue.asking.going_on import Thread
 from chatbot.dialogue.asking.kinds import WHOLE
 from chatbot.dialogue.asking.matters import is_filler, is_of_any_matter
 from chatbot.dialogue.asking.page_words import as_pages_say, in_general
 from chatbot.dialogue.asking.persons import names_anybody
 from chatbot.dialogue.asking.phrasebook import in_german, in_german_words, matter
 from chatbot.dialogue.asking.things import Inquiry, inquiry_of
+from chatbot.dialogue.asking.turns import asked_in_full, last_document
 from chatbot.dialogue.asking.untranslated import kept_words
 from chatbot.dialogue.screening.understanding import Understanding
 from corpus.documents import SectionKind
@@ -72,31 +74,46 @@ def seek(understood: Understanding, history: Sequence[Turn], searcher: Searcher)
     foreign = understood.language not in searcher.languages
     understood = replace(understood, query=_well_asked(understood, searcher))
     thread = follow(understood.query, history, searcher, partial(german_of, language=understood.language) if foreign else None)
-    asked = _asked(understood, thread, foreign=foreign)
     shown = thread.assumed and thread.about is not None and thread.about == last_document(history)
-    if shown and not foreign and not WHOLE.search(understood.query):
-        # Of what goes on about it only its lines can tell.
-        asked = replace(asked, whole=False)
-    if thread.assumed and not names_anybody(asked.text):
-        asked = replace(asked, before=next((turn.question for turn in reversed(history) if names_anybody(turn.question)), ""))
-    # Official and citizens' words are German; whoever asks for a service or a section of it is best led there by them.
-    acts = thread.assumed and thread.about is None
-    words = matter(thread.query, understood.language) if foreign or asked.whole or asked.kinds or acts else ()
-    words = (*words, *kept_words(thread.query, words, searcher)) if words else ()
+    # Of what goes on about a page only its lines can tell.
+    of_lines = shown and not (foreign or WHOLE.search(understood.query))
+    asked = _asked(understood, thread, foreign=foreign)
+    asked = replace(asked, whole=asked.whole and not of_lines, before=_said_for_whom(asked, thread, history))
+    words = _official_words(thread, asked, understood.language, searcher)
     own = inquiry_of(understood.query, understood.language, searcher)
-    if foreign and asked.means and not words and thread.about is None:
-        inquiry = inquiry_of(_OF_MEANS[asked.means.name], PAGES_LANGUAGE, searcher)
-    elif thread.german or words:
-        inquiry = inquiry_of(thread.german or in_german(words, asked.kinds, validity=asked.validity), PAGES_LANGUAGE, searcher)
-    else:
-        query = as_pages_say(thread.query) if understood.language == PAGES_LANGUAGE else thread.query
-        inquiry = own if query == own.text else inquiry_of(query, own.language, searcher)
+    inquiry = _inquiry(thread, asked, words, own, searcher)
     if foreign or words:
         asked = replace(asked, german=german_of(thread.query, understood.language))
     if asked.validity and words:
         # How long something is valid only lines tell, and which do is known in German.
         asked = replace(asked_for(inquiry.text), before=asked.before, german=asked.german)
     return Sought(inquiry, asked, own, thread.about, thread.assumed, shown=shown)
+
+
+def _said_for_whom(asked: Asked, thread: Thread, history: Sequence[Turn]) -> str:
+    """The question before that said for whom it is asked, where the one that goes on does not."""
+    if not thread.assumed or names_anybody(asked.text):
+        return ""
+    return next((turn.question for turn in reversed(history) if names_anybody(turn.question)), "")
+
+
+def _official_words(thread: Thread, asked: Asked, language: str, searcher: Searcher) -> tuple[str, ...]:
+    """Official and citizens' words, which are German: whoever asks for a service or a section of it is best led there by them."""
+    acts = thread.assumed and thread.about is None
+    led_by_words = language not in searcher.languages or asked.whole or asked.kinds or acts
+    words = matter(thread.query, language) if led_by_words else ()
+    return (*words, *kept_words(thread.query, words, searcher)) if words else ()
+
+
+def _inquiry(thread: Thread, asked: Asked, words: tuple[str, ...], own: Inquiry, searcher: Searcher) -> Inquiry:
+    """What to search for: the question in German words, where there are such, else in those of the pages."""
+    if asked.means and not words and thread.about is None and own.language not in searcher.languages:
+        return inquiry_of(_OF_MEANS[asked.means.name], PAGES_LANGUAGE, searcher)
+    if thread.german or words:
+        german = thread.german or in_german(words, asked.kinds, validity=asked.validity)
+        return inquiry_of(german, PAGES_LANGUAGE, searcher)
+    query = as_pages_say(thread.query) if own.language == PAGES_LANGUAGE else thread.query
+    return own if query == own.text else inquiry_of(query, own.language, searcher)
 
 
 def with_question_before(understood: Understanding, history: Sequence[Turn], searcher: Searcher) -> Sought | None:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from chatbot.answers import Outcome, Turn
 from chatbot.dialogue.asking.ellipsis import is_ellipsis, means_it, points_back
-from chatbot.dialogue.asking.following import LONGEST, LONGEST_UNKNOWN, asked_in_full, last_document
+from chatbot.dialogue.asking.following import LONGEST
+from chatbot.dialogue.asking.going_on import LONGEST_UNKNOWN
 from chatbot.dialogue.asking.joined import joined
 from chatbot.dialogue.asking.matters import matter_words, of_any_matter
 from chatbot.dialogue.asking.references import Reference, reference_in
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, german_of
 from chatbot.dialogue.asking.things import Inquiry, inquiry_of
+from chatbot.dialogue.asking.turns import asked_in_full, last_document
 from chatbot.dialogue.finding.subject import page_says, title_says, told, with_beginnings
 from corpus.documents import Document
 from index.language import analyse
