@@ -109,16 +109,19 @@ def holds_what_was_asked(asked: Asked, blocks: Sequence[Block]) -> bool:
         return any(block.hours for block in blocks) or bool(_HOURS.search(said))
     if _WHERE.search(asked.text) and SectionKind.OFFICE in asked.kinds and not asked.whole:
         return any(block.kind in _PLACING for block in blocks) or gives_address(said)
-    if _names_no_office(asked, blocks) or not gives_figure(asked, said) or (asked.receives and not gives_number(blocks)):
+    if _names_no_office(asked, blocks) or (asked.receives and not gives_number(blocks)):
         return False
-    if not _gives_time(asked, said):
+    if not (gives_figure(asked, said) and _gives_time(asked, said)):
         return False
     if asked.means:
         return tells_of(asked.means, said.split("\n"))
     if asked.kinds == (SectionKind.ONLINE_SERVICE,) and not _BOOKS.search(asked.text):
         return tells_of_online(said)
-    if not _says_something(asked, blocks) or only_prices(asked, blocks):
-        return False
+    return _says_something(asked, blocks) and not only_prices(asked, blocks) and _holds_kinds(asked, blocks, said)
+
+
+def _holds_kinds(asked: Asked, blocks: Sequence[Block], said: str) -> bool:
+    """Whether a line holds what a section of one of the kinds asked for would; True for kinds that nothing tells by."""
     if SectionKind.FEES in asked.kinds:
         said = "\n".join(line for line in said.split("\n") if not _of_advice(asked, line))
     known = set(asked.kinds) - (set() if _in_known_language(blocks) else {SectionKind.DOCUMENTS})

@@ -14,7 +14,7 @@ from chatbot.dialogue.finding.subject import page_says, told
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.chunks import Passage
 from index.language import analyse, analyse_word, words
-from index.searching import Searcher
+from index.searching import Query, Searcher
 from index.spelling import WAYS
 
 # In units of the search's scores: a page this far behind the best is no equal.
@@ -30,34 +30,47 @@ _BY_THE_OFFICE = frozenset(
 
 def equals(asked: Asked, inquiry: Inquiry, page: Document, passages: Sequence[Passage], searcher: Searcher) -> list[Document]:
     """The services that fit about equally to the `page` found, best first; [] when one clearly fits or none is named."""
-    query = inquiry.query
-    own = matter_words(query.text.split(" (")[0] if query.added else query.text)
-    said = [*own, *matter_words(" ".join(query.added))]
-    bare = asked.whole and len(own) == 1
-    candidates = _candidates(passages, searcher, past_pages=bare)
-    if not said or not candidates:
+    own, added = _words_said(inquiry.query)
+    said, bare = [*own, *added], asked.whole and len(own) == 1
+    fitting = _fitting(asked, inquiry, said, _candidates(passages, searcher, past_pages=bare))
+    if len(fitting) <= 1 or _is_answered(asked, page, fitting):
         return []
+    # A word of several titles ("Ausweis") is not decided by the official one the search took it for.
+    words_said = own if asked.whole and _are_of_several_titles(own, fitting) else said
+    by_title = [document for document in fitting if _says_title(words_said, document, bare=bare)]
+    by_name = [document for document in fitting if _named(words_said, document, fitting, bare=bare)]
+    return [] if len(by_title) == 1 or len(by_name) == 1 else fitting
+
+
+def _words_said(query: Query) -> tuple[list[set[str]], list[set[str]]]:
+    """The words of a question that name a matter, and the official ones that the search has added."""
+    own = matter_words(query.text.split(" (")[0] if query.added else query.text)
+    return own, matter_words(" ".join(query.added))
+
+
+def _fitting(asked: Asked, inquiry: Inquiry, said: Sequence[set[str]], candidates: Sequence[Document]) -> list[Document]:
+    """The candidates that say as much of the question as the first one and tell what is asked for; none for a story."""
     hits = {document.id: _hits(said, document) for document in candidates}
-    best = hits[candidates[0].id]
+    best = hits[candidates[0].id] if candidates else frozenset()
     if not best or len(said) - len(best) > UNNAMED_WORDS:
         return []
     fitting = [document for document in candidates if hits[document.id] == best and (asked.whole or _tells(document, asked))]
     fitting = [document for document in fitting if not is_unmeant(document.title, inquiry.text)]
     fitting = _saying_most([d for d in fitting if lines_on_act(asked.text, d)] or fitting, inquiry.named)
-    fitting = _naming_it_whole(said, fitting)
+    return _naming_it_whole(said, fitting)
+
+
+def _is_answered(asked: Asked, page: Document, fitting: Sequence[Document]) -> bool:
+    """Whether the page found may answer, whichever of the services is meant."""
     if _say_the_same(asked, page, _most_likely_meant(asked, fitting)):
-        return []
-    if SectionKind.FEES in asked.kinds and [document.id for document in fitting if _names_amount(document)] == [page.id]:
-        # Whoever asks for a price does not mean the service that is free.
-        return []
-    # A word of several titles ("Ausweis") is not decided by the official one the search took it for.
+        return True
+    # Whoever asks for a price does not mean the service that is free.
+    return SectionKind.FEES in asked.kinds and [document.id for document in fitting if _names_amount(document)] == [page.id]
+
+
+def _are_of_several_titles(own: Sequence[set[str]], fitting: Sequence[Document]) -> bool:
     heads = _stems(max(word, key=len) for word in own)
-    shared = sum(bool(_stems(analyse(document.title)) & heads) for document in fitting) > 1
-    words_said = own if asked.whole and shared else said
-    if len([document for document in fitting if _says_title(words_said, document, bare=bare)]) == 1:
-        return []
-    by_name = [document for document in fitting if _named(words_said, document, fitting, bare=bare)]
-    return fitting if len(fitting) > 1 and len(by_name) != 1 else []
+    return sum(bool(_stems(analyse(document.title)) & heads) for document in fitting) > 1
 
 
 def _candidates(passages: Sequence[Passage], searcher: Searcher, *, past_pages: bool) -> list[Document]:

@@ -40,23 +40,47 @@ def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
 
 def is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document, searcher: Searcher) -> bool:
     """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
+    return (
+        _is_silent_on_means(sought, consulted, document)
+        or (document.kind is DocumentKind.SERVICE and _another_service_is_meant(consulted, searcher))
+        or doubts.speaks_past(consulted)
+        or doubts.of_another_kind(consulted)
+        or _falls_short(sought, consulted, document)
+        or _leaves_undone(sought, document)
+        or doubts.forbids_nothing(consulted, sought)
+        or (sought.own_address and not _tells_of_addresses(document))
+        or (consulted.beside and _needs_all_of_it(asked, consulted, document))
+    )
+
+
+def _is_silent_on_means(sought: Asked, consulted: Consulted, document: Document) -> bool:
+    """Whether a means is asked about of a matter that the page never says."""
+    if sought.means is None:
+        return False
+    return leaves_out(document, matters_beside(sought.means, sought.text, consulted.inquiry.named, PAGES_LANGUAGE))
+
+
+def _another_service_is_meant(consulted: Consulted, searcher: Searcher) -> bool:
+    services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE)
+    return doubts.of_another_service(consulted, services) or doubts.only_listed(consulted)
+
+
+def _falls_short(sought: Asked, consulted: Consulted, document: Document) -> bool:
+    """Whether a question to the point names a thing that the page never says; of an office no question may."""
     short = sought.whole and len(sought.text.split()) <= FEW_WORDS
     asks_if = sought.existence or sought.where_is or (sought.yes_or_no and not sought.place)
     pointed = short or asks_if or bool(set(sought.kinds) - PLACES)
-    short_of = doubts.leaves_out(consulted) and (pointed or document.kind is DocumentKind.OFFICE)
-    if sought.means and leaves_out(document, matters_beside(sought.means, sought.text, consulted.inquiry.named, PAGES_LANGUAGE)):
-        return True
-    undone = sought.complains or ((sought.whole or not sought.kinds) and lines_on_act(sought.text, document) == [])
-    services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE)
-    of_another = doubts.of_another_service(consulted, services) or doubts.only_listed(consulted)
-    if document.kind is DocumentKind.SERVICE and of_another:
-        return True
-    if doubts.speaks_past(consulted) or doubts.of_another_kind(consulted) or short_of or undone:
-        return True
-    if doubts.forbids_nothing(consulted, sought) or (sought.own_address and not _tells_of_addresses(document)):
-        return True
-    of_all = asked.whole or (bool(asked.kinds) and not _said_in_sections(asked, consulted, document))
-    return of_all and consulted.beside
+    return doubts.leaves_out(consulted) and (pointed or document.kind is DocumentKind.OFFICE)
+
+
+def _leaves_undone(sought: Asked, document: Document) -> bool:
+    """Whether no line says what to do where something fails, or is to be done with what one has."""
+    return sought.complains or ((sought.whole or not sought.kinds) and lines_on_act(sought.text, document) == [])
+
+
+def _needs_all_of_it(asked: Asked, consulted: Consulted, document: Document) -> bool:
+    """Whether the page as a whole would be the answer, or sections of it that say nothing of what is named."""
+    return asked.whole or (bool(asked.kinds) and not _said_in_sections(asked, consulted, document))
 
 
 def _said_in_sections(asked: Asked, consulted: Consulted, document: Document) -> bool:

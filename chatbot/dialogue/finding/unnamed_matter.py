@@ -62,15 +62,10 @@ def is_only_front_desk(nouns: Sequence[Thing], best: Document) -> bool:
 def front_desk(sought: Sought, searcher: Searcher, *, unnamed: bool, house: bool) -> Document | None:
     """Whom somebody means who asks when "you" are open or where you are: the page of the Bürgerbüro, else of the town hall.
 
-    `unnamed` where the question names no matter, `house` where it names nothing else; of a few words in a language
-    without pages none is known that names a matter.
+    `unnamed` where the question names no matter, `house` where it names nothing else.
     """
-    asked, paged = sought.asked, sought.language in searcher.languages
-    you = bool(_YOU.search(asked.text))
-    hours = SectionKind.HOURS in asked.kinds and (
-        unnamed or house or (you and not paged and len(sought.query.split()) <= FEW_WORDS)
-    )
-    if not (hours or (asked.place and (house or (unnamed and you)))):
+    paged = sought.language in searcher.languages
+    if not _means_front_desk(sought, paged=paged, unnamed=unnamed, house=house):
         return None
     spoken = sought.language if paged else PAGES_LANGUAGE
     pages = [page for page in searcher.documents() if page.language == spoken]
@@ -78,6 +73,15 @@ def front_desk(sought: Sought, searcher: Searcher, *, unnamed: bool, house: bool
     named = (next((page for page in offices if name.match(page.title)), None) for name in _FRONT_DESK)
     told = (page for page in pages if page.kind is DocumentKind.PAGE and _tells_hours_of_front_desk(page))
     return next(filter(None, (*named, *told)), None)
+
+
+def _means_front_desk(sought: Sought, *, paged: bool, unnamed: bool, house: bool) -> bool:
+    """Whether the house is meant; of a few words in a language without pages it is not known whether they name a matter."""
+    you = bool(_YOU.search(sought.asked.text))
+    if house or (unnamed and you):
+        return sought.asked.place
+    few_words = not paged and len(sought.query.split()) <= FEW_WORDS
+    return SectionKind.HOURS in sought.asked.kinds and (unnamed or (you and few_words))
 
 
 def _tells_hours_of_front_desk(page: Document) -> bool:
