@@ -2,17 +2,16 @@
 """A question as the search understands it, and the things it names: looked at once, then handed on."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
 import simplemma
 
 from chatbot.dialogue.asking.matters import content_words, is_filler, is_of_any_matter, tells
-from index.english import english_lemma
+from chatbot.dialogue.asking.spellings import spellings_of
 from index.language import analyse, analyse_word, words
 from index.searching import Query, Searcher
-from index.synonyms import named_whole
 
 # "gelbe Säcke", "grüne Plakette"; whether a thing is old or broken makes it no other one.
 _ATTRIBUTE = re.compile(r"((?:^[A-ZÄÖÜ]|\b[a-zäöüß])\w+e[nrsm]?) (?=([A-ZÄÖÜ]\w+))")
@@ -31,7 +30,6 @@ _ELSEWHERE = re.compile(r"\b(?:(?:nach|aus) |ins (?=Ausland))([A-ZÄÖÜ][\w-]+)
 _HYPHENED = re.compile(r"\b[A-ZÄÖÜ]\w{2,}(?:-[A-ZÄÖÜ]\w{2,})+\b")
 # Of the "Ausstellung eines Ausweises" only the card is a matter.
 _ISSUING = re.compile(r"\b(?:Ausstellung|Erteilung|Beantragung|Ausfertigung) (?=(?:(?:m|d)?ein|des|der|von)\w*\b)")
-_LOOKED_AFTER = frozenset(analyse("Kita Krippe Kindergarten Hort Pflege Heim Betreuung"))
 _STATE = frozenset(analyse("alt groß klein kaputt defekt eigen gebraucht riesig schön gut letzt nächst weiter viel ganz"))
 
 
@@ -95,15 +93,8 @@ def _things(query: Query, language: str, searcher: Searcher) -> tuple[Thing, ...
     telling = [word for word in _whole_verbs(said) if all(map(tells, words(word)))]
     # Whether a fridge is old is no matter by itself.
     named = [word for word in telling if word not in described or _STATE.isdisjoint(analyse_word(word))]
-    brought = _brought_in(named, text, query, language, searcher)
-    return tuple(
-        Thing(
-            word,
-            (*_spellings(word, query, brought), *_by_halves(word, language, searcher), *_in_english(word, language)),
-            _described(word, described, named),
-        )
-        for word in named
-    )
+    spelled = spellings_of(named, text, query, language, searcher)
+    return tuple(Thing(word, spelled[word], _described(word, described, named)) for word in named)
 
 
 def _hyphened_whole(text: str) -> list[str]:
@@ -111,14 +102,6 @@ def _hyphened_whole(text: str) -> list[str]:
     named = (name for name in _HYPHENED.findall(text) if all(map(tells, words(name))))
     names = {half: name for name in named for half in words(name)}
     return [names.get(word, word) for word in words(text)]
-
-
-def _tokens(word: str) -> tuple[str, ...]:
-    """The token of a word and its parts, of a hyphened one those of its halves."""
-    if "-" not in word:
-        return analyse_word(word)
-    halves = [tokens for half in words(word) if (tokens := analyse_word(half))]
-    return ("".join(whole for whole, *_ in halves), *(part for whole, *parts in halves for part in parts or [whole]))
 
 
 def _whole_verbs(said: Sequence[str]) -> list[str]:
@@ -150,57 +133,3 @@ def _as_verb(text: str) -> str:
     goes_on = said[1].lower() in _AFTER_A_VERB if said[1:] else False
     is_noun = str(simplemma.lemmatize(first, lang="de"))[:1].isupper() and not goes_on
     return text.replace(first, form, 1) if is_verb and not is_noun else text
-
-
-def _brought_in(named: Sequence[str], text: str, query: Query, language: str, searcher: Searcher) -> dict[str, frozenset[str]]:
-    """For each word the official ones that are thought of because of it, and those that two phrases bring in together.
-
-    Without "Auto" a "Kurzzeitkennzeichen" is still thought of because of "Kennzeichen für ein paar Tage".
-    """
-    added = frozenset(query.added)
-    if not added:
-        return dict.fromkeys(named, added)
-    without = {word: searcher.understand(re.sub(rf"\b{re.escape(word)}\b", " ", text), language).added for word in named}
-    found = {word: added.difference(others) for word, others in without.items()}
-    by_all = added.difference(*found.values()) if len(named) > 1 and language == "de" else frozenset()
-    return {word: by_all | _but_of_head(word, own, language, searcher) for word, own in found.items()}
-
-
-def _but_of_head(word: str, brought: frozenset[str], language: str, searcher: Searcher) -> frozenset[str]:
-    """What a word brings in as a whole: "Pass" is another name of the passport, and "Impfpass" none of it."""
-    heads = words(word) if "-" in word else [part.capitalize() for part in analyse_word(word)[2:][-1:]]
-    of_heads = {official for head in heads if brought for official in searcher.understand(head, language).added}
-    return brought.difference(of_heads.difference(named_whole(word.replace("-", ""))))
-
-
-def _by_halves(word: str, language: str, searcher: Searcher) -> Iterator[tuple[str, ...]]:
-    """A hyphened word with one half by another name: "Kraftfahrzeug" and "Zulassung" of "Kfz-Zulassung"."""
-    halves = words(word)
-    for half in halves if len(halves) > 1 else ():
-        others = [analyse_word(other)[0] for other in halves if other != half]
-        yield from (("", analyse_word(official)[0], *others) for official in searcher.understand(half, language).added)
-
-
-def _in_english(word: str, language: str) -> Iterator[tuple[str, ...]]:
-    """The dictionary form of an English word, whole: a "landlord" is not made of "Land" and "Lord"."""
-    if language == "en":
-        yield (english_lemma(word),)
-
-
-def _spellings(word: str, query: Query, brought: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, ...]]:
-    tokens = _telling(_tokens(word))
-    yield tokens
-    if tokens[1:2] and tokens[1] in _LOOKED_AFTER and tokens[2:] == ("platz",):
-        # What a place in a "Kita" costs is told by the "Kita-Beiträge".
-        yield tokens[1:2]
-    yield from ((known,) for typo, known in query.repaired if typo.lower() == word.lower())
-    others = frozenset(official for other, found in brought.items() if other != word for official in found)
-    yield from (_telling(analyse_word(official)) for official in brought[word] - others)
-    if shared := brought[word] & others:
-        # "Auto ummelden" brings in "Fahrzeug umschreiben": no half of that stands for a half of this.
-        yield ("", *(token for official in sorted(shared) for token in analyse_word(official)[:1]))
-
-
-def _telling(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """A word and its parts, without those that say nothing of the matter: the "Antrag" of "Wohngeldantrag"."""
-    return (*tokens[:1], *(part for part in tokens[1:] if tells(part)))
