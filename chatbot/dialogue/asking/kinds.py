@@ -3,7 +3,7 @@
 
 import re
 
-from chatbot.dialogue.asking.acts import WHEN_PAID
+from chatbot.dialogue.asking.acts import ASKS_WHEN_PAID
 from chatbot.dialogue.asking.persons import ASKS_AGE
 from corpus.documents import SectionKind
 from index.intent import wanted_kinds
@@ -111,7 +111,6 @@ _CANNOT_PAY = re.compile(
     r"\bzu teuer\b|\btoo expensive\b|\bnicht (?:mehr )?(?:be)?zahlen\b|\bnicht leisten\b|can(?:no|')t (?:afford|pay)",
     re.IGNORECASE,
 )
-_WHEN_PAID = re.compile(WHEN_PAID, re.IGNORECASE)
 # A photo or a form that is digital is no way online.
 _DIGITAL_THING = re.compile(
     r"\bdigital(?:e[nmrs]?)? (?:\w*(?:foto|bild|formular|unterschrift|karte|ausweis)|photo|picture|signature)", re.IGNORECASE
@@ -133,8 +132,8 @@ _SEEMING = (
     (_CANNOT_PAY, SectionKind.FEES),
     (_BRINGS_THERE, SectionKind.DOCUMENTS),
     (_FINE, SectionKind.FEES),
-    (_WHEN_PAID, SectionKind.FEES),
-    (_WHEN_PAID, SectionKind.DEADLINES),
+    (ASKS_WHEN_PAID, SectionKind.FEES),
+    (ASKS_WHEN_PAID, SectionKind.DEADLINES),
     (_DIGITAL_THING, SectionKind.ONLINE_SERVICE),
     (_BALLOT, SectionKind.DOCUMENTS),
     (_OPENS_UP, SectionKind.HOURS),
