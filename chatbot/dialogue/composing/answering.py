@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from chatbot.answers import Answer, Block, BlockKind, HandoverOffer, Outcome, Question, Simpler
-from chatbot.dialogue.asking import speaks_of_validity
+from chatbot.dialogue.asking import Asked, speaks_of_validity
 from chatbot.dialogue.asking.weekdays import days_asked
 from chatbot.dialogue.composing import compose
 from chatbot.dialogue.composing.draft import Draft
@@ -56,22 +56,28 @@ def quoted(
     draft = compose(found.asked, found.readings, searcher, understood.wording, found.offices)
     if document is None or not draft.blocks or not _supported(draft, searcher):
         return None
-    how_long = found.asked.validity or SectionKind.DURATION in found.asked.kinds
-    told_only_quick = how_long and tells_only_of_quick_ways(found.asked.text, document, draft, searcher.chunks_of(document.id))
-    if found.asked.validity and (told_only_quick or not any(map(_on_validity, draft.blocks))):
+    warning = _warning(found, draft, document, searcher.chunks_of(document.id), sure_from)
+    if warning is None:
         return None
-    aside = found.beside or told_only_quick or not names_what_it_is(found.asked, found.nouns, draft.blocks, document)
-    warning = _warning(found, draft, sure_from, aside=aside)
-    no_news = warning.startswith("not_said") or only_prices(found.asked, draft.blocks)
-    if warning and found.sure < sure_from and no_news:
+    answer = _answer(draft, document, understood, found, searcher, warning)
+    return replace(answer, simpler=_simpler(question, answer, document, found, city, searcher))
+
+
+def _warning(found: Found, draft: Draft, document: Document, chunks: Sequence[Chunk], sure_from: float) -> str | None:
+    """The key of what is said before an answer that may be none, "" where nothing has to be; None where it surely is none."""
+    asked, unsure = found.asked, found.sure < sure_from
+    how_long = asked.validity or SectionKind.DURATION in asked.kinds
+    told_only_quick = how_long and tells_only_of_quick_ways(asked.text, document, draft, chunks)
+    if asked.validity and (told_only_quick or not any(map(_on_validity, draft.blocks))):
+        return None
+    aside = found.beside or told_only_quick or not names_what_it_is(asked, found.nouns, draft.blocks, document)
+    warning = _what_is_missing(asked, draft) or ("partial" if unsure or aside else "")
+    if warning and unsure and (warning.startswith("not_said") or only_prices(asked, draft.blocks)):
         # Of a page that may not even be the right one it is no news what it does not say, nor what it costs.
         return None
-    if warning == "partial" and found.sure >= sure_from and _tells_nothing(found, draft, document):
-        warning = _leave_whom_to_ask(draft, searcher.chunks_of(document.id))
-    offices = found.offices.contacts(document, place=True) if days else ()
-    on_days = told_on(days, offices[0], draft, understood.wording, searcher) if len(offices) == 1 else []
-    answer = _answer(draft, document, understood, found, searcher, on_days, warning)
-    return replace(answer, simpler=_simpler(question, answer, document, found, city, searcher))
+    if warning == "partial" and not unsure and _tells_nothing(found, draft, document):
+        return _leave_whom_to_ask(draft, chunks)
+    return warning
 
 
 def _on_validity(block: Block) -> bool:
@@ -79,12 +85,12 @@ def _on_validity(block: Block) -> bool:
     return speaks_of_validity(text) or says_how_long(text)
 
 
-def _warning(found: Found, draft: Draft, sure_from: float, *, aside: bool) -> str:
-    """The key of what is said before an answer that may be none, "" where nothing has to be."""
-    if not holds_what_was_asked(found.asked, draft.blocks):
-        means = "online" if SectionKind.ONLINE_SERVICE in found.asked.kinds else found.asked.means and found.asked.means.name
-        return f"not_said.{means}" if means else "partial"
-    return "partial" if found.sure < sure_from or aside else ""
+def _what_is_missing(asked: Asked, draft: Draft) -> str:
+    """The key of what is said where no line gives what was asked for, "" where one does."""
+    if holds_what_was_asked(asked, draft.blocks):
+        return ""
+    means = "online" if SectionKind.ONLINE_SERVICE in asked.kinds else asked.means and asked.means.name
+    return f"not_said.{means}" if means else "partial"
 
 
 def _tells_nothing(found: Found, draft: Draft, document: Document) -> bool:
@@ -108,14 +114,9 @@ def _leave_whom_to_ask(draft: Draft, chunks: Sequence[Chunk]) -> str:
 
 
 def _answer(
-    draft: Draft,
-    document: Document,
-    understood: Understanding,
-    found: Found,
-    searcher: Searcher,
-    on_days: Sequence[str],
-    warning: str,
+    draft: Draft, document: Document, understood: Understanding, found: Found, searcher: Searcher, warning: str
 ) -> Answer:
+    on_days = _on_days(draft, document, understood, found, searcher)
     return make_answer(
         Outcome.PARTIAL if warning else Outcome.ANSWERED,
         understood.wording,
@@ -127,6 +128,13 @@ def _answer(
         offer=HandoverOffer(bool(warning), "unsure" if warning else ""),
         snapshot=searcher.snapshot,
     )
+
+
+def _on_days(draft: Draft, document: Document, understood: Understanding, found: Found, searcher: Searcher) -> list[str]:
+    """Whether the one office that counts is open on the days asked about."""
+    days = found.asked.days
+    offices = found.offices.contacts(document, place=True) if days else ()
+    return told_on(days, offices[0], draft, understood.wording, searcher) if len(offices) == 1 else []
 
 
 def _opening(understood: Understanding, document: Document, found: Found, on_days: Sequence[str], warning: str) -> list[Block]:

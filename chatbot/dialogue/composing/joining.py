@@ -117,17 +117,9 @@ def _page(answer: Answer, searcher: Searcher) -> Document | None:
 
 def _together(sure: Mapping[str, Answer], left: Mapping[str, Answer], language: str, *, of_one: bool = False) -> Answer:
     """One answer, a phone screen divided among its parts; what is left is offered, or said not to be known."""
-    blocks: list[Block] = []
-    citations: list[Citation] = []
-    for answer in sure.values():
-        screen = SCREEN // (len(sure) + len(left))
-        blocks += _fresh(answer, len(citations), blocks, screen) if of_one else _below_its_title(answer, len(citations), screen)
-        citations += [replace(citation, n=citation.n + len(citations)) for citation in answer.citations]
-    if of_one:
-        blocks = _led_by_what_answers(blocks)
+    blocks, citations = _one_below_another(list(sure.values()), SCREEN // (len(sure) + len(left)), of_one=of_one)
     unknown = {question: answer for question, answer in left.items() if of_one or answer.outcome is Outcome.NO_ANSWER}
     blocks += [_on_unknown(question, answer, language) for question, answer in unknown.items()]
-    first = next(iter(sure.values()))
     surely = not left and all(answer.outcome is Outcome.ANSWERED for answer in sure.values())
     answer = make_answer(
         Outcome.ANSWERED if surely else Outcome.PARTIAL,
@@ -138,11 +130,22 @@ def _together(sure: Mapping[str, Answer], left: Mapping[str, Answer], language: 
         reason="quoted" if surely else "unsure",
         offer=HandoverOffer(not surely, "" if surely else "unsure"),
         follow_ups=_left_by_all(sure) if of_one else _onward(sure, [question for question in left if question not in unknown]),
-        snapshot=first.provenance.snapshot,
+        snapshot=next(iter(sure.values())).provenance.snapshot,
     )
     words = dict.fromkeys(word for each in sure.values() if each.simpler for word in each.simpler.words)
     ordered = tuple(sorted(blocks, key=lambda block: bool(block.more)))
     return replace(answer, blocks=ordered, simpler=Simpler(tuple(words)) if words else None)
+
+
+def _one_below_another(answers: Sequence[Answer], screen: int, *, of_one: bool) -> tuple[list[Block], list[Citation]]:
+    """The blocks of several answers with so much room for each, and their citations counted on."""
+    blocks: list[Block] = []
+    citations: list[Citation] = []
+    for answer in answers:
+        before = len(citations)
+        blocks += _fresh(answer, before, blocks, screen) if of_one else _below_its_title(answer, before, screen)
+        citations += [replace(citation, n=citation.n + before) for citation in answer.citations]
+    return _led_by_what_answers(blocks) if of_one else blocks, citations
 
 
 def _on_unknown(question: str, answer: Answer, language: str) -> Block:
