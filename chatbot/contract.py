@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Answers as the JSON other people build on (docs/api.md); one place for HTTP, event stream, command line and evaluation."""
+"""Answers as the JSON other people build on (docs/openapi.json): one place for HTTP, event stream, command line, evaluation."""
 
 from dataclasses import fields, is_dataclass
 from datetime import date

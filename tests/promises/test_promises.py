@@ -145,3 +145,23 @@ def test_the_tree_holds_the_rooms_that_are_known() -> None:
     listed = subprocess.run(["git", "ls-files"], check=True, capture_output=True, text=True, cwd=ROOT).stdout.split("\n")
     rooms = {name.partition("/")[0] for name in listed if "/" in name}
     assert rooms == {*"amtslotse chatbot corpus docs evaluation index widget tests .ci LICENSES".split()}
+
+
+@pytest.mark.parametrize("room", "asking composing finding screening wording".split())
+def test_the_way_through_a_room_of_the_dialogue_names_every_module_in_it(room: str) -> None:
+    folder = ROOT / "chatbot" / "dialogue" / room
+    modules = {path.stem for path in folder.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    told = (folder / "__init__.py").read_text(encoding="utf-8").split('"""')[1]
+    assert modules - {"__init__"} - set(re.findall(r"`(\w+)`", told)) == set()
+    assert len(told.strip().split("\n")) <= 20
+
+
+_PATH = re.compile(r"`((?:amtslotse|chatbot|corpus|evaluation|index|tests|docs|widget)/[\w./-]*)`")
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
+)
+def test_every_path_a_page_of_the_documentation_names_exists(page: str) -> None:
+    named = _PATH.findall((ROOT / page).read_text(encoding="utf-8"))
+    assert [path for path in named if not (ROOT / path).exists()] == []

@@ -1,5 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What kind of answer is asked for: one thing (a fee, the papers), a whole service, or something only its lines can say."""
+"""What is asked for, told by the words of a question and of the turns before it; no page has been looked for yet.
+
+`Asked`, below, is what is wanted: sections of some kinds (`kinds`: fees, papers, hours), a whole service, or lines. On the way:
+1. `joined` and `sides` take a message apart: several matters, or several things asked of one. `choosing` and `references` tell
+   which of several buttons or matters is pointed to.
+2. `seeking` is the door for one question. `following` completes it from the `turns` before: after no answer (`after_no_answer`),
+   or by the rules of `going_on`, which know a few words that leave out the rest (`ellipsis`), what is done with the thing
+   talked about (`done_with_it`) and pages that the words name (`pages_named`).
+3. It is put into the pages' words: German ones for other languages (`phrasebook`; names and German words stay, `untranslated`),
+   official ones for a newcomer's or a traveller's (`page_words`, `residence`, `abroad`).
+4. `things` lists what it names, with the `spellings` a page may use; `matters` knows the words that name nothing.
+What else a question says: for whom (`persons`), by which means (`means`), what is to be done (`acts`) and for what (`needed`),
+how soon (`hurry`), on which days (`weekdays`, `special_days`), about the place itself (`getting_there`). `tables` reads lists.
+"""
 
 import re
 from dataclasses import dataclass

@@ -1,5 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""From readings to blocks, in the order a citizen needs: what answers, then facts, papers, office, online service, form."""
+"""From what was found to an answer: blocks in the order a citizen needs, each with its citation.
+
+`answering` is the door for quotes: it composes, checks, and says before them what has to be said.
+1. `compose`, below, takes the `page` that answers into a `draft`: `quick_ways` for who is in a hurry, the whole `at_a_glance`, or
+   what was asked `in_detail`: `facts`, the lines on a means (`on_means`), sections and lines (`quoting`, with `quotable`, which
+   adds the lines without which others cannot be read). `expected` moves lines up that hold what was asked for.
+2. Where to go: `offices`, forms and online services; a room or a name where a page has no office (`doors`).
+3. `verifying`: every quote is in its source, every number in a quote. Fails closed.
+4. Does it hold what was asked for? `fulfilling`, with `figures` (how high, how long, when) and `what_it_is`; else a warning.
+5. Beside it: whether an office is `open_on` a day, `closures` on special days, `plain_words`, `follow_ups`.
+Other answers: `asking_back` with buttons, `asked_before` by staff, `endings` in fixed words; `joining` sets several below one
+another.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace

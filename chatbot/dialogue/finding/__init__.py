@@ -1,5 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""From a question that was understood to what answers it: in the page under discussion, else anywhere in the town."""
+"""From a question that was understood to what answers it, and how sure that is: in the page under discussion, else anywhere.
+
+`found` is what comes out. `talked_about` tells which of several matters a follow-up means; `buttons` need no search at all.
+1. `Finder`, below: the page under discussion first, what it says of the place itself (`on_site`), then its lines (`in_page`).
+2. `in_town` searches all pages. `consulting` has the Reader read the passages, `ranking` orders them, `consulted` holds both.
+3. Something else may answer better: a page on a means alone (`means_alone`), the front desk or nobody knows which service
+   (`unnamed_matter`), the page on the rarest noun (`rare_nouns`), another authority (`authorities`).
+4. `judging` decides whether the page is on the matter: `subject` compares words, `bilingual` those of two languages, `doubts`
+   are the ways to be off it, `confidence` is the formula.
+5. Words vouch for lines (`vouching`); of services that fit alike somebody has to choose (`clarifying`).
+6. `locating` takes the office that counts, one of several `branches`; `staff_list` knows who is in charge.
+Where nothing answers, `nearest_pages` are named. `lines` tells kinds of lines, `lookup` pages by title or language.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -17,7 +17,7 @@ from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.in_page import narrowed
 from chatbot.dialogue.finding.judging import how_sure, is_beside
 from chatbot.dialogue.finding.lookup import translated
-from chatbot.dialogue.finding.means_alone import WIDE, is_of, leaves_out, matters_beside, of_any_service
+from chatbot.dialogue.finding.means_alone import WIDE, is_of, matters_beside, never_says, of_any_service
 from chatbot.dialogue.finding.rare_nouns import rare_noun_left_out, said_nowhere
 from chatbot.dialogue.finding.staff_list import in_charge
 from chatbot.dialogue.finding.unnamed_matter import candidates_for, front_desk, is_only_front_desk, names_nothing
@@ -108,7 +108,7 @@ class Town:
         papers = sought.asked if sought.asked.kinds else replace(sought.asked, kinds=(SectionKind.DOCUMENTS,), whole=False)
         found = self.find(replace(sought, inquiry=matter, asked=papers))
         page = self.searcher.document(found.readings[0].passage.chunk.document) if found.readings else None
-        telling = page and is_of(page, matter.named) and not leaves_out(page, sought.inquiry.nouns)
+        telling = page and is_of(page, matter.named) and not never_says(page, sought.inquiry.nouns)
         return found if telling and found.sure >= self.least else None
 
     def _equals(self, sought: Sought, asked: Asked, page: Document, passages: Sequence[Passage]) -> Sequence[Document]:

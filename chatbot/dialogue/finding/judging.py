@@ -9,7 +9,7 @@ from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.finding import doubts
 from chatbot.dialogue.finding.confidence import SAYS_NOTHING_OF_IT
 from chatbot.dialogue.finding.consulted import Consulted
-from chatbot.dialogue.finding.means_alone import leaves_out, matters_beside
+from chatbot.dialogue.finding.means_alone import matters_beside, never_says
 from chatbot.dialogue.finding.subject import told, with_beginnings
 from corpus.documents import Document, DocumentKind, SectionKind
 from index.language import analyse
@@ -57,7 +57,7 @@ def _is_silent_on_means(sought: Asked, consulted: Consulted, document: Document)
     """Whether a means is asked about of a matter that the page never says."""
     if sought.means is None:
         return False
-    return leaves_out(document, matters_beside(sought.means, sought.text, consulted.inquiry.named, PAGES_LANGUAGE))
+    return never_says(document, matters_beside(sought.means, sought.text, consulted.inquiry.named, PAGES_LANGUAGE))
 
 
 def _another_service_is_meant(consulted: Consulted, searcher: Searcher) -> bool:

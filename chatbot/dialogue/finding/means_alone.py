@@ -32,7 +32,7 @@ def is_of(document: Document, matters: Sequence[Thing]) -> bool:
     return told(matters, title_says(document)) > 0
 
 
-def leaves_out(document: Document, matters: Sequence[Thing]) -> bool:
+def never_says(document: Document, matters: Sequence[Thing]) -> bool:
     """Whether a page never says one of these matters."""
     return bool(matters) and told(matters, page_says(document)) < 1
 

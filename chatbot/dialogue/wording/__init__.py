@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""All fixed words, a catalogue a language; what is said with them."""
+"""All fixed words: a catalogue a language, `replies` looks sentences up in it, `telling` puts hours and days into words."""
