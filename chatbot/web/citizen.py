@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The citizens' API (contract: docs/api.md). Each endpoint parses, calls one use case, and answers."""
+"""The citizens' API (contract: docs/openapi.json). Each endpoint parses, calls one use case, and answers."""
 
 from collections.abc import AsyncIterator, Iterator
 from typing import Annotated, Any
