@@ -95,7 +95,7 @@ class TestAnswers:
     )
     def test_anything_can_be_typed(self, assistant: Assistant, text: str) -> None:
         answer = ask(assistant, text)
-        assert answer.outcome in Outcome
+        assert answer.outcome in (Outcome.REFUSED, Outcome.NO_ANSWER)
         assert answer.text
 
 

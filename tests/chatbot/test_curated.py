@@ -177,6 +177,7 @@ class TestPublishing:
 
     def test_an_office_may_give_its_own_number(self, service: Service, case: Case) -> None:
         service.curated.publish(case, MEIER, DRONE, "Rufen Sie an: 01234 800-200, ordnungsamt@stadt.example.", [], 6)
+        assert "01234 800-200" in service.curated.every()[0][0].text
 
     def test_a_database_that_breaks_takes_no_pages_away(self, citizen: Citizen, service: Service) -> None:
         with service.engine.begin() as connection:
