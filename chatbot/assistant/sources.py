@@ -11,7 +11,7 @@ from chatbot.dialogue.composing.answering import quoted
 from chatbot.dialogue.composing.asked_before import AskedBefore, told_by_staff
 from chatbot.dialogue.composing.asking_back import which_office, which_service
 from chatbot.dialogue.composing.closures import on_special_days
-from chatbot.dialogue.composing.endings import fixed_answer, not_found
+from chatbot.dialogue.composing.endings import fixed_answer, not_found, page_is_silent
 from chatbot.dialogue.finding import Finder
 from chatbot.dialogue.finding.buttons import pressed
 from chatbot.dialogue.finding.found import Found
@@ -78,6 +78,8 @@ class Sources:
                 return which_office(understood, found, city, searcher)
             if answer := quoted(question, understood, found, city, searcher, sure_from=self.surely, today=self.today()):
                 return answer
+        if found.assumed and not found.readings and (page := searcher.document(found.page or "")):
+            return page_is_silent(page, understood.wording, city, searcher)
         near = speaking_of(question.text, found.nouns, found.passages, searcher)
         concern, authority = understood.concern, found.elsewhere
         return not_found(near, understood.wording, city, searcher, found.sure, concern=concern, authority=authority)

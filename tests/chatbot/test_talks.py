@@ -26,6 +26,10 @@ def talk(assistant: Assistant, *texts: str, language: str = "de") -> list[Answer
     [
         (("Wohnsitz ummelden", "ok und wo?"), "de", "Wohnsitz ummelden", "Bürgerbüro"),
         (("I just moved here from Berlin", "ok and how much"), "en", "Registering your residence", "free of charge"),
+        (("Ich ziehe nach Musterstadt", "was brauche ich dafür"), "de", "Wohnsitz anmelden", "Wohnungsgeberbestätigung"),
+        (("Ich möchte heiraten", "welche papiere braucht meine frau"), "de", "Eheschließung", "Geburtenregister"),
+        (("Grundsteuer", "bis wann kann ich widerspruch einlegen"), "de", "Grundsteuer", "innerhalb eines Monats"),
+        (("Wohngeld", "bis wann kann ich widerspruch einlegen"), "de", "Wohngeld beantragen", "Wohngeldstelle"),
         (("ich brauche einen neuen ausweis", "nein ich meine den reisepass"), "de", "Reisepass beantragen", "70,00 Euro"),
         (("ich brauche einen neuen ausweis", "nein den reisepass", "wie lange dauert das"), "de", "Reisepass", "3 bis 4 Wochen"),
         (("biotonne bestellen", "nein sperrmüll"), "de", "Sperrmüll anmelden", "auf Anmeldung"),

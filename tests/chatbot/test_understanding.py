@@ -107,7 +107,7 @@ class TestUnderstanding:
             ("Kita Musterstadt Kosten?", "Kita Kosten?"),
             ("Was kostet in Musterstadt ein Perso?", "Was kostet ein Perso?"),
             ("Ich ziehe nach Musterstadt", "Ich ziehe hierher"),
-            ("Ich ziehe aus Musterstadt weg", "Ich ziehe aus Musterstadt weg"),
+            ("Ich ziehe aus Musterstadt weg", "Ich ziehe von hier weg"),
             ("Was ist der Musterstadt-Pass?", "Was ist der Musterstadt-Pass?"),
             ("Was macht die Stadt Musterstadt?", "Was macht die Stadt Musterstadt?"),
             ("Musterstadt", "Musterstadt"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from chatbot.answers import Turn
 from chatbot.dialogue.asking import asked_for
+from chatbot.dialogue.asking.acts import act_asked
 from chatbot.dialogue.asking.done_with_it import acts_on_it, dies, does, gives_up, other_way, tells_of_act, thing_of
 from chatbot.dialogue.asking.ellipsis import is_ellipsis, means_it, points_back, wants_new_one
 from chatbot.dialogue.asking.matters import matter_words, of_any_matter
@@ -149,8 +150,9 @@ def _told_of_act(going: _GoingOn) -> Thread | None:
 
 
 def _for_whom(going: _GoingOn) -> Thread | None:
-    """ "Was kostet der fürs Kind?" asks for whom, and of the same thing."""
-    if not means_it(going.text) or not all(word & ANYBODYS for word in going.said):
+    """ "Was kostet der fürs Kind?", "welche Papiere braucht meine Frau?" ask for whom, and of the same thing."""
+    asks = means_it(going.text) or asked_for(going.text).kinds or act_asked(going.text, "")
+    if not asks or not all(word & ANYBODYS for word in going.said):
         return None
     other = page_referred_to(going.said, asked_for(going.text).kinds, going.document, going.searcher)
     return Thread(going.text, (other or going.document).id, assumed=True)

@@ -75,7 +75,10 @@ _WHAT_PAPERS = re.compile(r"\b(?:was|welche|what|which)\b|unterlage|dokument|nac
 # How long something is valid, or must have lasted before, is another matter than how long it takes.
 VALIDITY = re.compile(
     r"gültig|\bgilt\b|\bvalid|geçerli|дійсн|\bдіє\b|действ(?:ует|ител)|\bważn|\bvalabil|صالح"
-    r"|wie lange (?:bekomm|krieg|erhält|erhalt)\w* (?:ich|man|wir|er|sie)\b",
+    r"|wie lange (?:bekomm|krieg|erhält|erhalt)\w* (?:ich|man|wir|er|sie)\b"
+    # A grave is had for some years.
+    r"|\b\w*gr[aä]b(?:er|nutzung)?\b.{0,30}\bwie lange\b|\bwie lange\b.{0,40}grab(?:es|s)?\b"
+    r"|\bruhe(?:zeit|frist)\b|\bnutzungszeit",
     re.IGNORECASE,
 )
 _WAITED = re.compile(
@@ -115,6 +118,8 @@ _CANNOT_PAY = re.compile(
 _DIGITAL_THING = re.compile(
     r"\bdigital(?:e[nmrs]?)? (?:\w*(?:foto|bild|formular|unterschrift|karte|ausweis)|photo|picture|signature)", re.IGNORECASE
 )
+# Until when one may object is no time to apply.
+_OBJECTS = re.compile(r"\b(?:widerspr(?:uch|ech)|widerspreche|einspruch)", re.IGNORECASE)
 # Who waits for these asks for no papers to bring.
 _BALLOT = re.compile(r"wahlunterlagen", re.IGNORECASE)
 # Where something is brought to is no question of papers.
@@ -136,6 +141,7 @@ _SEEMING = (
     (ASKS_WHEN_PAID, SectionKind.DEADLINES),
     (_DIGITAL_THING, SectionKind.ONLINE_SERVICE),
     (_BALLOT, SectionKind.DOCUMENTS),
+    (_OBJECTS, SectionKind.DEADLINES),
     (_OPENS_UP, SectionKind.HOURS),
     (OWN_ADDRESS, SectionKind.OFFICE),
     (_WANTS_PAPER, SectionKind.DOCUMENTS),

@@ -23,7 +23,15 @@ _ENDING, _LONG = 3, 9
 # At least so many letters stand before the head of a compound.
 _LETTERS_BEFORE = 3
 # In titles, and yet no service: everything can be asked about a child.
-ANYBODYS = frozenset(("kind", "termin", "ausland", "person", *analyse("Eltern Mann Frau Vater Mutter Sohn Tochter Partner")))
+ANYBODYS = frozenset(
+    (
+        "kind",
+        "termin",
+        "ausland",
+        "person",
+        *analyse("Eltern Mann Frau Vater Mutter Sohn Tochter Partner Widerspruch Einspruch einlegen"),
+    )
+)
 
 
 def another_page(

@@ -18,7 +18,8 @@ _MOVED = re.compile(
     r"\b(?:zum|fürs|beim) (?:an|ab|um)melden\b|\bneue (?:adresse|anschrift)\b|\b(?:adresse|anschrift) geändert", re.IGNORECASE
 )
 _OTHER_THINGS = re.compile(
-    r"\b(?:auto|fahrzeug|wagen|kfz|pkw|motorrad|roller|anhänger|hund|gewerbe|kind|kita|schul|perso|ausweis|pass|führerschein|papier)",
+    r"\b(?:auto|fahrzeug|wagen|kfz|pkw|motorrad|roller|anhänger|hund|gewerbe|firma|kind|kita|schul|perso|ausweis|pass|führerschein"
+    r"|papier|halteverbot|sperrmüll|\w*urkunde|\w*bescheinigung)",
     re.IGNORECASE,
 )
 # "Ich ziehe zu meinem Freund", "mein Mann ist ausgezogen"
@@ -27,9 +28,25 @@ _MOVES = re.compile(
     r"|(?:zusammen|aus)(?:zu)?(?:zieh|gezogen))",
     re.IGNORECASE,
 )
-_LEAVES = re.compile(r"\b(?:zieh\w*|gezogen)\b.{0,60}\b(?:weg|fort)\b|\b(?:weg|fort)(?:zu|ge)?z[io][eg]\w+", re.IGNORECASE)
-# Neither from where nor when names another matter.
-_WHENCE = re.compile(r" (?:aus (?-i:[A-ZÄÖÜ])[\w-]+|am (?:\w+en )?Wochenende)\b", re.IGNORECASE)
+_GOES = r"\b(?:zieh(?!ung)\w*|gezogen|um(?:zu)?zieh\w*|umgezogen|umzug|zuzug|wegzug)\b"
+_ELSEWHERE = (
+    r"\bnach (?!(?:hause|deutschland|trennung|scheidung|heirat|hochzeit|tod|geburt|umbau|renovierung|kündigung)\b)"
+    r"(?-i:[A-ZÄÖÜ])[\w-]+"
+)
+_LEAVES = re.compile(
+    r"\b(?:zieh\w*|gezogen)\b.{0,60}\b(?:weg|fort)\b|\b(?:weg|fort)(?:zu|ge)?z[io][eg]\w+"
+    rf"|{_GOES}.{{0,40}}(?:\bvon hier\b|{_ELSEWHERE})|(?:\bvon hier\b|{_ELSEWHERE}).{{0,40}}{_GOES}",
+    re.IGNORECASE,
+)
+_FROM = r"\b(?:aus|von) (?-i:[A-ZÄÖÜ])[\w-]+"
+_HERE = r"\b(?:hierher|hierhin|her|zu (?:euch|ihnen)|in (?:eure|ihre) (?:stadt|gemeinde)|nach deutschland)\b"
+_ARRIVES = re.compile(
+    rf"{_GOES}.{{0,60}}(?:{_HERE}|{_FROM})|{_FROM}.{{0,40}}{_GOES}|\b(?:her|zu)(?:zu|ge)z[io][eg]\w+"
+    r"|\bwohnen? (?:jetzt|nun|ab jetzt|seit \w+) (?:\w+ )?hier\b",
+    re.IGNORECASE,
+)
+# Neither from where nor where to nor when names another matter, and a move is called otherwise on either page.
+_WHENCE = re.compile(rf"\bUmzug\b| (?:{_FROM}|{_ELSEWHERE}|{_HERE}|von hier|am (?:\w+en )?Wochenende)(?!\w)", re.IGNORECASE)
 # "Wo mache ich Anmeldung?" is about that as well; the bare word may mean any of them.
 _REGISTRATION = re.compile(r"\b(?:an|um|ab)meldung\b", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:für|zum|zur|als|im|beim|wohn\w+|wegzug|zuzug|umzug)\b", re.IGNORECASE)
@@ -43,10 +60,12 @@ def of_oneself(question: str) -> str:
         return question.replace(moved[0], "Wohnsitz ummelden")
     if _LEAVES.search(question) and not _OTHER_THINGS.search(question):
         return f"{_WHENCE.sub('', question)} (Wohnsitz abmelden)"
+    if _ARRIVES.search(question) and not _OTHER_THINGS.search(question):
+        return f"{_WHENCE.sub('', question)} (Wohnsitz anmelden)"
     if _MOVES.search(question) and not _OTHER_THINGS.search(question):
         return f"{question} (Wohnsitz ummelden)"
     if _NEWCOMER.search(question) and not names_noun(_NEWCOMER.sub(" ", question)):
-        return f"{question} (Zuzug, Wohnsitz anmelden)"
+        return f"{question} (Wohnsitz anmelden)"
     return f"{question} (Wohnsitz)" if registers_oneself(question) else question
 
 

@@ -7,10 +7,14 @@ from uuid import uuid4
 
 from chatbot.answers import Answer, Block, BlockKind, Citation, HandoverOffer, Mode, Outcome, Provenance
 from chatbot.dialogue.composing.draft import Draft, folded
+from chatbot.dialogue.composing.offices import add_contact
+from chatbot.dialogue.composing.on_means import add_page
 from chatbot.dialogue.finding.authorities import Authority
+from chatbot.dialogue.finding.branches import Offices
 from chatbot.dialogue.finding.lookup import in_language
 from chatbot.dialogue.screening import Refusal
 from chatbot.dialogue.wording.replies import wording
+from corpus.documents import Document
 from corpus.settings import CitySettings
 from index.chunks import Chunk, Passage
 from index.searching import Searcher
@@ -63,6 +67,27 @@ def not_found(
     reason = "other_authority" if authority else "not_found"
     return make_answer(
         Outcome.NO_ANSWER, language, blocks, draft.citations, sure=sure, reason=reason, offer=offer, snapshot=searcher.snapshot
+    )
+
+
+def page_is_silent(page: Document, language: str, city: CitySettings, searcher: Searcher) -> Answer:
+    """What is said where the page under discussion says nothing of it: that it does not, its office, the offer of a person."""
+    draft, chunks = Draft(), searcher.chunks_of(page.id)
+    for contact in Offices().contacts(page, place=False):
+        add_contact(draft, contact, chunks, searcher, language)
+    key = "not_told_office" if draft.blocks else "not_told"
+    if not draft.blocks:
+        add_page(draft, chunks)
+    said, person = wording(key, language, city, title=page.title), wording("person", language, city)
+    return make_answer(
+        Outcome.NO_ANSWER,
+        language,
+        [text_block(said, language), *draft.blocks, text_block(person, language)],
+        draft.citations,
+        sure=0.0,
+        reason="not_found",
+        offer=HandoverOffer(True, "no_answer"),
+        snapshot=searcher.snapshot,
     )
 
 

@@ -24,7 +24,10 @@ from index.searching import ASIDE
 # From two on: "ein" is mostly an article.
 NUMBERS = "zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
 _PERIOD = rf"\b(?:\d+|eine?[mnr]?|{NUMBERS}) ?(?:Jahr|Monat|Woche|(?:Werk|Arbeits)?Tag|year|month|week|day)"
-_VALID = rf"^(?=.*{_PERIOD})(?=.*(?:gültig|\bgilt\b|\bgelten\b|\bendet nach|\berlischt nach|\bbefristet|\bvalid\b))"
+_VALID = (
+    rf"^(?=.*{_PERIOD})(?=.*(?:gültig|\bgilt\b|\bgelten\b|\bendet nach|\berlischt nach|\bbefristet"
+    r"|\bruhe(?:zeit|frist)|nutzungs(?:zeit|recht)|\bvalid\b))"
+)
 # What is paid afterwards for three months is not granted for three.
 _GRANTED = rf"^(?!.*(?:rückwirk|retroactiv)).*\b(?:für|for) {_PERIOD}"
 # "Eine gesetzliche Gültigkeitsdauer gibt es nicht", "gilt unbefristet"

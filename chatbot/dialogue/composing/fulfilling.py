@@ -22,9 +22,11 @@ _HOLDS = {
     SectionKind.DOCUMENTS: r"ausweis|pass\b|schein\b|karte\b|urkunde|nachwei|bescheinigung|bestätigung|formular|antrag|unterlage"
     r"|dokument|papier|foto|vertrag|verträge|kopie|bescheid|vollmacht|erklärung|erlaubnis|titel\b|zeugnis|lageplan|mitbringen|mitzubringen|vorlegen"
     r"|passport|identity|\bid\b|certificate|proof|\bdocuments?\b|\bforms?\b|photo|\bcop(?:y|ies)\b|contract|permit|\bbring\b",
-    SectionKind.DURATION: r"(?:minute|stunde|tag|woche|monat|jahr)(?:e|en|n|s)?\b|\bsofort(?! ein)|\bumgehend"
+    # No office takes years, so that a line with years has to say of what.
+    SectionKind.DURATION: r"(?:minute|stunde|tag|woche|monat)(?:e|en|n|s)?\b|\bsofort(?! ein)|\bumgehend"
     r"|(?:direkt|gleich) (?:mit\w*|ausge\w+|bei|am|vor ort|in der|im)\b"
-    r"|immediately|at once|\b(?:minute|hour|day|week|month|year)s?\b",
+    r"|immediately|at once|\b(?:minute|hour|day|week|month)s?\b"
+    r"|(?m:^(?=.*(?:jahre?n?|years?)\b).*(?:dauer(?!haft|auf)|bearbeit|wart|lang\b|process|takes?\b))",
     SectionKind.DEADLINES: r"\d|(?:tag|woche|monat|jahr)(?:e|en|n|s)?\b|frist|spätestens|frühestens|unverzüglich|sofort|jederzeit"
     r"|sobald|\bbevor\b|\bbis (?:zum|ende)\b|\b(?:day|week|month|year)s?\b|deadline|immediately|at once|any time|before",
 }

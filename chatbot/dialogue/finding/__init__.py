@@ -20,6 +20,7 @@ from chatbot.answers import Outcome, Turn
 from chatbot.dialogue.asking.ellipsis import fails
 from chatbot.dialogue.asking.getting_there import asks_there, asks_way
 from chatbot.dialogue.asking.means import means_asked
+from chatbot.dialogue.asking.pages_named import ANYBODYS
 from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE, Sought, in_other_words, seek, with_question_before
 from chatbot.dialogue.finding.authorities import authority_for
 from chatbot.dialogue.finding.bilingual import leaves_strange_words, leaves_words
@@ -88,9 +89,10 @@ class Finder:
             if found.sure >= self.least:
                 of_others = says_nothing_of(sought.own, page) or tells_of_others(sought.own, found, page)
                 return replace(found, beside=of_others and not sought.asked.means)
-        if sought.assumed and not sought.own.nouns:
-            # "Und wie lange gilt die?" is about this page or nothing, whatever other page tells how long something is valid.
-            return Found(sought.asked, (), [Passage(chunk, 0.0) for chunk in town.searcher.chunks_of(about.id)[:1]])
+        if sought.assumed and all(ANYBODYS.issuperset(noun.spellings[0][:1]) for noun in sought.own.nouns):
+            # "Wie lange gilt die?" or "Kann ich Widerspruch einlegen?" is about this page, whatever another tells of that.
+            first = [Passage(chunk, 0.0) for chunk in town.searcher.chunks_of(about.id)[:1]]
+            return Found(sought.asked, passages=first, assumed=True)
         return None
 
     def _anywhere(self, sought: Sought, town: Town) -> Found:

@@ -58,7 +58,9 @@ def told_in_a_line(named: Sequence[Thing], document: Document, chunks: Sequence[
 def _is_another_name(thing: Thing, document: Document) -> bool:
     """Whether a page lists a thing as a citizens' word for what it is about: "Baby" asks for no line on "Geburt"."""
     own = replace(thing, spellings=thing.spellings[:1])
-    return thing.is_noun and len(thing.spellings) > 1 and told([own], title_says(document)) == 1
+    # "Reisegewerbekarte" on the page "Reisegewerbe-Erlaubnis", but not "Bauschutt" on that about the recycling yard.
+    of_title = beyond([own], document) != (own,)
+    return thing.is_noun and (len(thing.spellings) > 1 or of_title) and told([own], title_says(document)) == 1
 
 
 def _alone(chunk: Chunk, said: Sequence[Thing]) -> list[float]:

@@ -188,9 +188,11 @@ def _without_courtesy(text: str) -> str:
 
 
 def _without_town(text: str, city: CitySettings) -> str:
-    """The question without the town itself, which every page is about; who moves there comes here."""
+    """The question without the town itself, which every page is about; who moves there comes here, or goes from here."""
     name = re.escape(city.name)
     bare = re.sub(rf"\bnach {name}\b", "hierher", re.sub(rf",? (?:hier )?\bin {name}\b", "", text))
+    bare = re.sub(rf"\b(mov\w+) to {name}\b", r"\1 here", bare)
+    bare = re.sub(rf"\b(?:aus|von) {name}\b(?= (?:weg|fort|nach)|.{{0,20}}z[iou][eg])", "von hier", bare)
     # "bewohnerparkausweis münchen", as people type it elsewhere; who moves "aus München" leaves it.
     typed = re.sub(rf"(?P<before>\S+)\s+{name}\b(?![\w-])", _unless_from_there, bare, flags=re.IGNORECASE)
     return re.sub(rf"^{name},?\s+(?=\w)", "", typed, flags=re.IGNORECASE)

@@ -31,8 +31,11 @@ COMES_ONESELF = re.compile(
     r"|(?:come|apply|appear)\b.{0,40} in person",
     re.IGNORECASE,
 )
-# "Und per Post?" asks yes or no without a verb.
+# "Und per Post?" asks yes or no without a verb; "Auto abmelden online Kosten" asks for the price.
 _FEW_WORDS = 4
+_NAMES_MORE = re.compile(
+    r"\b(?:kosten|gebühr(?:en)?|preise?|unterlagen|dauer|öffnungszeiten|frist(?:en)?|fees?|costs?)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ class Means:
 
 def means_asked(text: str) -> Means | None:
     """The means somebody asks about with yes or no; None where none is, or where something else is asked."""
-    if _ASKS_MORE.search(text) or not (_YES_OR_NO.search(text) or len(text.split()) <= _FEW_WORDS):
+    in_few_words = len(text.split()) <= _FEW_WORDS and not _NAMES_MORE.search(text)
+    if _ASKS_MORE.search(text) or not (_YES_OR_NO.search(text) or in_few_words):
         return None
     return next((means for means in _all() if means.asked.search(text)), None)
 
