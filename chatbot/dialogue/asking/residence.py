@@ -3,6 +3,7 @@
 
 import re
 
+from chatbot.dialogue.asking.abroad import TO_ABROAD
 from chatbot.dialogue.asking.matters import matter_words
 from chatbot.dialogue.asking.things import names_noun
 
@@ -30,6 +31,7 @@ _MOVES = re.compile(
 )
 _GOES = r"\b(?:zieh(?!ung)\w*|gezogen|um(?:zu)?zieh\w*|umgezogen|umzug|zuzug|wegzug)\b"
 _ELSEWHERE = (
+    rf"{TO_ABROAD}|"
     r"\bnach (?!(?:hause|deutschland|trennung|scheidung|heirat|hochzeit|tod|geburt|umbau|renovierung|kündigung)\b)"
     r"(?-i:[A-ZÄÖÜ])[\w-]+"
 )
@@ -38,6 +40,8 @@ _LEAVES = re.compile(
     rf"|{_GOES}.{{0,40}}(?:\bvon hier\b|{_ELSEWHERE})|(?:\bvon hier\b|{_ELSEWHERE}).{{0,40}}{_GOES}",
     re.IGNORECASE,
 )
+_TO_ABROAD = re.compile(TO_ABROAD, re.IGNORECASE)
+_MOVE = re.compile(_GOES, re.IGNORECASE)
 _FROM = r"\b(?:aus|von) (?-i:[A-ZÄÖÜ])[\w-]+"
 _HERE = r"\b(?:hierher|hierhin|her|zu (?:euch|ihnen)|in (?:eure|ihre) (?:stadt|gemeinde)|nach deutschland)\b"
 _ARRIVES = re.compile(
@@ -59,7 +63,9 @@ def of_oneself(question: str) -> str:
     if (moved := _MOVED.search(question)) and not _OTHER_THINGS.search(question.replace(moved[0], "")):
         return question.replace(moved[0], "Wohnsitz ummelden")
     if _LEAVES.search(question) and not _OTHER_THINGS.search(question):
-        return f"{_WHENCE.sub('', question)} (Wohnsitz abmelden)"
+        left = _WHENCE.sub("", question)
+        abroad = _TO_ABROAD.search(question)
+        return f"{_MOVE.sub('', left)} (Wohnsitz abmelden, Wegzug ins Ausland)" if abroad else f"{left} (Wohnsitz abmelden)"
     if _ARRIVES.search(question) and not _OTHER_THINGS.search(question):
         return f"{_WHENCE.sub('', question)} (Wohnsitz anmelden)"
     if _MOVES.search(question) and not _OTHER_THINGS.search(question):

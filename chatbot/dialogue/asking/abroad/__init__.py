@@ -17,6 +17,12 @@ _BROUGHT = re.compile(
 )
 
 
+# "nach Spanien", "in die Schweiz", "in den Iran", "ins Ausland"
+TO_ABROAD = (
+    rf"\b(?:nach|in die|in den) (?:{'|'.join((*_COUNTRIES, *_LISTED['also'][:-1], *_LISTED['places']))})\b|\bins ausland\b"
+)
+
+
 def from_abroad(question: str) -> str:
     """A German question with "ausländisch" said of what comes from one of these countries."""
     question = _BROUGHT.sub(lambda found: f"ausländisch {found[0]}", question)
