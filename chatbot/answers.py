@@ -84,6 +84,11 @@ class Block:
     map: str | None = None
     more: bool | None = None
 
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return self.text.split("\n")
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:

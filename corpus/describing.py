@@ -26,7 +26,7 @@ def described(document: Document, lines: int = LINES_SHOWN) -> Iterator[str]:
 
 
 def _section(section: Section, lines: int) -> Iterator[str]:
-    own = section.text.split("\n")
+    own = section.lines
     page = f", page {section.page}" if section.page else ""
     yield f"  [{section.kind.value}{page}] {section.heading}"
     shown = own[:lines] if lines else own

@@ -59,6 +59,11 @@ class Section:
     anchor: str | None = None
     page: int | None = None
 
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return self.text.split("\n")
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -157,3 +162,8 @@ class Document:
     as_of: date | None = None
     translations: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of all sections."""
+        return [line for section in self.sections for line in section.lines]

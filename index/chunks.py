@@ -29,6 +29,11 @@ class Chunk:
     as_of: date | None = None
     keywords: tuple[str, ...] = ()
 
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return self.text.split("\n")
+
 
 @dataclass(frozen=True, slots=True)
 class Signals:

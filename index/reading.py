@@ -73,11 +73,11 @@ class Reader:
 
 def _with_headings(passage: Passage) -> list[str]:
     chunk = passage.chunk
-    return [*(text for text in (chunk.title, chunk.section) if text), *chunk.text.split("\n")]
+    return [*(text for text in (chunk.title, chunk.section) if text), *chunk.lines]
 
 
 def _reading(passage: Passage, probabilities: Sequence[float], silence: float) -> Reading:
-    texts = passage.chunk.text.split("\n")
+    texts = passage.chunk.lines
     of_texts = probabilities[len(probabilities) - len(texts) :]
     lines = (Line(number, text, found) for number, (text, found) in enumerate(zip(texts, of_texts, strict=True)))
     return Reading(passage, tuple(lines), silence)

@@ -24,7 +24,7 @@ def facts_of(sections: Iterable[Section]) -> tuple[Fact, ...]:
 
 def _facts(section: Section) -> Iterable[Fact]:
     kind, pattern = _KINDS[section.kind]
-    for line in section.text.split("\n"):
+    for line in section.lines:
         found = _LABELLED.match(line)
         if found and re.search(pattern, found["value"], re.IGNORECASE):
             yield Fact(kind, found["label"], found["value"])

@@ -81,7 +81,7 @@ def html_page(document: Document) -> str:
 
 
 def _html_section(section: Section) -> str:
-    lines = section.text.split("\n")
+    lines = section.lines
     listed = section.kind is SectionKind.DOCUMENTS
     body = "".join(f"<li>{escape(line)}</li>" if listed else f"<p>{escape(line)}</p>" for line in lines)
     return f'<h2 id="{section.anchor}">{section.heading}</h2>' + (f"<ul>{body}</ul>" if listed else body)
@@ -99,7 +99,7 @@ def _service(document: Document) -> str:
 
 
 def _module(section: Section) -> str:
-    text = escape("".join(f"<p>{escape(line)}</p>" for line in section.text.split("\n")))
+    text = escape("".join(f"<p>{escape(line)}</p>" for line in section.lines))
     if section.kind in _VALUES:
         element = _VALUES[section.kind]
         return f'<x:{element}><x:beschreibung languageCode="de">{text}</x:beschreibung></x:{element}>'
@@ -121,7 +121,7 @@ def pdf_page(document: Document) -> bytes:
     canvas.setTitle(document.title)
     text = canvas.beginText(50, 790)
     for section in document.sections:
-        for line in (section.heading, *section.text.split("\n"), ""):
+        for line in (section.heading, *section.lines, ""):
             text.textLine(line)
     canvas.drawText(text)
     canvas.save()

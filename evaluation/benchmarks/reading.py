@@ -31,7 +31,7 @@ def _passages(embedder: Embedder) -> Iterator[Passage]:
     """Whole lines of one page of the made town after another, until a passage is as long as chunks may be."""
     for document in documents(_QUESTIONS * _PASSAGES):
         lines: list[str] = []
-        for line in (line for section in document.sections for line in section.text.split("\n")):
+        for line in document.lines:
             if lines and embedder.count_tokens("\n".join([*lines, line])) > _TOKENS:
                 break
             lines.append(line)

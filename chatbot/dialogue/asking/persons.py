@@ -145,7 +145,7 @@ def suits(line: str, persons: Persons) -> int:
 def names_people(document: Document, people: str) -> bool:
     """Whether a page says something for such people, be it by another word ("unter 24 Jahren")."""
     persons = spoken_of(people)
-    return any(_names_them(line, persons) for section in document.sections for line in section.text.split("\n"))
+    return any(_names_them(line, persons) for line in document.lines)
 
 
 def _names_them(line: str, persons: Persons) -> bool:

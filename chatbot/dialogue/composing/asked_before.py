@@ -93,7 +93,7 @@ def _ends_in(thing: Thing, says: Collection[str]) -> bool:
 def told_by_staff(known: Known, understood: Understanding, city: CitySettings, searcher: Searcher) -> Answer:
     """What staff wrote, word for word, under the question they wrote it for; with a warning where that is only like the asked."""
     answer, draft, chunk = known.answer, Draft(), _as_chunk(known.answer, city)
-    draft.quote(chunk, range(len(chunk.text.split("\n"))))
+    draft.quote(chunk, range(len(chunk.lines)))
     said = {"partial": not known.surely, "curated": True, "source_language": understood.language != answer.language}
     about = {"office": answer.office or city.name, "question": answer.question}
     opening = [

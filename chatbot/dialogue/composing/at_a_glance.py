@@ -83,7 +83,7 @@ def _naming(page: Page) -> tuple[Chunk, list[int]] | None:
     kinds = _DESCRIBING if nouns == named else _SAYING_MORE if asked.brief else ()
     wanted = {part for noun in nouns for part in analyse_word(noun)[1:] or (noun,)}
     for chunk in (chunk for chunk in page.chunks if wanted and chunk.kind in kinds):
-        texts = chunk.text.split("\n")
+        texts = chunk.lines
         said = [number for number in usable_lines(chunk) if wanted <= set(analyse(texts[number]))]
         if said:
             return None if said[0] in _first_lines(chunk) and chunk.kind in _DESCRIBING else (chunk, readable(chunk, said))
@@ -94,7 +94,7 @@ def _asked_alike(page: Page) -> tuple[Chunk, list[int]] | None:
     """What a description that asks and answers says to whom it is like: "Sie haben etwas gefunden?"."""
     own = _said(f"{page.asked.text} {page.asked.german}")
     for chunk in (chunk for chunk in page.chunks if chunk.kind in _DESCRIBING):
-        texts = chunk.text.split("\n")
+        texts = chunk.lines
         asking = {number: _said(texts[number]) for number in usable_lines(chunk) if texts[number].endswith("?")}
         for at, said in asking.items():
             others = set().union(*(asking[other] for other in asking if other != at))
@@ -125,7 +125,7 @@ def opening(draft: Draft, page: Page) -> None:
 
 
 def _first_lines(chunk: Chunk) -> list[int]:
-    texts = chunk.text.split("\n")
+    texts = chunk.lines
     kept: list[int] = []
     for number in usable_lines(chunk):
         room = OPENING_CHARACTERS - sum(len(texts[n]) for n in kept)

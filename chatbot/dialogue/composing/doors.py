@@ -32,7 +32,7 @@ def _quote_door(draft: Draft, page: Page) -> None:
     chunks = page.chunks
     own = [chunk for chunk in chunks if chunk.kind in (SectionKind.OFFICE, SectionKind.NOTES) and _names_door(chunk.text)]
     for chunk in own:
-        texts = chunk.text.split("\n")
+        texts = chunk.lines
         noted = [number for number in usable_lines(chunk) if _names_door(texts[number])]
         draft.quote(chunk, section_lines(chunk) if chunk.kind is SectionKind.OFFICE else noted)
     others = [chunk for chunk in chunks if chunk.kind is SectionKind.OFFICE and _OF_OTHERS.search(chunk.text)]

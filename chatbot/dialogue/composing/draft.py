@@ -26,7 +26,7 @@ class Draft:
     @property
     def quoted_lines(self) -> list[str]:
         """Every line that is quoted so far."""
-        return [line for block in self.blocks if block.kind is BlockKind.QUOTE for line in block.text.split("\n")]
+        return [line for block in self.blocks if block.kind is BlockKind.QUOTE for line in block.lines]
 
     def cite(self, chunk: Chunk, quote: str) -> int:
         """The number of the citation of this quote, which must be a substring of the chunk."""
@@ -41,7 +41,7 @@ class Draft:
 
     def fresh(self, chunk: Chunk, numbers: Sequence[int]) -> list[int]:
         """Those of the numbered lines that were not said yet."""
-        texts = chunk.text.split("\n")
+        texts = chunk.lines
         return [number for number in numbers if _plain(texts[number]) not in self.said]
 
     def quote(self, chunk: Chunk, numbers: Sequence[int], items: Sequence[str] = ()) -> None:
@@ -49,7 +49,7 @@ class Draft:
 
         Neighbours that repeat each other stay, as in the source: the office below each of two forms.
         """
-        texts = chunk.text.split("\n")
+        texts = chunk.lines
         for run in _runs(self.fresh(chunk, numbers)):
             for part in _screens([shortened(texts[number]) for number in self.fresh(chunk, run)]):
                 if sum(len(block.text) for block in self.blocks) < LONGEST_ANSWER:

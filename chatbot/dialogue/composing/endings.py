@@ -60,7 +60,7 @@ def not_found(
     if nearest := _nearest(passages, language.split("-")[0], searcher):
         blocks.append(text_block(wording("nearest", language), language))
     for first in nearest:
-        number = draft.cite(first, first.text.split("\n")[0][:_LONGEST_FIRST_LINE])
+        number = draft.cite(first, first.lines[0][:_LONGEST_FIRST_LINE])
         blocks.append(Block(BlockKind.CHOICE, first.title, (number,), first.language, url=first.url))
     blocks += [text_block(wording(key, language, city), language) for key in ("phone", "person")]
     offer = HandoverOffer(True, "no_answer")

@@ -139,7 +139,7 @@ def _of_time_or_whom(asked: Asked) -> Iterable[Holds]:
 
 
 def _unread(chunk: Chunk) -> Reading:
-    return Reading(Passage(chunk, 0.0), tuple(Line(n, text, 0.0) for n, text in enumerate(chunk.text.split("\n"))), 0.0)
+    return Reading(Passage(chunk, 0.0), tuple(Line(n, text, 0.0) for n, text in enumerate(chunk.lines)), 0.0)
 
 
 def _holding(reading: Reading, holds: Holds, asked: Asked) -> set[int]:

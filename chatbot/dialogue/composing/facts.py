@@ -64,7 +64,7 @@ def _sentences(chunks: Iterable[Chunk], kind: SectionKind) -> Iterator[tuple[str
     """The sentences of the sections of a kind that can be read by themselves, each with its place."""
     for chunk in (chunk for chunk in chunks if chunk.kind is kind):
         for number in usable_lines(chunk):
-            line = chunk.text.split("\n")[number]
+            line = chunk.lines[number]
             if is_sentence(line) and not points_back(line):
                 yield line, (chunk, number)
 
@@ -101,7 +101,7 @@ def _opens(label: str) -> set[str]:
 def leading_value(draft: Draft, chunks: Sequence[Chunk], kind: SectionKind) -> bool:
     """Add the first line of a section as its value ("Bearbeitungsdauer": "In der Regel 2 bis 3 Wochen."); whether it did."""
     for chunk in (chunk for chunk in chunks if chunk.kind is kind):
-        lines = chunk.text.split("\n")
+        lines = chunk.lines
         short = [n for n in draft.fresh(chunk, usable_lines(chunk)) if len(lines[n]) <= LONGEST_VALUE]
         # A line with a colon at its end only opens a list.
         if short and not opens_list(lines[short[0]]):
@@ -111,7 +111,7 @@ def leading_value(draft: Draft, chunks: Sequence[Chunk], kind: SectionKind) -> b
 
 
 def _add(draft: Draft, chunk: Chunk, number: int, label: str, value: str, *, folded: bool = False) -> None:
-    line = chunk.text.split("\n")[number]
+    line = chunk.lines[number]
     if not draft.fresh(chunk, [number]):
         return
     cited = draft.cite(chunk, _run_around(chunk, number))
@@ -123,7 +123,7 @@ def _add(draft: Draft, chunk: Chunk, number: int, label: str, value: str, *, fol
 def _place(fact: Fact, chunks: Iterable[Chunk], kind: SectionKind) -> tuple[Chunk, int] | None:
     """Where the source says it, its own section first."""
     for chunk in sorted(chunks, key=lambda chunk: chunk.kind is not kind):
-        lines = chunk.text.split("\n")
+        lines = chunk.lines
         for number in usable_lines(chunk):
             if fact.label in lines[number] and fact.value in lines[number]:
                 return chunk, number
@@ -132,7 +132,7 @@ def _place(fact: Fact, chunks: Iterable[Chunk], kind: SectionKind) -> tuple[Chun
 
 def _run_around(chunk: Chunk, number: int) -> str:
     """The labelled lines around one as a single quote, so that a table of fees is one source and not six."""
-    lines = chunk.text.split("\n")
+    lines = chunk.lines
     usable = [n for n in usable_lines(chunk) if ": " in lines[n] or n == number]
     start = end = number
     while start - 1 in usable and ": " in lines[start]:

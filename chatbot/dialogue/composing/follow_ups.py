@@ -37,5 +37,5 @@ def follow_ups(
 
 def _all_new(chunks: Sequence[Chunk], shown: Collection[str]) -> bool:
     """Whether there are such sections and none of their lines was said: half an answer again is no news."""
-    lines = [chunk.text.split("\n")[number] for chunk in chunks for number in usable_lines(chunk)]
+    lines = [chunk.lines[number] for chunk in chunks for number in usable_lines(chunk)]
     return bool(lines) and not any(" ".join(line.lower().split()) in shown for line in lines)

@@ -91,7 +91,7 @@ def _says_something(asked: Asked, blocks: Sequence[Block]) -> bool:
     """Whether more than an address or a link is said to whoever asks neither for a place nor by a word or two."""
     if asked.place or asked.brief or any(block.kind in (BlockKind.FACT, BlockKind.FORM) for block in blocks):
         return True
-    lines = [line for block in blocks if block.kind is BlockKind.QUOTE for line in block.text.split("\n")]
+    lines = [line for block in blocks if block.kind is BlockKind.QUOTE for line in block.lines]
     return any(not _LEADS_ON.search(line) for line in lines)
 
 
@@ -99,7 +99,7 @@ def only_prices(asked: Asked, blocks: Sequence[Block]) -> bool:
     """Whether there is nothing to see but prices, which nobody asked for; "Gibt es eine Familienkarte?" is answered by them."""
     if SectionKind.FEES in asked.kinds or asked.existence:
         return False
-    said = [line for block in blocks if block.kind in _SAYING for line in block.text.split("\n")]
+    said = [line for block in blocks if block.kind in _SAYING for line in block.lines]
     alone = all(block.kind in (BlockKind.QUOTE, BlockKind.FACT) for block in blocks)
     return bool(said) and alone and all(_PRICE.search(line) and not is_sentence(line) for line in said)
 
@@ -145,7 +145,7 @@ def _names_no_office(asked: Asked, blocks: Sequence[Block]) -> bool:
     """Whether who asks for the office is only told that the municipality is in charge, which is whom they ask."""
     if asked.whole or asked.kinds != (SectionKind.OFFICE,):
         return False
-    lines = [line for block in blocks if block.kind in _SAYING for line in block.text.split("\n")]
+    lines = [line for block in blocks if block.kind in _SAYING for line in block.lines]
     placed = any(block.kind in _PLACING for block in blocks)
     if asked.phone and not placed:
         return not any(map(gives_phone, lines))
@@ -178,7 +178,6 @@ def says_nothing_of_it(asked: Asked, blocks: Sequence[Block], document: Document
 
 def _may_give(kind: SectionKind, document: Document) -> bool:
     """Whether a page has a line that might be the fee or the time."""
-    lines = (line for section in document.sections for line in section.text.split("\n"))
-    if kind in _TOLD_WITH:
-        return any(_COMPILED[kind].search(line) and _TOLD_WITH[kind].search(line) for line in lines)
-    return any((_HOURS if kind is SectionKind.HOURS else _COMPILED[kind]).search(line) for line in lines)
+    given = _HOURS if kind is SectionKind.HOURS else _COMPILED[kind]
+    told_with = _TOLD_WITH.get(kind)
+    return any(given.search(line) and (told_with is None or told_with.search(line)) for line in document.lines)

@@ -65,12 +65,12 @@ def _days_asked(draft: Draft, page: Page) -> None:
     on_day = {chunk: _lines_on_days(page.asked, chunk) for chunk in page.chunks}
     of_hours = {chunk: numbers for chunk, numbers in on_day.items() if numbers and chunk.kind is SectionKind.HOURS}
     for chunk, numbers in (of_hours or on_day).items():
-        texts = chunk.text.split("\n")
+        texts = chunk.lines
         draft.quote(chunk, [number for number in numbers if of_hours or tells_hours(texts[number])])
 
 
 def _lines_on_days(asked: Asked, chunk: Chunk) -> list[int]:
-    texts = chunk.text.split("\n")
+    texts = chunk.lines
     return [number for number in usable_lines(chunk) if any(names_day(day, texts[number]) for day in asked.days)]
 
 
@@ -96,7 +96,7 @@ def _with_address(readings: Sequence[Reading]) -> Reading:
 def _tells_more_than_place(best: Reading) -> bool:
     chunk = best.passage.chunk
     # Nobody who asks where wants a list of prices and times.
-    only_values = not gives_address(chunk.text) and all(": " in line for line in chunk.text.split("\n"))
+    only_values = not gives_address(chunk.text) and all(": " in line for line in chunk.lines)
     elsewhere = chunk.kind not in PLACES and chunk.document_kind is not DocumentKind.OFFICE
     return elsewhere and not only_values and strength(best) >= SURE
 

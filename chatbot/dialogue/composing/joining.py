@@ -159,20 +159,20 @@ def _fresh(answer: Answer, before: int, shown: Sequence[Block], screen: int) -> 
     said = _lines(block for block in shown if not block.more)
     if shown:
         said.add(wording("assumed", answer.language, title=answer.citations[0].title))
-    fresh = [block for block in answer.blocks if not said.issuperset(block.text.split("\n"))]
+    fresh = [block for block in answer.blocks if not said.issuperset(block.lines)]
     return folded([replace(block, more=None, citations=tuple(n + before for n in block.citations)) for block in fresh], screen)
 
 
 def _led_by_what_answers(blocks: Sequence[Block]) -> list[Block]:
     """What answers before where to go, unless that was asked first; what is seen at once is not folded away once more."""
     seen = _lines(block for block in blocks if not block.more)
-    left = [block for block in blocks if not (block.more and seen.issuperset(block.text.split("\n")))]
+    left = [block for block in blocks if not (block.more and seen.issuperset(block.lines))]
     leading = next((block for block in left if block.kind is not BlockKind.TEXT), None)
     return sorted(left, key=lambda block: block is not leading and block.kind not in _TELLING)
 
 
 def _lines(blocks: Iterable[Block]) -> set[str]:
-    return {line for block in blocks for line in block.text.split("\n")}
+    return {line for block in blocks for line in block.lines}
 
 
 def _below_its_title(answer: Answer, before: int, screen: int) -> list[Block]:

@@ -57,12 +57,12 @@ def add_contact(draft: Draft, contact: Contact, own: Sequence[Chunk], searcher: 
 def without_repeated_offices(draft: Draft) -> None:
     """Take out quotes that only repeat the name, address and numbers of an office that is shown."""
     cards = [block for block in draft.blocks if block.kind is BlockKind.CONTACT]
-    parts = (part for card in cards for part in (*card.text.split("\n"), card.address, card.email, card.phone, card.label))
+    parts = (part for card in cards for part in (*card.lines, card.address, card.email, card.phone, card.label))
     shown = frozenset(filter(None, parts))
     draft.blocks[:] = [
         block
         for block in draft.blocks
-        if block.kind is not BlockKind.QUOTE or not all(_is_shown(line, shown) for line in block.text.split("\n"))
+        if block.kind is not BlockKind.QUOTE or not all(_is_shown(line, shown) for line in block.lines)
     ]
 
 
@@ -109,7 +109,7 @@ def _is_page_of(document: Document, contact: Contact) -> bool:
 def _cited(draft: Draft, chunks: Sequence[Chunk], value: str) -> int | None:
     """The citation of a line that holds the value, together with its neighbours that tell of the same office."""
     for chunk in chunks if value else ():
-        lines = chunk.text.split("\n")
+        lines = chunk.lines
         usable = usable_lines(chunk)
         if any(value in lines[number] for number in usable):
             short = [lines[number] for number in usable] if len(usable) == len(lines) and len(chunk.text) < 400 else []
@@ -123,7 +123,7 @@ def _hours(draft: Draft, contact: Contact, chunks: Sequence[Chunk]) -> tuple[tup
     hours = tuple(Hours(hour.weekday, hour.opens, hour.closes) for hour in contact.hours)
     needed = {time for hour in hours for time in times(f"{hour.opens} {hour.closes}")}
     for chunk in chunks if hours else ():
-        lines = chunk.text.split("\n")
+        lines = chunk.lines
         numbers = [number for number in usable_lines(chunk) if times(lines[number])]
         if numbers and needed <= times("\n".join(lines[number] for number in numbers)):
             if not draft.fresh(chunk, numbers):
@@ -153,7 +153,7 @@ def _known(form: Form, searcher: Searcher) -> Form:
 def _form_citation(draft: Draft, form: Form, own: Sequence[Chunk], searcher: Searcher) -> int | None:
     file = next((d.id for d in searcher.documents() if d.url == form.url), None)
     for chunk in [*own, *(searcher.chunks_of(file) if file else ())]:
-        lines = chunk.text.split("\n")
+        lines = chunk.lines
         for line in lines:
             if (form.number and form.number in line) or (form.title and form.title in line):
                 return draft.cite(chunk, line)
@@ -164,7 +164,7 @@ def add_online(draft: Draft, main: Document, own: Sequence[Chunk]) -> None:
     """The online service, cited by the line that names it."""
     # A link that is only called "online" tells nobody where it leads.
     for link in [link for link in main.online_services if len(link.title) >= SHORTEST_TITLE][:1]:
-        chunk = next((chunk for chunk in own if link.title in chunk.text.split("\n")), None)
+        chunk = next((chunk for chunk in own if link.title in chunk.lines), None)
         cited = draft.cite(chunk, link.title) if chunk else next((c.n for c in draft.citations), None)
         shown = any(block.url == link.url for block in draft.blocks if block.kind is BlockKind.FORM)
         if cited and not shown and not re.search(r"\d", "" if chunk else link.title):
@@ -193,5 +193,5 @@ def choice(draft: Draft, document: Document, question: str, searcher: Searcher) 
     chunk = next((chunk for chunk in searcher.chunks_of(document.id) if usable_lines(chunk)), None)
     if chunk is None:
         return []
-    cited = draft.cite(chunk, chunk.text.split("\n")[usable_lines(chunk)[0]])
+    cited = draft.cite(chunk, chunk.lines[usable_lines(chunk)[0]])
     return [Block(BlockKind.CHOICE, document.title, (cited,), document.language, value=f"{document.title}: {question}")]

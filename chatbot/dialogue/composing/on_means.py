@@ -77,7 +77,7 @@ def _quote(
     `hours` where it is asked of an office itself, so that all it says beside its hours counts.
     """
     for chunk in (chunk for chunk in chunks if chunk.kind not in ASIDE):
-        texts = chunk.text.split("\n")
+        texts = chunk.lines
         said = [
             n for n in usable_lines(chunk) if said_so.search(texts[n]) and (act is None or _is_on(act, texts, n, chunk.section))
         ]

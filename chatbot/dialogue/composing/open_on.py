@@ -53,6 +53,6 @@ def _lines_about(day: int, office: str, language: str, searcher: Searcher) -> It
     for passage in searcher.search(f"{office} {name}", limit=_LOOKED_AT, language=language):
         chunk = passage.chunk
         for number in usable_lines(chunk):
-            line = chunk.text.split("\n")[number]
+            line = chunk.lines[number]
             if names_day(day, line) and times(line) and office in f"{chunk.title} {line}":
                 yield chunk, number

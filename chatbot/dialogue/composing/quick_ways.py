@@ -25,7 +25,7 @@ def tells_only_of_quick_ways(text: str, main: Document, draft: Draft, chunks: Se
         return False
     # Where nothing slower is told of, "sofort" is how long it takes.
     usual = [c for c in chunks if c.kind is SectionKind.DURATION and list(quick_lines(c)) == list(usable_lines(c))]
-    quick = {chunk.text.split("\n")[number] for chunk in chunks if chunk not in usual for number in quick_lines(chunk)}
+    quick = {chunk.lines[number] for chunk in chunks if chunk not in usual for number in quick_lines(chunk)}
     return quick.issuperset(draft.quoted_lines) and not any(block.kind is BlockKind.FACT for block in draft.blocks)
 
 
@@ -34,18 +34,18 @@ def add_quick_ways(draft: Draft, page: Page) -> None:
     said: list[str] = []
     for chunk in sorted((c for c in page.chunks if c.kind in _LOOKED_AT), key=lambda c: _LOOKED_AT.index(c.kind)):
         numbers = list(quick_lines(chunk))[: max(0, MOST_QUICK_LINES - len(said))]
-        lines = [chunk.text.split("\n")[number] for number in numbers]
+        lines = [chunk.lines[number] for number in numbers]
         draft.quote(chunk, numbers)
         for document in _named(lines, page.document, page.searcher):
             _how_long(draft, page.searcher.chunks_of(document.id))
         said += lines
     for chunk in (chunk for chunk in page.chunks if chunk.kind is SectionKind.FEES):
-        draft.quote(chunk, [number for number in usable_lines(chunk) if _is_quick_line(chunk.text.split("\n")[number])])
+        draft.quote(chunk, [number for number in usable_lines(chunk) if _is_quick_line(chunk.lines[number])])
 
 
 def quick_lines(chunk: Chunk) -> Iterator[int]:
     """Sentences about a quick way, with those that go on about it ("Er gilt ein Jahr.")."""
-    texts, before = chunk.text.split("\n"), False
+    texts, before = chunk.lines, False
     for number in usable_lines(chunk):
         goes_on = before and points_back(texts[number])
         before = is_sentence(texts[number]) and (goes_on or _is_quick_line(texts[number]))

@@ -43,7 +43,7 @@ def lines_to_quote(reading: Reading, wanted: Sequence[SectionKind]) -> list[int]
     probability = [line.probability for line in reading.lines]
     likely = [number for number in usable if probability[number] >= LINE_THRESHOLD]
     likely = likely or [max(usable, key=probability.__getitem__)] if usable else []
-    texts = chunk.text.split("\n")
+    texts = chunk.lines
     told = [number for number in likely if not is_question(texts[number]) or _answered_below(number, usable, texts)]
     best_first = sorted(told, key=lambda number: -probability[number])[:MOST_LINES]
     return readable(chunk, sorted(n for n in best_first if probability[n] >= NEAR_BEST * probability[best_first[0]]))
@@ -51,7 +51,7 @@ def lines_to_quote(reading: Reading, wanted: Sequence[SectionKind]) -> list[int]
 
 def readable(chunk: Chunk, numbers: Sequence[int]) -> list[int]:
     """The numbered lines with those without which they cannot be read."""
-    usable, texts = usable_lines(chunk), chunk.text.split("\n")
+    usable, texts = usable_lines(chunk), chunk.lines
     # Whole lists and whole addresses: what is cut off in the middle misleads.
     chosen = set(numbers) | _around(numbers, usable, texts)
     ends = [number for number in chosen if number + 1 not in chosen]

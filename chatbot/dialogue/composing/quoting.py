@@ -31,7 +31,7 @@ def quote_for_persons(draft: Draft, page: Page, kind: SectionKind) -> None:
     # Who may have it is said of students where it is said what it is.
     looked_at = (kind, SectionKind.DESCRIPTION) if kind is SectionKind.REQUIREMENTS else (kind,)
     for chunk in (chunk for chunk in page.chunks if chunk.kind in looked_at):
-        texts = chunk.text.split("\n")
+        texts = chunk.lines
         own = [n for n in usable_lines(chunk) if opens_with_them(texts[n], persons) or (age and names_age(texts[n]))]
         own = [n for n in own if not gives_fact(texts[n], main)]
         draft.quote(chunk, readable(chunk, own), list_items(chunk) if kind in _LISTS else ())
@@ -55,7 +55,7 @@ def quote_on(draft: Draft, chunks: Sequence[Chunk]) -> None:
     last = draft.blocks[-1] if draft.blocks else None
     if last is None or last.kind is not BlockKind.QUOTE or not last.text.rstrip().endswith(":"):
         return
-    end = last.text.split("\n")[-1]
+    end = last.lines[-1]
     at = next((n for n, chunk in enumerate(chunks) if chunk.text.rstrip().endswith(end)), len(chunks))
     for chunk in chunks[at + 1 : at + 1 + SECTIONS_BELOW]:
         draft.quote(chunk, readable(chunk, usable_lines(chunk)[:LINES_BELOW]))
@@ -65,5 +65,5 @@ def first_line(chunks: Sequence[Chunk]) -> list[Citation]:
     """The first line of a page as its citation."""
     quoted = Draft()
     for chunk in [chunk for chunk in chunks if usable_lines(chunk)][:1]:
-        quoted.cite(chunk, shortened(chunk.text.split("\n")[usable_lines(chunk)[0]]))
+        quoted.cite(chunk, shortened(chunk.lines[usable_lines(chunk)[0]]))
     return quoted.citations

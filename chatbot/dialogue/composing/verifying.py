@@ -33,7 +33,7 @@ def _problems(block: Block, cited: Sequence[Citation]) -> list[str]:
         return [f"a {block.kind} block cites nothing"]
     if block.kind is BlockKind.QUOTE:
         same = any(block.text in citation.quote for citation in cited)
-        own = set(block.items) <= set(block.text.split("\n"))
+        own = set(block.items) <= set(block.lines)
         return [] if same and own else ["a quote block differs from its citation"]
     problems = [f"{number} is in no cited quote" for number in sorted(_said(block) - numbers([quoted]))]
     if not problems and block.kind is BlockKind.FACT and (block.value or "") not in quoted:

@@ -97,7 +97,7 @@ def without_others(chunks: Sequence[Chunk], branches: Sequence[Branch], shown: S
     others = {branch.contact.name for branch in branches} - ours
 
     def of_others(chunk: Chunk) -> bool:
-        heading = f"{chunk.section}\n{chunk.text.split(chr(10))[0]}"
+        heading = f"{chunk.section}\n{chunk.lines[0]}"
         return any(name in heading for name in others) and not any(name in heading for name in ours)
 
     return [chunk for chunk in chunks if not of_others(chunk)]

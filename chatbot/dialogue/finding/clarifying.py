@@ -120,7 +120,7 @@ def _say_the_same(asked: Asked, page: Document, fitting: Sequence[Document]) -> 
 
 
 def _lines_of(document: Document, kinds: Sequence[SectionKind]) -> set[str]:
-    return {line for section in document.sections if section.kind in kinds for line in section.text.split("\n")}
+    return {line for section in document.sections if section.kind in kinds for line in section.lines}
 
 
 def _tells(document: Document, asked: Asked) -> bool:

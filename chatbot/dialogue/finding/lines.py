@@ -54,7 +54,7 @@ _TELLS_NOTHING = re.compile(
 def usable_lines(chunk: Chunk) -> list[int]:
     """Numbers of lines that may be quoted: not empty, giving no orders; of a form only its sentences, not its fields."""
     form = chunk.document_kind is DocumentKind.FORM
-    numbered = enumerate(chunk.text.split("\n"))
+    numbered = enumerate(chunk.lines)
     return [n for n, text in numbered if _tells(text) and not gives_orders(text) and (not form or is_sentence(text))]
 
 
@@ -97,7 +97,7 @@ def is_lead(chunk: Chunk) -> bool:
 
 def list_items(chunk: Chunk) -> tuple[str, ...]:
     """The lines of a section that are things to be ticked off."""
-    texts = chunk.text.split("\n")
+    texts = chunk.lines
     return tuple(texts[n] for n in usable_lines(chunk) if not _SENTENCE_END.search(texts[n].rstrip()))
 
 

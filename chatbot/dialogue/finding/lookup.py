@@ -80,7 +80,7 @@ def as_reading(chunk: Chunk, *, silent: bool = False, said: re.Pattern[str] | No
 
     A `silent` one only says which page it is.
     """
-    texts = enumerate(chunk.text.split("\n"))
+    texts = enumerate(chunk.lines)
     lines = tuple(Line(number, text, float(said is None or bool(said.search(text)))) for number, text in texts)
     return Reading(Passage(chunk, 0.0), lines, float(silent))
 
@@ -114,7 +114,7 @@ def translated(
 
 def _as_long(reading: Reading, chunks: Sequence[Chunk]) -> list[Chunk]:
     """Those of as many lines as were read: most likely the same lines in another language."""
-    return [chunk for chunk in chunks if len(chunk.text.split("\n")) == len(reading.lines)]
+    return [chunk for chunk in chunks if len(chunk.lines) == len(reading.lines)]
 
 
 def _same_place(chunk: Chunk, ours: Sequence[Chunk], theirs: Sequence[Chunk]) -> list[Chunk]:

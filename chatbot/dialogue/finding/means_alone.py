@@ -41,7 +41,7 @@ def of_any_service(sought: Sought, means: Means, searcher: Searcher) -> Found:
     """The page that tells of a means whatever it is for; none where only services do, for it is not known which is meant."""
     passages = searcher.search(sought.query, limit=WIDE, language=sought.language)
     general = [passage for passage in passages if passage.chunk.document_kind in _OF_ANY_SERVICE]
-    telling = (passage for passage in general if tells_of(means, passage.chunk.text.split("\n")))
+    telling = (passage for passage in general if tells_of(means, passage.chunk.lines))
     if (best := next(telling, None)) is None:
         return Found(sought.asked, unnamed=True)
     return Found(sought.asked, [replace(as_reading(best.chunk), passage=best)], passages, NAMED)

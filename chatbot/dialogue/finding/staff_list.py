@@ -28,7 +28,7 @@ def _persons(searcher: Searcher) -> Iterator[tuple[Chunk, int, str]]:
     for document in searcher.documents():
         chunks = searcher.chunks_of(document.id) if document.kind in (DocumentKind.PAGE, DocumentKind.OFFICE) else ()
         for chunk in (chunk for chunk in chunks if "Frau " in chunk.text or "Herr" in chunk.text):
-            lines = enumerate(chunk.text.split("\n"))
+            lines = enumerate(chunk.lines)
             yield from ((chunk, number, line) for number, line in lines if _PERSON.search(line))
 
 

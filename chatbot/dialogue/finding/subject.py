@@ -140,8 +140,7 @@ def _is_apart(thing: Thing, named: Sequence[Thing], document: Document) -> bool:
 
 
 def _said_in_one_line(pair: Sequence[Thing], document: Document) -> bool:
-    lines = (line for section in document.sections for line in section.text.split("\n"))
-    return any(told(pair, with_beginnings(analyse(line))) == 1 for line in lines)
+    return any(told(pair, with_beginnings(analyse(line))) == 1 for line in document.lines)
 
 
 @lru_cache(maxsize=2_000)
@@ -159,7 +158,7 @@ def page_says(document: Document) -> frozenset[str]:
 @lru_cache(maxsize=10_000)
 def _section_says(section: Section) -> frozenset[str]:
     """Every word of a section: "Melden Sie die Abholung drei Wochen vorher an" says "anmelden", too."""
-    lines = map(with_whole_verbs, section.text.split("\n"))
+    lines = map(with_whole_verbs, section.lines)
     return with_beginnings(analyse(f"{section.heading} {' '.join(lines)}"))
 
 

@@ -66,7 +66,7 @@ def _is_another_name(thing: Thing, document: Document) -> bool:
 def _alone(chunk: Chunk, said: Sequence[Thing]) -> list[float]:
     """How much the lines say of it that can be read by themselves."""
     shares = _shares(chunk, said, denied=False)
-    return [share for share, line in zip(shares, chunk.text.split("\n"), strict=True) if not points_back(line)]
+    return [share for share, line in zip(shares, chunk.lines, strict=True) if not points_back(line)]
 
 
 def _is_looked_at(chunk: Chunk) -> bool:
@@ -75,7 +75,7 @@ def _is_looked_at(chunk: Chunk) -> bool:
 
 
 def _vouched(chunk: Chunk, reading: Reading | None, said: Sequence[Thing], *, denied: bool) -> Reading | None:
-    texts = chunk.text.split("\n")
+    texts = chunk.lines
     shares = _shares(chunk, said, denied=denied)
     if max(shares) < ENOUGH:
         return None
@@ -93,7 +93,7 @@ def _shares(chunk: Chunk, said: Sequence[Thing], *, denied: bool) -> list[float]
     heading = with_beginnings(analyse(chunk.section)) if chunk.section != chunk.title else frozenset()
     return [
         _share(line, heading, said, denied=denied) * (1.0 if chunk.kind is SectionKind.HOURS or is_sentence(line) else LISTED)
-        for line in chunk.text.split("\n")
+        for line in chunk.lines
     ]
 
 

@@ -122,7 +122,7 @@ def _sections(service: Element, language: str, hidden: list[str]) -> tuple[tuple
 
 
 def _section(markup: str, heading: str, kind: SectionKind, anchor: str, hidden: list[str]) -> list[Section]:
-    read = [line for section in html_sections(markup, heading, hidden) for line in section.text.split("\n")]
+    read = [line for section in html_sections(markup, heading, hidden) for line in section.lines]
     lines = "\n".join(with_what_for(read, kind))
     return [Section(heading, lines, kind, f"modul-{anchor}")] if lines else []
 

@@ -55,4 +55,4 @@ def lines_on_act(question: str, document: Document) -> list[str] | None:
     if (act := act_asked(question, document.title)) is None:
         return None
     looked_at = (section for section in document.sections if section.kind not in ASIDE)
-    return [line for section in looked_at for line in section.text.split("\n") if act.search(line)]
+    return [line for section in looked_at for line in section.lines if act.search(line)]

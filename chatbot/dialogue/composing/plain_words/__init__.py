@@ -58,7 +58,7 @@ def easy_page(document: Document, kinds: Sequence[SectionKind], searcher: Search
         return None
     chunks = searcher.chunks_of(easy.id)
     fitting = [chunk for chunk in chunks if chunk.kind in kinds] or chunks
-    lines = [chunk.text.split("\n")[number] for chunk in fitting for number in usable_lines(chunk)]
+    lines = [chunk.lines[number] for chunk in fitting for number in usable_lines(chunk)]
     return EasyPage(easy.title, easy.url, tuple(lines[:MOST_LINES]), easy.as_of)
 
 
