@@ -71,3 +71,8 @@ class Reading:
     passage: Passage
     lines: tuple[Line, ...]
     silence: float
+
+    @property
+    def chunk(self) -> Chunk:
+        """The chunk that was read."""
+        return self.passage.chunk

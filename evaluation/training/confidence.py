@@ -89,7 +89,7 @@ def _cases(row: dict[str, Any], settings: Settings, searcher: Searcher, reader: 
     passages = [p for p in found if not (taken_away and p.chunk.document in right)][: settings.index.passages]
     consulted = consult(sought, passages, searcher, reader)
     if consulted.evidence:
-        answers = not taken_away and consulted.readings[0].passage.chunk.document in right
+        answers = not taken_away and consulted.readings[0].chunk.document in right
         weight = TAKEN_AWAY if taken_away else 1.0 if right else UNANSWERABLE
         yield Case(consulted.evidence, answers, row["split"], weight)
 

@@ -13,9 +13,8 @@ from chatbot.dialogue.asking.ellipsis import LONGEST_ELLIPSIS
 from chatbot.dialogue.asking.going_on import Thread, going_on
 from chatbot.dialogue.asking.matters import matter_words
 from chatbot.dialogue.asking.means import means_asked, without_means
-from chatbot.dialogue.asking.pages_named import is_named, page_named_in_full
+from chatbot.dialogue.asking.pages_named import is_named, page_named_in_full, services_found
 from chatbot.dialogue.asking.turns import last_document
-from corpus.documents import DocumentKind
 from index.searching import Searcher
 
 # Longer questions name their subject themselves.
@@ -51,5 +50,4 @@ def _stands_alone(text: str, searcher: Searcher) -> bool:
     """Whether a short text asked back for is a question of its own: it says what is wanted, and names a page by itself."""
     if not asked_for(text).kinds or not (said := matter_words(text)):
         return False
-    found = (searcher.document(passage.chunk.document) for passage in searcher.search(text, limit=8))
-    return any(page and page.kind is DocumentKind.SERVICE and is_named(said, page) for page in found)
+    return any(is_named(said, page) for page in services_found(text, searcher))

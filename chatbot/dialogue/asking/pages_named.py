@@ -20,6 +20,8 @@ SAME_ONE = re.compile(r"\b(?:er|ihn|ihm|sie|he|him|she)\b|^(?:Er|Ihn|Ihm|He|She)
 _THE_ONE_FOR = re.compile(r"\b(?:der|die|das|den|the one) (?:für|for)\b", re.IGNORECASE)
 # What forms of a long word do not share.
 _ENDING, _LONG = 3, 9
+# Passages looked at for another page.
+_FIRST_FOUND = 8
 # At least so many letters stand before the head of a compound.
 _LETTERS_BEFORE = 3
 # In titles, and yet no service: everything can be asked about a child.
@@ -54,7 +56,7 @@ def another_page(
 
 def _others_found(query: str, document: Document, searcher: Searcher) -> Iterator[Document]:
     """The pages found that are neither this one, nor a translation of it, nor a form."""
-    for passage in searcher.search(query, limit=8, language=document.language):
+    for passage in searcher.search(query, limit=_FIRST_FOUND, language=document.language):
         other = searcher.document(passage.chunk.document)
         own = other is None or other.id == document.id or other.url in document.translations
         if other and not own and other.kind is not DocumentKind.FORM:
@@ -113,16 +115,22 @@ def page_referred_to(
 def page_named_in_full(text: str, searcher: Searcher) -> Document | None:
     """The service whose whole title a few words say ("nein, den Reisepass" names it, whatever was offered to choose from)."""
     said = content_words(text)
-    found = (searcher.document(passage.chunk.document) for passage in searcher.search(text, limit=8)) if said else ()
-    return next((page for page in found if page and page.kind is DocumentKind.SERVICE and _named_in_full(said, page)), None)
+    return next((page for page in services_found(text, searcher) if _named_in_full(said, page)), None) if said else None
 
 
 def page_on_thing(document: Document, searcher: Searcher) -> Document | None:
     """The service that gives anew what a page takes back or reports lost ("Personalausweis beantragen" of the lost one)."""
     thing = _heads(thing_of(document.title))
-    found = (searcher.document(passage.chunk.document) for passage in searcher.search(" ".join(thing), limit=8))
-    others = (page for page in found if page and page.kind is DocumentKind.SERVICE and not gives_up(page.title))
-    return next((page for page in others if thing and _heads(thing_of(page.title)) == thing), None)
+    others = (page for page in services_found(" ".join(thing), searcher) if not gives_up(page.title)) if thing else ()
+    return next((page for page in others if _heads(thing_of(page.title)) == thing), None)
+
+
+def services_found(text: str, searcher: Searcher) -> Iterator[Document]:
+    """The services among the pages that a search finds first."""
+    for passage in searcher.search(text, limit=_FIRST_FOUND):
+        page = searcher.document(passage.chunk.document)
+        if page and page.kind is DocumentKind.SERVICE:
+            yield page
 
 
 def _heads(text: str) -> list[str]:

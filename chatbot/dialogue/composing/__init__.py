@@ -74,7 +74,7 @@ def compose(
 
 def _page(asked: Asked, readings: Sequence[Reading], searcher: Searcher, offices: Offices) -> Page | None:
     """The page of the first reading, without what it says of other offices and other places."""
-    document = searcher.document(readings[0].passage.chunk.document)
+    document = searcher.document(readings[0].chunk.document)
     if document is None:
         return None
     chunks = without_others(searcher.chunks_of(document.id), offices.branches, offices.shown)

@@ -50,7 +50,7 @@ def quoted(
     today: date,
 ) -> Answer | None:
     """The answer in the lines of what was found, with a warning below `sure_from`; None where nothing may be quoted."""
-    document = searcher.document(found.readings[0].passage.chunk.document)
+    document = searcher.document(found.readings[0].chunk.document)
     days = days_asked(question.text, today) if SectionKind.HOURS in found.asked.kinds else ()
     found = replace(found, asked=replace(found.asked, days=days))
     draft = compose(found.asked, found.readings, searcher, understood.wording, found.offices)

@@ -32,7 +32,7 @@ def which_service(understood: Understanding, found: Found, city: CitySettings, s
 
 def which_office(understood: Understanding, found: Found, city: CitySettings, searcher: Searcher) -> Answer:
     """Which of several offices is meant; only asked where the answer depends on it."""
-    document = searcher.document(found.readings[0].passage.chunk.document)
+    document = searcher.document(found.readings[0].chunk.document)
     assert document  # its offices were found
     draft = _office_choices(found.offices, document, without_office(understood.query), understood.wording, searcher)
     return _asked_back("which_office", "office", draft, understood, found, city, searcher)

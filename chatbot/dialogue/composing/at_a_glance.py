@@ -140,5 +140,5 @@ def _first_lines(chunk: Chunk) -> list[int]:
 
 def _from_best(page: Page) -> Sequence[Chunk]:
     """A page's sections from the one on that fits best."""
-    at = next((number for number, chunk in enumerate(page.chunks) if chunk.id == page.best.passage.chunk.id), 0)
+    at = next((number for number, chunk in enumerate(page.chunks) if chunk.id == page.best.chunk.id), 0)
     return page.chunks[at:]

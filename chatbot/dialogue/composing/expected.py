@@ -93,11 +93,11 @@ def is_time_to_apply(line: str, question: str) -> bool:
 def answering_first(asked: Asked, readings: Sequence[Reading], chunks: Sequence[Chunk]) -> list[Reading]:
     """The page's readings, lines that hold what is asked for first; all as they were where none of its `chunks` holds it."""
     if not (asked.place or asked.days):
-        readings = [reading for reading in readings if not only_opens(reading.passage.chunk)] or readings
+        readings = [reading for reading in readings if not only_opens(reading.chunk)] or readings
         chunks = [chunk for chunk in chunks if not only_opens(chunk)]
-    known = {reading.passage.chunk.id: reading for reading in readings}
+    known = {reading.chunk.id: reading for reading in readings}
     own = [known.get(chunk.id) or _unread(chunk) for chunk in chunks]
-    for holds in _expected(asked, readings[0].passage.chunk):
+    for holds in _expected(asked, readings[0].chunk):
         saying = [_holding(reading, holds, asked) for reading in own]
         if any(saying):
             asks_a_time = asked.how_long or ASKS_WHEN.search(asked.text)
@@ -144,7 +144,7 @@ def _unread(chunk: Chunk) -> Reading:
 
 def _holding(reading: Reading, holds: Holds, asked: Asked) -> set[int]:
     """Numbers of the lines that hold it; not those on a quick way, nor hours when something else happens."""
-    chunk = reading.passage.chunk
+    chunk = reading.chunk
     if chunk.kind in ASIDE or (chunk.kind is SectionKind.HOURS and not asked.days):
         return set()
     if chunk.kind is SectionKind.DURATION and not asked.validity:

@@ -77,7 +77,7 @@ def _lines_on_days(asked: Asked, chunk: Chunk) -> list[int]:
 def _from_lines(draft: Draft, page: Page) -> None:
     """No section of the kind asked for: the lines that answer. Who asks for a place gets it anyway."""
     asked, best = page.asked, page.best
-    says_little = not asked.kinds and best.passage.chunk.kind in _TELL_NOTHING_ALONE
+    says_little = not asked.kinds and best.chunk.kind in _TELL_NOTHING_ALONE
     if strength(best) < SURE and (says_little or SectionKind.REQUIREMENTS in asked.kinds):
         opening(draft, page)
     elif not asked.place:
@@ -89,12 +89,12 @@ def _from_lines(draft: Draft, page: Page) -> None:
 
 def _with_address(readings: Sequence[Reading]) -> Reading:
     """Of a page that has no office the section with addresses, where it surely answers, rather than its introduction."""
-    telling = (reading for reading in sure_of_page(readings) if gives_address(reading.passage.chunk.text))
+    telling = (reading for reading in sure_of_page(readings) if gives_address(reading.chunk.text))
     return next(telling, readings[0])
 
 
 def _tells_more_than_place(best: Reading) -> bool:
-    chunk = best.passage.chunk
+    chunk = best.chunk
     # Nobody who asks where wants a list of prices and times.
     only_values = not gives_address(chunk.text) and all(": " in line for line in chunk.lines)
     elsewhere = chunk.kind not in PLACES and chunk.document_kind is not DocumentKind.OFFICE
@@ -119,10 +119,10 @@ def _chosen(readings: Sequence[Reading], asked: Asked) -> Iterable[Reading]:
     """The best reading; a second one of the same page where the first is not sure or the second is as good."""
     best = readings[0]
     yield best
-    others = (reading for reading in readings[1:] if reading.passage.chunk.document == best.passage.chunk.document)
-    second = next((other for other in others if other.passage.chunk.section != best.passage.chunk.section), None)
+    others = (reading for reading in readings[1:] if reading.chunk.document == best.chunk.document)
+    second = next((other for other in others if other.chunk.section != best.chunk.section), None)
     at_least = (AS_GOOD if strength(best) >= SURE else NEARLY_AS_GOOD) * strength(best)
-    if second and strength(second) > at_least and not _says_less(second.passage.chunk, best.passage.chunk, asked):
+    if second and strength(second) > at_least and not _says_less(second.chunk, best.chunk, asked):
         yield second
 
 

@@ -36,7 +36,7 @@ _INSTEAD = re.compile(r"(?:Sie|Bitte|Stattdessen|Beantragen|Wenden|You|Please|In
 
 def lines_to_quote(reading: Reading, wanted: Sequence[SectionKind]) -> list[int]:
     """Numbers of the lines to show: a wanted section as a whole, else what answers with the list it belongs to."""
-    chunk = reading.passage.chunk
+    chunk = reading.chunk
     usable = usable_lines(chunk)
     if chunk.kind in wanted:
         return usable[:MOST_SECTION_LINES]

@@ -44,7 +44,7 @@ def gives_fact(line: str, document: Document) -> bool:
 
 def quote_reading(draft: Draft, reading: Reading, wanted: Sequence[SectionKind], persons: Persons = NOBODY) -> None:
     """What a reading found, first what it says for the person asked for."""
-    chunk, numbers = reading.passage.chunk, lines_to_quote(reading, wanted)
+    chunk, numbers = reading.chunk, lines_to_quote(reading, wanted)
     own = [number for number in numbers if suits(reading.lines[number].text, persons) > 0]
     draft.quote(chunk, readable(chunk, own))
     draft.quote(chunk, numbers)

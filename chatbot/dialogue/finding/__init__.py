@@ -61,7 +61,7 @@ class Finder:
     def _in_this_case(self, sought: Sought, shown: str | None, town: Town) -> Found | None:
         """What the page `shown` says to the question before, for the case that was told now."""
         found = self._found(sought, town)
-        if not found.readings or found.readings[0].passage.chunk.document != shown:
+        if not found.readings or found.readings[0].chunk.document != shown:
             return None
         on_page = replace(sought, asked=replace(sought.asked, whole=False), about=shown, assumed=True, shown=True)
         found = self._found(on_page, town)

@@ -72,7 +72,7 @@ def _headed(inquiry: Inquiry, reading: Reading, document: Document) -> float:
     """
     if document.kind is not DocumentKind.PAGE:
         return 0.0
-    own = reading.passage.chunk.section
+    own = reading.chunk.section
     headings = [section.heading for section in document.sections] if own == document.title else [own]
     return max(told(inquiry.named, with_beginnings(analyse(heading))) for heading in headings)
 

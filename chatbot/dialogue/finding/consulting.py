@@ -36,7 +36,7 @@ def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, rea
     # A page that only leads on to others ("Alles rund um Ihr Rathaus") does not say where it is.
     not_there = tells_no_place(consulted) or unnamed_place(consulted)
     if sought.asked.where_is and not_there and (places := _placed_elsewhere(consulted, searcher)):
-        pages = {reading.passage.chunk.document for reading in places}
+        pages = {reading.chunk.document for reading in places}
         return weighed(sought.inquiry, places, [passage for passage in passages if passage.chunk.document in pages], searcher)
     if speaks_past(consulted) and (others := _told_elsewhere(consulted, searcher)):
         return weighed(sought.inquiry, others, passages, searcher)
@@ -65,7 +65,7 @@ def _names(named: Sequence[Thing], title: str) -> bool:
 
 def weighed(inquiry: Inquiry, readings: Sequence[Reading], passages: Sequence[Passage], searcher: Searcher) -> Consulted:
     """Readings with what speaks for the first of them."""
-    document = searcher.document(readings[0].passage.chunk.document) if readings else None
+    document = searcher.document(readings[0].chunk.document) if readings else None
     if document is None:
         return Consulted(inquiry)
     speaks = in_both_languages(document, inquiry, searcher)
@@ -74,18 +74,18 @@ def weighed(inquiry: Inquiry, readings: Sequence[Reading], passages: Sequence[Pa
 
 def _told_elsewhere(consulted: Consulted, searcher: Searcher) -> list[Reading]:
     """The readings of pages that say all the nouns."""
-    pages = {reading.passage.chunk.document for reading in consulted.readings}
+    pages = {reading.chunk.document for reading in consulted.readings}
     found = (document for page in pages if (document := searcher.document(page)))
     say_all = {document.id for document in found if told(consulted.inquiry.nouns, page_says(document)) == 1}
-    return [reading for reading in consulted.readings if reading.passage.chunk.document in say_all]
+    return [reading for reading in consulted.readings if reading.chunk.document in say_all]
 
 
 def _placed_elsewhere(consulted: Consulted, searcher: Searcher) -> list[Reading]:
     """The readings that give an address, of pages that name all the nouns by title or headings."""
 
     def names(reading: Reading) -> bool:
-        page = searcher.document(reading.passage.chunk.document)
+        page = searcher.document(reading.chunk.document)
         headings = [page.title, *(section.heading for section in page.sections)] if page else []
         return told(consulted.inquiry.nouns, with_beginnings(analyse(" ".join(headings)))) == 1
 
-    return [reading for reading in consulted.readings if gives_address(reading.passage.chunk.text) and names(reading)]
+    return [reading for reading in consulted.readings if gives_address(reading.chunk.text) and names(reading)]

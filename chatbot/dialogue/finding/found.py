@@ -37,7 +37,7 @@ class Found:
     @property
     def asks_place(self) -> bool:
         """Whether the answer is an office: its page, or asked for where, when or who."""
-        return self.asked.place or self.readings[0].passage.chunk.document_kind is DocumentKind.OFFICE
+        return self.asked.place or self.readings[0].chunk.document_kind is DocumentKind.OFFICE
 
     @property
     def page(self) -> str | None:
@@ -49,4 +49,4 @@ class Found:
     def tells_just_that(self) -> bool:
         """Whether it is a section of the kind asked for ("which documents"), where one is asked for."""
         kinds = set(self.asked.kinds) - {SectionKind.PROCEDURE}
-        return not kinds or any(reading.passage.chunk.kind in kinds for reading in self.readings[:1])
+        return not kinds or any(reading.chunk.kind in kinds for reading in self.readings[:1])

@@ -117,7 +117,7 @@ def tells_of_others(own: Inquiry, found: Found, document: Document) -> bool:
         return False
     places = _AT.findall(own.text)
     nouns = [noun for noun in own.nouns if not (noun.word in places or names_people(document, noun.word))]
-    texts = " ".join(r.passage.chunk.text for r in found.readings if r.passage.chunk.kind in kinds)
+    texts = " ".join(r.chunk.text for r in found.readings if r.chunk.kind in kinds)
     return bool(nouns) and told(nouns, title_says(document) | with_beginnings(analyse(texts))) <= 0
 
 

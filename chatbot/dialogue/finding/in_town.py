@@ -107,7 +107,7 @@ class Town:
             return None
         papers = sought.asked if sought.asked.kinds else replace(sought.asked, kinds=(SectionKind.DOCUMENTS,), whole=False)
         found = self.find(replace(sought, inquiry=matter, asked=papers))
-        page = self.searcher.document(found.readings[0].passage.chunk.document) if found.readings else None
+        page = self.searcher.document(found.readings[0].chunk.document) if found.readings else None
         telling = page and is_of(page, matter.named) and not never_says(page, sought.inquiry.nouns)
         return found if telling and found.sure >= self.least else None
 

@@ -124,8 +124,8 @@ def strength(reading: Reading) -> float:
 
 def sure_of_page(readings: Sequence[Reading]) -> Iterator[Reading]:
     """Readings of the first one's page that surely answer, in the same order."""
-    page = readings[0].passage.chunk.document
-    return (reading for reading in readings if reading.passage.chunk.document == page and strength(reading) >= SURE)
+    page = readings[0].chunk.document
+    return (reading for reading in readings if reading.chunk.document == page and strength(reading) >= SURE)
 
 
 def points_back(line: str) -> bool:

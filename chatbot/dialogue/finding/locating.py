@@ -13,7 +13,7 @@ from index.searching import Searcher
 
 def located(found: Found, question: Question, searcher: Searcher) -> Found:
     """What was found with the offices that count; the page of another office gives way to the named one's own."""
-    document = searcher.document(found.readings[0].passage.chunk.document)
+    document = searcher.document(found.readings[0].chunk.document)
     if document is None:
         return found
     said = [question.text, *(turn.question for turn in reversed(question.history))]

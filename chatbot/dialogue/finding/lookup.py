@@ -93,7 +93,7 @@ def translated(
     Of a service shown as a `whole` any section will do, and one of the `kinds` asked for; else a page that lacks the section is
     no translation of it.
     """
-    chunk = readings[0].passage.chunk
+    chunk = readings[0].chunk
     document = searcher.document(chunk.document)
     other = in_language(document, language, searcher) if document else None
     if other is None or other.id == chunk.document:

@@ -32,15 +32,15 @@ def best_first(readings: Sequence[Reading], kinds: Sequence[SectionKind], told: 
 
     def page(reading: Reading) -> float:
         """How well the page fits: which of its sections answers is another matter."""
-        own = [other for other in readings if other.passage.chunk.document == reading.passage.chunk.document]
-        tells = any(other.passage.chunk.kind in kinds for other in own)
+        own = [other for other in readings if other.chunk.document == reading.chunk.document]
+        tells = any(other.chunk.kind in kinds for other in own)
         # A form stands back behind its service, unless the form is what is asked for.
-        sheet = reading.passage.chunk.document_kind is DocumentKind.FORM and SectionKind.FORMS not in kinds
-        says = TOLD * told(reading.passage.chunk.document) - OVERTAKEN * _is_overtaken(reading.passage.chunk, readings)
+        sheet = reading.chunk.document_kind is DocumentKind.FORM and SectionKind.FORMS not in kinds
+        says = TOLD * told(reading.chunk.document) - OVERTAKEN * _is_overtaken(reading.chunk, readings)
         return max(other.passage.score for other in own) + max(map(strength, own)) + says + 0.5 * tells - 3.0 * sheet
 
     def section(reading: Reading) -> float:
-        chunk = reading.passage.chunk
+        chunk = reading.chunk
         if kinds:
             return reading.passage.score + 1.5 * strength(reading) + (chunk.kind in kinds)
         # Who only names a service wants to know what it is, not which law it rests on.
@@ -52,7 +52,7 @@ def best_first(readings: Sequence[Reading], kinds: Sequence[SectionKind], told: 
 
 def _is_overtaken(chunk: Chunk, readings: Sequence[Reading]) -> bool:
     """Whether a piece of news is much older than another page that was found."""
-    days = [day for reading in readings if (day := reading.passage.chunk.as_of)]
+    days = [day for reading in readings if (day := reading.chunk.as_of)]
     return chunk.document_kind is DocumentKind.NEWS and chunk.as_of is not None and max(days) - chunk.as_of > LONG_AGO
 
 

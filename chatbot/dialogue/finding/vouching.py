@@ -30,7 +30,7 @@ def by_words(
     question: str, named: Sequence[Thing], document: Document, chunks: Sequence[Chunk], readings: Sequence[Reading]
 ) -> list[Reading]:
     """The readings with those of the document's sections first that say what the question names beyond the title."""
-    known = {reading.passage.chunk.id: reading for reading in readings}
+    known = {reading.chunk.id: reading for reading in readings}
     said, denied = beyond(named, document), bool(DENIES.search(question))
     if not said and not denied:
         return list(readings)
@@ -113,4 +113,4 @@ def _with_signals(reading: Reading, others: Sequence[Reading]) -> Reading:
     if not others:
         return reading
     best = others[0].passage
-    return replace(reading, passage=Passage(reading.passage.chunk, best.score, best.signals))
+    return replace(reading, passage=Passage(reading.chunk, best.score, best.signals))
