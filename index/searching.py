@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A question finds passages: vectors of chunks and pages, BM25 and what the question asks for, weighed into one score."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.documents import Document
+from corpus.documents import Document, DocumentKind
 from index import snapshot
 from index.asking import Query, understand
 from index.chunks import Chunk, Passage, Signals
@@ -107,9 +107,11 @@ class Searcher:
         """A document of this snapshot by id."""
         return self._documents.get(identity)
 
-    def documents(self) -> Iterable[Document]:
-        """All documents, by id."""
-        return self._documents.values()
+    def documents(self, kind: DocumentKind | None = None, language: str | None = None) -> Iterator[Document]:
+        """All documents, or those of a kind, or in a language."""
+        for document in self._documents.values():
+            if kind in (None, document.kind) and language in (None, document.language):
+                yield document
 
     def chunks_of(self, document: str) -> list[Chunk]:
         """A document's chunks in reading order."""

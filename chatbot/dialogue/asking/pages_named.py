@@ -106,7 +106,7 @@ def page_referred_to(
     if not said or told_there(said, kinds, document):
         return None
     text = "\n".join(section.text for section in document.sections)
-    services = [other for other in searcher.documents() if other.kind is DocumentKind.SERVICE and other.id != document.id]
+    services = [other for other in searcher.documents(DocumentKind.SERVICE) if other.id != document.id]
     if not kinds:
         return next((other for other in services if _head(other.title) in text and says_in_title(said, other)), None)
     return next((other for other in services if other.title in text and told_there(said, kinds, other)), None)

@@ -29,7 +29,7 @@ def strange_words(text: str, language: str, searcher: Searcher) -> list[str]:
 
 
 def _in_titles(text: str, searcher: Searcher) -> list[str]:
-    titles = {word for page in searcher.documents() if page.language == "de" for word in _said(page.title)}
+    titles = {word for page in searcher.documents(language="de") for word in _said(page.title)}
     return [word for word in dict.fromkeys(words(text.lower())) if word in titles and not is_english(word)]
 
 

@@ -95,10 +95,8 @@ def _tells_of(chunk: Chunk, contact: Contact) -> bool:
 
 def _office_page(contact: Contact, searcher: Searcher) -> Iterable[Chunk]:
     """Chunks of the page about the office itself."""
-    for document in searcher.documents():
-        if document.kind is DocumentKind.OFFICE and _is_page_of(document, contact):
-            return searcher.chunks_of(document.id)
-    return ()
+    page = next((page for page in searcher.documents(DocumentKind.OFFICE) if _is_page_of(page, contact)), None)
+    return searcher.chunks_of(page.id) if page else ()
 
 
 def _is_page_of(document: Document, contact: Contact) -> bool:
@@ -146,7 +144,7 @@ def add_forms(draft: Draft, page: Page) -> None:
 
 def _known(form: Form, searcher: Searcher) -> Form:
     """The form as its own file describes it, with its fields."""
-    described = (d.forms[0] for d in searcher.documents() if d.kind is DocumentKind.FORM and d.forms)
+    described = (sheet.forms[0] for sheet in searcher.documents(DocumentKind.FORM) if sheet.forms)
     return next((known for known in described if known.url == form.url and known.fields), form)
 
 
@@ -181,11 +179,11 @@ def add_pages_named(draft: Draft, page: Page, also: Callable[[Document], bool]) 
     `also` says for which pages it is enough to be named at all.
     """
     lines, main = draft.quoted_lines, page.document
-    for document in page.searcher.documents():
-        named = document.kind is DocumentKind.SERVICE and document.language == main.language and document.id != main.id
-        room = sum(block.kind is BlockKind.CHOICE for block in draft.blocks) < MOST_PAGES_NAMED
-        if room and named and any(document.title in line and (_REFERS.search(line) or also(document)) for line in lines):
-            draft.blocks += choice(draft, document, page.asked.text, page.searcher)
+    services = (other for other in page.searcher.documents(DocumentKind.SERVICE, main.language) if other.id != main.id)
+    named = (other for other in services if any(other.title in line and (_REFERS.search(line) or also(other)) for line in lines))
+    for other in named:
+        if sum(block.kind is BlockKind.CHOICE for block in draft.blocks) < MOST_PAGES_NAMED:
+            draft.blocks += choice(draft, other, page.asked.text, page.searcher)
 
 
 def choice(draft: Draft, document: Document, question: str, searcher: Searcher) -> list[Block]:

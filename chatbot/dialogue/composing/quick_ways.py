@@ -59,8 +59,8 @@ def _is_quick_line(line: str) -> bool:
 
 def _named(lines: Sequence[str], main: Document, searcher: Searcher) -> list[Document]:
     """Services about a quick way that the lines name by their title."""
-    services = (d for d in searcher.documents() if d.kind is DocumentKind.SERVICE and d.language == main.language)
-    return [d for d in services if d.id != main.id and is_quick(d) and any(d.title in line for line in lines)]
+    quick = [page for page in searcher.documents(DocumentKind.SERVICE, main.language) if page.id != main.id and is_quick(page)]
+    return [page for page in quick if any(page.title in line for line in lines)]
 
 
 def _how_long(draft: Draft, chunks: Sequence[Chunk]) -> None:

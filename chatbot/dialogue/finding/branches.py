@@ -60,7 +60,7 @@ def offices_of(document: Document, said: Sequence[str], searcher: Searcher) -> O
 
 def branches_of(document: Document, searcher: Searcher) -> tuple[Branch, ...]:
     """The offices of one kind, in different places, that share the document's matter; () where there are not several."""
-    pages = [page for page in searcher.documents() if page.kind is DocumentKind.OFFICE and page.contacts]
+    pages = [page for page in searcher.documents(DocumentKind.OFFICE) if page.contacts]
     if document.kind is DocumentKind.OFFICE:
         # The page of an office itself: its like are on pages of their own.
         contacts = [contact for page in pages if page.language == document.language for contact in page.contacts[:1]]

@@ -61,7 +61,7 @@ def _is_silent_on_means(sought: Asked, consulted: Consulted, document: Document)
 
 
 def _another_service_is_meant(consulted: Consulted, searcher: Searcher) -> bool:
-    services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE)
+    services = searcher.documents(DocumentKind.SERVICE)
     return doubts.of_another_service(consulted, services) or doubts.only_listed(consulted)
 
 

@@ -20,5 +20,5 @@ def on_site(text: str, document: Document, searcher: Searcher) -> list[Reading]:
 def office_pages(document: Document, searcher: Searcher) -> Sequence[Document]:
     """The pages about the offices of a document, itself where it is one."""
     names = [contact.name for contact in document.contacts[:1]]
-    offices = (page for page in searcher.documents() if page.kind is DocumentKind.OFFICE and page.language == document.language)
+    offices = searcher.documents(DocumentKind.OFFICE, document.language)
     return [page for page in offices if any(contact.name in names for contact in page.contacts)]

@@ -23,7 +23,7 @@ def rare_noun_left_out(consulted: Consulted, searcher: Searcher) -> str | None:
 def said_nowhere(consulted: Consulted, searcher: Searcher) -> bool:
     """Whether a noun is named that no page of the town says: nothing there tells whether there is such a thing."""
     page = consulted.document
-    others = [other for other in searcher.documents() if page and other.language == page.language]
+    others = list(searcher.documents(language=page.language)) if page else []
     return any(all(told([noun], page_says(other)) <= 0 for other in others) for noun in _left_out(consulted))
 
 
@@ -47,5 +47,4 @@ def names_as_word(noun: Thing, title: str) -> bool:
 
 def _titles(noun: Thing, language: str, searcher: Searcher) -> int:
     """How many services say a noun in their title or citizens' words for them."""
-    services = (page for page in searcher.documents() if page.kind is DocumentKind.SERVICE and page.language == language)
-    return sum(told([noun], title_says(page)) == 1 for page in services)
+    return sum(told([noun], title_says(page)) == 1 for page in searcher.documents(DocumentKind.SERVICE, language))

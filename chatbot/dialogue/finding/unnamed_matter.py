@@ -68,10 +68,9 @@ def front_desk(sought: Sought, searcher: Searcher, *, unnamed: bool, house: bool
     if not _means_front_desk(sought, paged=paged, unnamed=unnamed, house=house):
         return None
     spoken = sought.language if paged else PAGES_LANGUAGE
-    pages = [page for page in searcher.documents() if page.language == spoken]
-    offices = [page for page in pages if page.kind is DocumentKind.OFFICE]
+    offices = list(searcher.documents(DocumentKind.OFFICE, spoken))
     named = (next((page for page in offices if name.match(page.title)), None) for name in _FRONT_DESK)
-    told = (page for page in pages if page.kind is DocumentKind.PAGE and _tells_hours_of_front_desk(page))
+    told = (page for page in searcher.documents(DocumentKind.PAGE, spoken) if _tells_hours_of_front_desk(page))
     return next(filter(None, (*named, *told)), None)
 
 

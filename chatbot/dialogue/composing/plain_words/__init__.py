@@ -52,7 +52,7 @@ def explained(texts: Iterable[str], language: str, own: Mapping[str, str]) -> tu
 
 def easy_page(document: Document, kinds: Sequence[SectionKind], searcher: Searcher) -> EasyPage | None:
     """The town's own page in easy German, if it has one: the lines on the same subject, exactly as they stand there."""
-    others = (page for page in searcher.documents() if page.language == EASY)
+    others = searcher.documents(language=EASY)
     easy = next((page for page in others if page.url in document.translations or document.url in page.translations), None)
     if easy is None:
         return None
