@@ -46,6 +46,11 @@ class BlockKind(StrEnum):
     CONTACT = "contact"
     CHOICE = "choice"
 
+    @property
+    def quotes(self) -> bool:
+        """Whether it shows a page's own lines."""
+        return self in (BlockKind.QUOTE, BlockKind.FACT)
+
 
 @dataclass(frozen=True, slots=True)
 class Hours:

@@ -34,7 +34,6 @@ log = get_logger(__name__)
 
 # Who asks how long he may wait is told by a deadline as well as by how long it takes.
 _TIMES = frozenset((SectionKind.DURATION, SectionKind.DEADLINES))
-_QUOTED = (BlockKind.QUOTE, BlockKind.FACT)
 # Languages of pages in which it is known what a fee or a time looks like.
 _UNDERSTOOD = ("de", "en")
 
@@ -95,7 +94,7 @@ def _what_is_missing(asked: Asked, draft: Draft) -> str:
 
 def _tells_nothing(found: Found, draft: Draft, document: Document) -> bool:
     """Whether a page does not say what was asked for, so that its other lines help less than the office they come from."""
-    if only_prices(found.asked, [block for block in draft.blocks if block.kind in _QUOTED]):
+    if only_prices(found.asked, [block for block in draft.blocks if block.kind.quotes]):
         return True
     kinds = {*found.asked.kinds, *(_TIMES if _TIMES & {*found.asked.kinds} else ())}
     section = not found.asked.receives and any(section.kind in kinds for section in document.sections)

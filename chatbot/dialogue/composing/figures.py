@@ -4,7 +4,7 @@
 import re
 from collections.abc import Sequence
 
-from chatbot.answers import Block, BlockKind
+from chatbot.answers import Block
 from chatbot.dialogue.asking import HOW_LONG, Asked
 from chatbot.dialogue.asking.kinds import AHEAD, HOW_MANY
 from chatbot.dialogue.asking.persons import asks_age, names_age, thing_of_age
@@ -48,7 +48,7 @@ _BEGINNING = re.compile(r"beginn|anfang|fängt|start|\b(?:ab|um|vom|from|at) (?:
 
 def gives_number(blocks: Sequence[Block]) -> bool:
     """Whether a line gives any number; that of a form is none."""
-    return any(_A_NUMBER.search(block.text) for block in blocks if block.kind in (BlockKind.QUOTE, BlockKind.FACT))
+    return any(_A_NUMBER.search(block.text) for block in blocks if block.kind.quotes)
 
 
 def gives_figure(asked: Asked, said: str) -> bool:

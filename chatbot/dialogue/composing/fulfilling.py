@@ -100,7 +100,7 @@ def only_prices(asked: Asked, blocks: Sequence[Block]) -> bool:
     if SectionKind.FEES in asked.kinds or asked.existence:
         return False
     said = [line for block in blocks if block.kind in _SAYING for line in block.lines]
-    alone = all(block.kind in (BlockKind.QUOTE, BlockKind.FACT) for block in blocks)
+    alone = all(block.kind.quotes for block in blocks)
     return bool(said) and alone and all(_PRICE.search(line) and not is_sentence(line) for line in said)
 
 

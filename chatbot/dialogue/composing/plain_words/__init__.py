@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from chatbot.answers import Answer, BlockKind, EasyPage, Explained, Simpler
+from chatbot.answers import Answer, EasyPage, Explained, Simpler
 from chatbot.dialogue.finding.lines import usable_lines
 from corpus.documents import Document, SectionKind
 from index.language import analyse_word, words
@@ -22,7 +22,6 @@ MOST_WORDS = 8
 MOST_LINES = 12
 _ENDINGS = ("in", "en", "er", "em", "es", "e", "n", "t")
 _SHORTEST_STEM = 6
-_QUOTED = (BlockKind.QUOTE, BlockKind.FACT)
 
 Tokens = tuple[str, ...]
 
@@ -31,7 +30,7 @@ def simpler(
     answer: Answer, document: Document, kinds: Sequence[SectionKind], searcher: Searcher, *, reader: str, own: Mapping[str, str]
 ) -> Simpler | None:
     """What makes an answer easier to read, in the language of the `reader`; None where there is nothing to say."""
-    quoted = [block.text for block in answer.blocks if block.kind in _QUOTED and block.lang == "de"]
+    quoted = [block.text for block in answer.blocks if block.kind.quotes and block.lang == "de"]
     found = Simpler(explained(quoted, reader, own), easy_page(document, kinds, searcher))
     return found if found.words or found.page else None
 
