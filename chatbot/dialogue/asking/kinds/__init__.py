@@ -2,6 +2,8 @@
 """Which kinds of section a question names: what index.intent does not know and an answer must."""
 
 import re
+import tomllib
+from pathlib import Path
 
 from chatbot.dialogue.asking.acts import ASKS_WHEN_PAID
 from chatbot.dialogue.asking.persons import ASKS_AGE
@@ -12,52 +14,14 @@ from index.intent import wanted_kinds
 _AHEAD = r"\bwie lange? (?:\w+ )?(?:im voraus|vorher|vorab|davor)\b|\bhow (?:long|far) (?:before|ahead|in advance)"
 # How many days are left to do something, which takes no time itself either.
 _TIME_LEFT = r"\bhow many (?:days|weeks) (?:do (?:i|we) have )?to (?:register|report|apply|pay|tell)\b"
-_MORE_KINDS: dict[SectionKind, str] = {
-    SectionKind.OFFICE: r"telefon(?!isch)|\badresse|anschrift|e-?mail|\bphone\b|address of|\banfahrt|erreich|ansprechpartner"
-    r"|^zimmer\b|\bwelche[sm]? (?:zimmer|raum)\b|zimmernummer|\bbei wem\b"
-    r"|wer (?:ist|macht|hilft|stellt|bearbeitet)\b"
-    r"|\bwen (?:rufe?|kann|muss|soll) (?:ich|wir|man)\b.{0,30}\ban(?:rufen)?\b|\ban wen\b"
-    r"|\bwer kann (?:mir|uns)\b|\bwho (?:can |could )?helps? (?:me|us)\b|kim yardım"
-    r"|(?:хто|кто) (?:\w+ ){0,2}(?:допомо|помо)|من يساعدني|من يمكنه مساعدتي|qui peut m'aider|kto (?:mi )?pomoże|cine mă ajută"
-    r"|hangi daire|adres(?!im)|до кого|куди|(?<!мою )(?<!моєї )(?<!моя )адреса|عنوان(?!ي)|هاتف",
-    SectionKind.HOURS: r"\bwann\b.{0,40}\b(?:auf|offen|geöffnet|zu|geschlossen)\b|sprechzeit"
-    r"|wann (?:seid|sind) (?:ihr|sie) |saat(?:leri| kaçta)|açık"
-    r"|\b(?:offen|geöffnet)\W*$"
-    r"|\b(?:hat|haben|habt|ist|sind|macht|machen)\b.{0,60}\b(?:auf|offen|zu|geschlossen)(?: (?:heute|morgen|jetzt|am \w+))?\W*$"
-    r"|години роботи|часы работы|відкрит|(?:коли|чи|когда) (?:ви |вы )?(?:працю|работа)|відчинен|коли відчин"
-    r"|ساعات|مفتوح|متى (?:يفتح|تفتح|يعمل|تعمل)",
-    SectionKind.DOCUMENTS: r"\bpapiere\b|\bpapers\b|\bwas muss ich (?:\w+ ){0,2}(?:dabei|mit)|папер|які (?:\w+ )?довідки|أوراق"
-    r"|\bne (?:gerek|lazım)|\bnelere? ihtiya|\bco (?:muszę|trzeba|mam) (?:zabrać|przynieść|mieć)|\bczego potrzebuję"
-    r"|\bde ce am nevoie|de quoi ai-je besoin|\bapporter\b|\bne(?:ler)? getir"
-    r"|(?:що|что) (?:\w+ ){0,3}(?:взяти|принести|взять)|ماذا (?:أحضر|أجلب)|ما (?:الذي )?(?:أحتاج|يلزم)",
-    SectionKind.FEES: r"combien(?! de temps)|\bcoûte|\bile (?:to |będzie )?kosztuj|сколько стоит|quanto costa|cuánto cuesta"
-    r"|ne kadar(?! sür| zaman)"
-    r"|\b(?:have|need) to pay\b|\bdo i pay\b|öd(?:üyor|eyece|emem)|\bплат(?:а|у|и|ити|ить)\b|\bцен[аы]\b|\bcena\b|[أا]دفع"
-    r"|^(?:(?:а|и|і|та) )?(?:скільки|сколько|كم|combien|cât|ile)\W*$"
-    r"|податок на|налог на|\btaxe (?:pour|sur)|(?<!kilise )vergisi\b|\bpodatek od|\btax[aă] (?:pentru|pe)|ضريبة"  # of what
-    r"|\bwas\b.{0,30}\bzahl|\bwie ?viel\b.{0,60}\b(?:bekomm|krieg|erhalt|zahl)"
-    r"|\bwie hoch(?: (?:ist|sind|wird|fällt)\b(?!.*grenze)|\W*$)"
-    r"|(?:steuer|gebühr|beitr[aä]g|geld|zuschuss)\w*\b.{0,20}\bhöhe\b|\bhöhe (?:der|des) \w*(?:steuer|gebühr|beitr[aä]g|geld)"
-    r"|\beintritt(?:spreise?)?\b(?! (?:in|aus|als)\b)"
-    r"|rabatt|ermäßigung|vergünstig|\bbilliger\b|\bgünstiger\b"
-    r"|\bfrei\b.{0,20}gebühr|kosten\b|kostenlos|umsonst|\bpara\b|ціна|سعر|^بكم|كم (?:ضريبة|ثمن|تكلفة|تبلغ)",
-    SectionKind.DEADLINES: _AHEAD + rf"|{_TIME_LEFT}"
-    r"|\b(?:(?:an|ab|um)?melden|beantragen) (?:ab )?wann\W*$"
-    r"|\b(?:monat|vierteljähr|halbjähr|jähr)lich (?:be|ab)?zahlen|wie früh\b|wann spätestens|how early|"
-    r"\bwie lange? (?:darf|kann|dürfen|können) (?:ich|wir|man)\b.{0,60}\b(?:warten|zeit lassen)\b|"
-    r"\bwie lange (?:hab|bleib)\w* (?:ich|wir|man) .{0,20}zeit|\bhow long do (?:i|we) have\b(?! to)"
-    r"|\bwhen (?:do|must|should) (?:i|we) (?:have to|need to|register|pay|report|apply)\b"
-    r"|jusqu'à quand|au plus tard|en geç|ne zamana kadar|до коли|коли (?:я )?(?:треба|потрібно|маю|мушу|повин)|متى يجب|حتى متى",
-    SectionKind.REMEDY: r"bescheid\w*\b.*\b(?:widerspr|einspruch)|\b(?:widerspr\w+|einspruch)\b.*bescheid|rechtsbehelf",
-    SectionKind.REQUIREMENTS: ASKS_AGE + r"|\bwer (?:darf|kann) (?!mir\b|uns\b).{0,60}"
-    r"(?:beantragen|bekommen|bestellen|anfordern|erhalten|teilnehmen|mitmachen|nutzen)\W*$",
-    SectionKind.DURATION: r"wie schnell|\bwarte\w* (?:\w+ )?(?:schon |jetzt |nun )*seit\b"
-    r"|bis ich .{0,20}(?:habe|bekomme)"
-    r"|how fast|how soon|\bhow many (?:days|weeks)\b|ka[çc] (?:g[üu]n|hafta)|ne zaman (?:[çc][ıi]kar|haz[ıi]r)"
-    r"|(?:скільки|сколько) (?:часу|времени|чекати|ждать|займ\w+|трива\w+|длится)|كم (?:من الوقت|يوم)|المدة",
+# What tables of another matter know of them.
+_ALSO = {SectionKind.DEADLINES: (_AHEAD, _TIME_LEFT), SectionKind.REQUIREMENTS: (ASKS_AGE,)}
+_LISTED: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
+_KINDS = {
+    (kind := SectionKind(name)): re.compile("|".join((*listed, *_ALSO.get(kind, ()))), re.IGNORECASE)
+    for name, listed in _LISTED.items()
 }
 AHEAD = re.compile(_AHEAD, re.IGNORECASE)
-_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _MORE_KINDS.items())
 # "Brauche ich einen Termin?" asks for a rule, not for papers.
 _NEEDS_ONE_THING = re.compile(
     r"\b(?:brauche|benötige|brauchen|benötigen) (?:ich|wir|man) (?:dafür |dazu |da |(?:für|zum?|zur|beim?) (?:\w+ ){1,6})?"
@@ -152,7 +116,7 @@ def kinds_named(text: str) -> list[SectionKind]:
     """The kinds of sections a question names, the surest first, without those its words only seem to."""
     text = _AN_AMOUNT.sub(" ", text)
     kinds = [kind for kind in wanted_kinds(text) if kind is not SectionKind.PROCEDURE or WHOLE.search(text)]
-    kinds += [kind for kind, pattern in _KINDS if kind not in kinds and pattern.search(text)]
+    kinds += [kind for kind, pattern in _KINDS.items() if kind not in kinds and pattern.search(text)]
     if SectionKind.REMEDY in kinds:
         # How long one may object is told with the objection, and is no other deadline.
         return [SectionKind.REMEDY]
