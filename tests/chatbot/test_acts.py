@@ -3,9 +3,10 @@
 
 import pytest
 
-from chatbot.answers import Answer, Outcome, Question
+from chatbot.answers import Outcome, Question
 from chatbot.assistant import Assistant
 from chatbot.dialogue.asking.acts import act_asked, is_unmeant
+from tests.chatbot.talking import ask
 
 
 @pytest.mark.parametrize(
@@ -64,10 +65,6 @@ def test_nothing_is_to_be_done_beside_what_the_page_is_about(question: str, titl
 )
 def test_nobody_means_to_take_back_what_is_not_said_to_be(title: str, question: str, back: bool) -> None:
     assert is_unmeant(title, question) is back
-
-
-def ask(assistant: Assistant, text: str) -> Answer:
-    return assistant.answer(Question(text, "musterstadt"))
 
 
 @pytest.mark.model

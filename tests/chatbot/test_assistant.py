@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chatbot.answers import Answer, BlockKind, Outcome, Question, Turn
+from chatbot.answers import BlockKind, Outcome, Question, Turn
 from chatbot.assistant import Assistant, CityRoom
 from chatbot.settings import ChatbotSettings
 from corpus.settings import CitySettings
@@ -18,10 +18,7 @@ from index.reading import Reader
 from index.searching import Searcher
 from index.settings import IndexSettings
 from tests.builders import a_document, a_section
-
-
-def ask(assistant: Assistant, text: str, language: str = "de", history: tuple[Turn, ...] = ()) -> Answer:
-    return assistant.answer(Question(text, "musterstadt", language, history))
+from tests.chatbot.talking import ask
 
 
 @pytest.mark.model

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from chatbot.answers import Answer, Block, BlockKind, Outcome, Question
+from chatbot.answers import Answer, Block, BlockKind, Outcome
 from chatbot.assistant import Assistant
 from chatbot.dialogue.asking import Asked
 from chatbot.dialogue.composing import compose
@@ -20,12 +20,9 @@ from corpus.documents import Contact, DocumentKind, SectionKind
 from index.chunks import Line, Passage, Reading
 from index.searching import Searcher
 from tests.builders import a_chunk
+from tests.chatbot.talking import ask
 
 pytestmark = pytest.mark.model
-
-
-def ask(assistant: Assistant, text: str, language: str = "de") -> Answer:
-    return assistant.answer(Question(text, "musterstadt", language))
 
 
 def kinds_of(answer: Answer) -> list[str]:

@@ -3,14 +3,11 @@
 
 import pytest
 
-from chatbot.answers import Answer, Outcome, Question
+from chatbot.answers import Outcome
 from chatbot.assistant import Assistant
+from tests.chatbot.talking import ask
 
 pytestmark = pytest.mark.model
-
-
-def ask(assistant: Assistant, text: str) -> Answer:
-    return assistant.answer(Question(text, "musterstadt"))
 
 
 @pytest.mark.parametrize(

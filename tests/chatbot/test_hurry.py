@@ -3,13 +3,10 @@
 
 import pytest
 
-from chatbot.answers import Answer, BlockKind, Outcome, Question
+from chatbot.answers import BlockKind, Outcome
 from chatbot.assistant import Assistant
 from chatbot.dialogue.asking.hurry import in_a_hurry
-
-
-def ask(assistant: Assistant, text: str, language: str = "de") -> Answer:
-    return assistant.answer(Question(text, "musterstadt", language))
+from tests.chatbot.talking import ask
 
 
 class TestHurry:

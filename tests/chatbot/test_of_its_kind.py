@@ -3,15 +3,12 @@
 
 import pytest
 
-from chatbot.answers import Answer, Outcome, Question
+from chatbot.answers import Outcome
 from chatbot.assistant import Assistant
 from chatbot.dialogue.asking import asked_for
+from tests.chatbot.talking import ask
 
 pytestmark = pytest.mark.model
-
-
-def ask(assistant: Assistant, text: str, language: str = "de") -> Answer:
-    return assistant.answer(Question(text, "musterstadt", language))
 
 
 class TestAttributes:

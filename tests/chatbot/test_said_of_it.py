@@ -3,7 +3,7 @@
 
 import pytest
 
-from chatbot.answers import Answer, Block, BlockKind, Outcome, Question, Turn
+from chatbot.answers import Block, BlockKind, Outcome, Turn
 from chatbot.assistant import Assistant
 from chatbot.dialogue.asking import asked_for
 from chatbot.dialogue.asking.phrasebook import matter
@@ -15,14 +15,11 @@ from corpus.documents import SectionKind
 from corpus.settings import CitySettings
 from index.searching import Searcher
 from tests.builders import a_document, a_section
+from tests.chatbot.talking import ask
 
 pytestmark = pytest.mark.model
 DOG = Turn("Kann ich meinen Hund online anmelden?", Outcome.ANSWERED, "website/service/hundesteuer-anmelden.html")
 BIRTH = Turn("Where can I get a birth certificate?", Outcome.ANSWERED, "website/en/service/geburtsurkunde.html")
-
-
-def ask(assistant: Assistant, text: str, *history: Turn, language: str = "de") -> Answer:
-    return assistant.answer(Question(text, "musterstadt", language, history))
 
 
 @pytest.mark.parametrize(
@@ -158,11 +155,13 @@ def test_two_mistakes_in_a_long_word_still_find_its_page(assistant: Assistant) -
 
 
 def test_the_other_way_of_the_same_thing_is_its_own_page(assistant: Assistant) -> None:
-    assert ask(assistant, "ok und wie melde ich ihn wieder ab?", DOG).citations[0].title == "Hund abmelden (Hundesteuer)"
+    assert (
+        ask(assistant, "ok und wie melde ich ihn wieder ab?", history=(DOG,)).citations[0].title == "Hund abmelden (Hundesteuer)"
+    )
 
 
 def test_what_the_page_in_the_askers_language_leaves_out_the_german_one_tells(assistant: Assistant) -> None:
-    answer = ask(assistant, "can I order it online?", BIRTH, language="en")
+    answer = ask(assistant, "can I order it online?", "en", (BIRTH,))
     assert "Urkunde online bestellen" in answer.text
     assert answer.language == "en"
 

@@ -3,15 +3,12 @@
 
 import pytest
 
-from chatbot.answers import Answer, BlockKind, Outcome, Question, Turn
+from chatbot.answers import BlockKind, Outcome, Turn
 from chatbot.assistant import Assistant
 from chatbot.dialogue.asking.sides import sides_of
+from tests.chatbot.talking import ask
 
 PASSPORT = Turn("Was brauche ich für einen Reisepass?", Outcome.ANSWERED, "website/service/reisepass-beantragen.html")
-
-
-def ask(assistant: Assistant, text: str, *history: Turn, language: str = "de") -> Answer:
-    return assistant.answer(Question(text, "musterstadt", language, history))
 
 
 class TestToldApart:
@@ -97,7 +94,7 @@ class TestAnswered:
         assert len({citation.document for citation in answer.citations}) == 1
 
     def test_after_a_turn_without_naming_the_matter(self, assistant: Assistant) -> None:
-        answer = ask(assistant, "Was kostet das und wie lange dauert es?", PASSPORT)
+        answer = ask(assistant, "Was kostet das und wie lange dauert es?", history=(PASSPORT,))
         assert "70,00 Euro" in answer.text
         assert "Derzeit 3 bis 4 Wochen." in answer.text
 

@@ -9,13 +9,10 @@ from chatbot.dialogue.asking.seeking import seek
 from chatbot.dialogue.screening.understanding import understand
 from corpus.settings import CitySettings
 from index.searching import Searcher
+from tests.chatbot.talking import ask
 
 pytestmark = pytest.mark.model
 CITY = CitySettings(name="Musterstadt")
-
-
-def ask(assistant: Assistant, text: str, *history: Turn, language: str = "de") -> Answer:
-    return assistant.answer(Question(text, "musterstadt", language, history))
 
 
 def title(answer: Answer) -> str:
@@ -115,7 +112,7 @@ class TestWords:
 
     def test_a_spoken_article_names_no_matter(self, assistant: Assistant) -> None:
         before = Turn("Wer darf den Ausweis abholen?", Outcome.ANSWERED, "website/service/personalausweis-beantragen.html")
-        answer = ask(assistant, "braucht sie ne Vollmacht?", before)
+        answer = ask(assistant, "braucht sie ne Vollmacht?", history=(before,))
         assert "Vollmacht MS-101" in answer.text
 
     @pytest.mark.parametrize(
@@ -174,14 +171,14 @@ class TestFollowing:
     def test_a_question_that_opens_with_and_is_one_of_its_own(self, assistant: Assistant) -> None:
         first = "Mein Kind braucht einen Pass für den Urlaub, was kostet das?"
         page = ask(assistant, first).citations[0].document
-        answer = ask(assistant, "und wie lange gilt der?", Turn(first, Outcome.ANSWERED, page))
+        answer = ask(assistant, "und wie lange gilt der?", history=(Turn(first, Outcome.ANSWERED, page),))
         assert "6 Jahre" in answer.text
         assert "37,50 Euro" not in answer.text
 
     def test_an_addition_goes_on_with_what_was_asked(self, assistant: Assistant) -> None:
         first = "Was kostet ein Personalausweis?"
         page = ask(assistant, first).citations[0].document
-        answer = ask(assistant, "und für Kinder?", Turn(first, Outcome.ANSWERED, page))
+        answer = ask(assistant, "und für Kinder?", history=(Turn(first, Outcome.ANSWERED, page),))
         assert "27,60 Euro" in answer.blocks[1].text
 
 

@@ -3,14 +3,11 @@
 
 import pytest
 
-from chatbot.answers import Answer, BlockKind, Outcome, Question, Turn
+from chatbot.answers import BlockKind, Outcome, Turn
 from chatbot.assistant import Assistant
+from tests.chatbot.talking import ask
 
 pytestmark = pytest.mark.model
-
-
-def ask(assistant: Assistant, text: str, language: str = "de", history: tuple[Turn, ...] = ()) -> Answer:
-    return assistant.answer(Question(text, "musterstadt", language, history))
 
 
 @pytest.mark.parametrize(
