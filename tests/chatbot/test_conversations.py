@@ -3,22 +3,13 @@
 
 import pytest
 
-from chatbot.answers import Answer, BlockKind, Outcome, Question, Turn
+from chatbot.answers import Answer, BlockKind, Outcome
 from chatbot.assistant import Assistant
+from tests.chatbot.talking import last_answer
 
 pytestmark = pytest.mark.model
 
 PERSO = "website/service/personalausweis-beantragen.html"
-
-
-def talk(assistant: Assistant, *texts: str, language: str = "de") -> Answer:
-    """Ask one after another as a conversation; the last answer."""
-    turns: list[Turn] = []
-    for text in texts:
-        answer = assistant.answer(Question(text, "musterstadt", language, tuple(turns)))
-        told = answer.outcome in (Outcome.ANSWERED, Outcome.PARTIAL) and answer.citations
-        turns.append(Turn(text, answer.outcome, answer.citations[0].document if told else None))
-    return answer
 
 
 class TestFollowUps:
@@ -40,17 +31,17 @@ class TestFollowUps:
     def test_the_service_under_discussion_is_kept_and_shown(
         self, assistant: Assistant, first: str, then: str, language: str, said: str, about: str
     ) -> None:
-        answer = talk(assistant, first, then, language=language)
+        answer = last_answer(assistant, first, then, language=language)
         assert answer.text.startswith(about)
         assert said in answer.text
         assert answer.language == language
 
     def test_a_second_dog_is_still_about_the_dog_tax(self, assistant: Assistant) -> None:
-        answer = talk(assistant, "Was kostet die Hundesteuer?", "und für den zweiten Hund?")
+        answer = last_answer(assistant, "Was kostet die Hundesteuer?", "und für den zweiten Hund?")
         assert next(block.value for block in answer.blocks if block.kind is BlockKind.FACT) == "132,00 Euro"
 
     def test_children_have_a_page_of_their_own(self, assistant: Assistant) -> None:
-        answer = talk(assistant, "Was kostet ein Personalausweis?", "und für Kinder?")
+        answer = last_answer(assistant, "Was kostet ein Personalausweis?", "und für Kinder?")
         assert answer.text.startswith("Zu: Ausweis für Kinder")
         assert "27,60 Euro" in answer.text
 
@@ -67,19 +58,19 @@ class TestFollowUps:
         ],
     )
     def test_words_that_name_no_other_matter_go_on(self, assistant: Assistant, first: str, then: str, said: str) -> None:
-        answer = talk(assistant, first, then)
+        answer = last_answer(assistant, first, then)
         assert answer.text.startswith("Zu: ")
         assert said in answer.text
 
     def test_and_another_service_is_asked_the_same(self, assistant: Assistant) -> None:
-        answer = talk(assistant, "Was kostet ein Personalausweis?", "und ein Reisepass?")
+        answer = last_answer(assistant, "Was kostet ein Personalausweis?", "und ein Reisepass?")
         assert answer.text.startswith("Zu: Reisepass beantragen\nReisepass ab 24 Jahren: 70,00 Euro")
 
     def test_what_the_page_under_discussion_does_not_say_it_does_not_answer(self, assistant: Assistant) -> None:
-        assert not talk(assistant, "Elterngeld", "kann ich da parken?").text.startswith("Zu: ")
+        assert not last_answer(assistant, "Elterngeld", "kann ich da parken?").text.startswith("Zu: ")
 
     def test_a_follow_up_of_a_follow_up_goes_on(self, assistant: Assistant) -> None:
-        answer = talk(assistant, "Was kostet ein Personalausweis?", "wo ist das?", "und wie lange dauert es?")
+        answer = last_answer(assistant, "Was kostet ein Personalausweis?", "wo ist das?", "und wie lange dauert es?")
         assert "2 bis 3 Wochen" in answer.text
 
     @pytest.mark.parametrize(
@@ -92,12 +83,12 @@ class TestFollowUps:
         ],
     )
     def test_a_change_of_topic_is_noticed(self, assistant: Assistant, then: str, document: str) -> None:
-        answer = talk(assistant, "Was kostet ein Personalausweis?", then)
+        answer = last_answer(assistant, "Was kostet ein Personalausweis?", then)
         assert answer.citations[0].document == document
         assert not answer.text.startswith("Zu:")
 
     def test_without_anything_said_before_nothing_is_assumed(self, assistant: Assistant) -> None:
-        assert "Zu:" not in talk(assistant, "Was kostet das?").text
+        assert "Zu:" not in last_answer(assistant, "Was kostet das?").text
 
 
 class TestGoingOnInWords:
@@ -132,10 +123,10 @@ class TestGoingOnInWords:
         ],
     )
     def test_what_is_meant_is_told(self, assistant: Assistant, texts: tuple[str, ...], language: str, said: str) -> None:
-        assert said in talk(assistant, *texts, language=language).text
+        assert said in last_answer(assistant, *texts, language=language).text
 
     def test_what_no_page_tells_of_losing_it_is_not_answered_by_something_else(self, assistant: Assistant) -> None:
-        answer = talk(assistant, "Wohngeld", "bis wann?", "und wenn ich den verliere?")
+        answer = last_answer(assistant, "Wohngeld", "bis wann?", "und wenn ich den verliere?")
         assert answer.outcome is not Outcome.ANSWERED
 
 
@@ -148,13 +139,13 @@ class TestClarifying:
         ],
     )  # fmt: skip
     def test_each_choice_asked_gives_a_direct_answer(self, assistant: Assistant, text: str) -> None:
-        answer = talk(assistant, text)
+        answer = last_answer(assistant, text)
         buttons = [block for block in answer.blocks if block.kind is BlockKind.CHOICE]
         assert answer.outcome is Outcome.CLARIFY
         assert 2 <= len(buttons) <= 4
         for button in buttons:
             assert button.value is not None
-            chosen = talk(assistant, text, button.value)
+            chosen = last_answer(assistant, text, button.value)
             assert chosen.outcome is Outcome.ANSWERED
             assert chosen.citations[0].title == button.text
 
@@ -167,14 +158,14 @@ class TestClarifying:
         ],
     )  # fmt: skip
     def test_nothing_is_asked_back_when_one_service_clearly_fits(self, assistant: Assistant, text: str) -> None:
-        assert talk(assistant, text).outcome is Outcome.ANSWERED
+        assert last_answer(assistant, text).outcome is Outcome.ANSWERED
 
     def test_another_question_typed_instead_of_a_button_is_another_question(self, assistant: Assistant) -> None:
-        answer = talk(assistant, "Welche Unterlagen brauche ich für die Hundesteuer?", "Was kostet ein Reisepass?")
+        answer = last_answer(assistant, "Welche Unterlagen brauche ich für die Hundesteuer?", "Was kostet ein Reisepass?")
         assert answer.citations[0].document == "website/service/reisepass-beantragen.html"
 
     def test_a_word_typed_instead_of_a_button_is_understood(self, assistant: Assistant) -> None:
-        answer = talk(assistant, "Abmelden", "mein Auto")
+        answer = last_answer(assistant, "Abmelden", "mein Auto")
         assert answer.citations[0].document == "website/service/kfz-abmelden.html"
 
     @pytest.mark.parametrize(
@@ -190,17 +181,17 @@ class TestClarifying:
         ],
     )
     def test_a_button_may_be_named_by_its_place(self, assistant: Assistant, reply: str, language: str) -> None:
-        answer = talk(assistant, "Hund", reply, language=language)
+        answer = last_answer(assistant, "Hund", reply, language=language)
         assert (answer.outcome, answer.citations[0].title) == (Outcome.ANSWERED, "Hund abmelden (Hundesteuer)")
 
     @pytest.mark.parametrize("reply", ["keine Ahnung", "Max Mustermann, Hauptstr. 5"])
     def test_a_reply_that_chooses_nothing_is_asked_once_more(self, assistant: Assistant, reply: str) -> None:
-        assert talk(assistant, "Hund", reply).text == talk(assistant, "Hund").text
-        assert talk(assistant, "Hund", reply, reply).outcome is Outcome.NO_ANSWER
+        assert last_answer(assistant, "Hund", reply).text == last_answer(assistant, "Hund").text
+        assert last_answer(assistant, "Hund", reply, reply).outcome is Outcome.NO_ANSWER
 
     @pytest.mark.parametrize("text", ["2", "das zweite"])
     def test_a_place_in_no_list_is_none(self, assistant: Assistant, text: str) -> None:
-        assert talk(assistant, "Was kostet ein Reisepass?", text).outcome is not Outcome.UNAVAILABLE
+        assert last_answer(assistant, "Was kostet ein Reisepass?", text).outcome is not Outcome.UNAVAILABLE
 
 
 class TestEligibility:
@@ -216,7 +207,7 @@ class TestEligibility:
         ],
     )
     def test_criteria_and_office_but_never_a_decision(self, assistant: Assistant, text: str, language: str, decides: str) -> None:
-        answer = talk(assistant, text, language=language)
+        answer = last_answer(assistant, text, language=language)
         assert decides in answer.text
         assert any(block.kind is BlockKind.QUOTE for block in answer.blocks)
         assert any(block.kind is BlockKind.CONTACT for block in answer.blocks)
@@ -224,7 +215,7 @@ class TestEligibility:
 
 class TestLanguages:
     def test_the_askers_language_is_preferred_where_the_town_has_it(self, assistant: Assistant) -> None:
-        answer = talk(assistant, "How do I register a dog?", language="en")
+        answer = last_answer(assistant, "How do I register a dog?", language="en")
         assert answer.citations[0].document.startswith("website/en/")
         assert "German" not in answer.blocks[0].text
 
@@ -240,7 +231,7 @@ class TestLanguages:
     def test_german_lines_are_announced_in_the_askers_language(
         self, assistant: Assistant, text: str, language: str, document: str, said: str
     ) -> None:
-        answer = talk(assistant, text, language=language)
+        answer = last_answer(assistant, text, language=language)
         assert (answer.language, answer.citations[0].document) == (language, document)
         assert said in answer.text
         assert {block.lang for block in answer.blocks if block.kind is BlockKind.QUOTE} == {"de"}
@@ -249,12 +240,12 @@ class TestLanguages:
         "text", ["Hallo", "Hello!", "Merhaba", "Добрий день", "مرحبا", "Danke schön!", "Ok, danke, das war's"]
     )
     def test_greetings_and_thanks_are_answered_briefly(self, assistant: Assistant, text: str) -> None:
-        answer = talk(assistant, text)
+        answer = last_answer(assistant, text)
         assert answer.outcome is Outcome.SMALLTALK
         assert len(answer.text) < 200
 
     def test_a_hard_topic_gets_its_number_and_its_answer(self, assistant: Assistant) -> None:
-        answer = talk(assistant, "Auskunftssperre wegen häuslicher Gewalt beantragen")
+        answer = last_answer(assistant, "Auskunftssperre wegen häuslicher Gewalt beantragen")
         assert "116016" in answer.blocks[0].text
         assert answer.citations[0].document == "website/service/auskunftssperre.html"
 
@@ -286,7 +277,7 @@ class TestSeveralOffices:
     def test_who_asks_where_or_when_is_asked_which_one(
         self, assistant: Assistant, question: str, language: str, offices: list[str]
     ) -> None:
-        answer = talk(assistant, question, language=language)
+        answer = last_answer(assistant, question, language=language)
         assert (answer.outcome, answer.reason) == (Outcome.CLARIFY, "office")
         assert list(buttons(answer))[:-1] == offices
         assert list(buttons(answer))[-1] in ("Egal / weiß ich nicht", "Any / I do not know")
@@ -295,18 +286,18 @@ class TestSeveralOffices:
     def test_what_is_the_same_everywhere_is_answered_at_once_and_names_no_office_at_random(
         self, assistant: Assistant, question: str
     ) -> None:
-        answer = talk(assistant, question)
+        answer = last_answer(assistant, question)
         assert answer.outcome is Outcome.ANSWERED
         assert not [block for block in answer.blocks if block.kind is BlockKind.CONTACT]
         assert "Ehrenamtskarte beantragen: Wo muss ich hin?" in answer.follow_ups
 
     def test_every_button_shows_its_office_and_the_last_one_all(self, assistant: Assistant) -> None:
         asked = "Wo beantrage ich die Ehrenamtskarte?"
-        offered = buttons(talk(assistant, asked))
+        offered = buttons(last_answer(assistant, asked))
         *offices, _ = offered
         assert offices
         for name, value in offered.items():
-            shown = [block.label for block in talk(assistant, asked, value).blocks if block.kind is BlockKind.CONTACT]
+            shown = [block.label for block in last_answer(assistant, asked, value).blocks if block.kind is BlockKind.CONTACT]
             assert shown == ([name] if name in offices else offices)
 
     @pytest.mark.parametrize(
@@ -314,34 +305,34 @@ class TestSeveralOffices:
         [("Süd", SOUTH), ("ich wohne in der Gartenvorstadt", SOUTH), ("Stadtteilbüro Nord", NORTH), ("in 12346", NORTH)],
     )
     def test_it_may_be_typed_by_name_district_or_postal_code(self, assistant: Assistant, reply: str, street: str) -> None:
-        answer = talk(assistant, "Wo beantrage ich die Ehrenamtskarte?", reply)
+        answer = last_answer(assistant, "Wo beantrage ich die Ehrenamtskarte?", reply)
         [shown] = [block for block in answer.blocks if block.kind is BlockKind.CONTACT]
         assert str(shown.address).startswith(street)
 
     @pytest.mark.parametrize("reply", ["egal", "weiß ich nicht"])
     def test_who_does_not_mind_sees_them_all(self, assistant: Assistant, reply: str) -> None:
-        answer = talk(assistant, "Wo beantrage ich die Ehrenamtskarte?", reply)
+        answer = last_answer(assistant, "Wo beantrage ich die Ehrenamtskarte?", reply)
         assert len([block for block in answer.blocks if block.kind is BlockKind.CONTACT]) == 3
 
     def test_the_office_chosen_is_kept_for_the_conversation_and_shown(self, assistant: Assistant) -> None:
         before = ["Wo beantrage ich die Ehrenamtskarte?", "Süd"]
-        hours = talk(assistant, *before, "wann ist dort offen?")
+        hours = last_answer(assistant, *before, "wann ist dort offen?")
         assert hours.text.startswith("Zu: Ehrenamtskarte beantragen, Stadtteilbüro Süd")
         assert "Dienstag: 09:00" in hours.text
         assert "Stadtteilbüro Nord" not in hours.text
-        other = talk(assistant, *before, "Wo bekomme ich Hilfe beim Ausfüllen von Anträgen?")
+        other = last_answer(assistant, *before, "Wo bekomme ich Hilfe beim Ausfüllen von Anträgen?")
         assert [block.label for block in other.blocks if block.kind is BlockKind.CONTACT] == ["Stadtteilbüro Süd"]
 
     def test_the_service_stays_under_discussion(self, assistant: Assistant) -> None:
-        answer = talk(assistant, "Wo beantrage ich die Ehrenamtskarte?", "Süd", "und was kostet die Karte?")
+        answer = last_answer(assistant, "Wo beantrage ich die Ehrenamtskarte?", "Süd", "und was kostet die Karte?")
         assert answer.citations[0].document == VOLUNTEERS
         assert "6,00 Euro" in answer.text
 
     def test_another_office_may_be_named_later(self, assistant: Assistant) -> None:
-        answer = talk(assistant, "Wo beantrage ich die Ehrenamtskarte?", "Süd", "Und wo ist das Stadtteilbüro Nord?")
+        answer = last_answer(assistant, "Wo beantrage ich die Ehrenamtskarte?", "Süd", "Und wo ist das Stadtteilbüro Nord?")
         assert NORTH in answer.text
         assert SOUTH not in answer.text
 
     def test_an_office_that_is_alone_of_its_kind_is_never_asked_for(self, assistant: Assistant) -> None:
-        assert talk(assistant, "Wo ist das Bürgerbüro?").outcome is Outcome.ANSWERED
-        assert talk(assistant, "When is the public library open?", language="en").outcome is Outcome.ANSWERED
+        assert last_answer(assistant, "Wo ist das Bürgerbüro?").outcome is Outcome.ANSWERED
+        assert last_answer(assistant, "When is the public library open?", language="en").outcome is Outcome.ANSWERED

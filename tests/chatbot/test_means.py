@@ -3,18 +3,10 @@
 
 import pytest
 
-from chatbot.answers import Answer, Block, BlockKind, Outcome, Question, Turn
+from chatbot.answers import Answer, Block, BlockKind, Outcome
 from chatbot.assistant import Assistant
 from chatbot.dialogue.asking.means import means_asked
-
-
-def ask(assistant: Assistant, *texts: str, language: str = "de") -> Answer:
-    """The answer to the last of these questions."""
-    turns: list[Turn] = []
-    for text in texts[:-1]:
-        answer = assistant.answer(Question(text, "musterstadt", language, tuple(turns)))
-        turns.append(Turn(text, answer.outcome, answer.citations[0].document if answer.citations else ""))
-    return assistant.answer(Question(texts[-1], "musterstadt", language, tuple(turns)))
+from tests.chatbot.talking import last_answer
 
 
 def first_quote(answer: Answer) -> Block:
@@ -81,7 +73,7 @@ class TestAnswers:
         ],
     )
     def test_begin_with_the_line_that_settles_it(self, assistant: Assistant, texts: list[str], line: str) -> None:
-        answer = ask(assistant, *texts)
+        answer = last_answer(assistant, *texts)
         assert answer.outcome is Outcome.ANSWERED
         assert first_quote(answer).text.startswith(line)
 
@@ -99,23 +91,23 @@ class TestAnswers:
         ],
     )
     def test_say_plainly_that_the_page_does_not(self, assistant: Assistant, texts: list[str], said: str) -> None:
-        answer = ask(assistant, *texts)
+        answer = last_answer(assistant, *texts)
         assert answer.outcome is Outcome.PARTIAL
         assert answer.handover.offered
         assert any(block.text.startswith(said) for block in answer.blocks)
 
     def test_what_the_page_in_the_askers_language_leaves_out_the_german_one_says(self, assistant: Assistant) -> None:
-        answer = ask(assistant, "Registering a dog (dog tax)", "and by post?", language="en")
+        answer = last_answer(assistant, "Registering a dog (dog tax)", "and by post?", language="en")
         assert answer.outcome is Outcome.ANSWERED
         assert first_quote(answer).text.startswith("Sie schicken das Formular")
 
     @pytest.mark.parametrize("text", ["Kann man Bußgelder online bezahlen?", "Kann ich mein Pferd telefonisch anmelden?"])
     def test_a_page_about_something_else_is_not_named(self, assistant: Assistant, text: str) -> None:
-        assert ask(assistant, text).outcome is Outcome.NO_ANSWER
+        assert last_answer(assistant, text).outcome is Outcome.NO_ANSWER
 
     def test_who_has_to_come_is_told_so_where_no_other_way_is_named(self, assistant: Assistant) -> None:
-        answer = ask(assistant, "Kann ich den Personalausweis per Post beantragen?")
+        answer = last_answer(assistant, "Kann ich den Personalausweis per Post beantragen?")
         assert first_quote(answer).text.startswith("Sie kommen persönlich ins Bürgerbüro.")
 
     def test_a_papers_own_card_is_not_the_one_to_pay_with(self, assistant: Assistant) -> None:
-        assert ask(assistant, "Can I pay by card?", language="en").citations[0].title.startswith("Bürgerbüro")
+        assert last_answer(assistant, "Can I pay by card?", language="en").citations[0].title.startswith("Bürgerbüro")

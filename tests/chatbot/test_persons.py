@@ -3,9 +3,10 @@
 
 import pytest
 
-from chatbot.answers import Answer, Outcome, Question, Turn
+from chatbot.answers import Outcome
 from chatbot.assistant import Assistant
 from chatbot.dialogue.asking.persons import asks_age, names_age, opens_with_them, persons_in, suits
+from tests.chatbot.talking import last_answer
 
 
 @pytest.mark.parametrize(
@@ -47,14 +48,6 @@ def test_a_line_that_only_mentions_a_child_is_not_for_children() -> None:
     assert not opens_with_them("Für das Kita-Jahr ab September melden Sie Ihr Kind bis zum 31. Januar an.", child)
 
 
-def ask(assistant: Assistant, *texts: str) -> Answer:
-    turns: list[Turn] = []
-    for text in texts:
-        answer = assistant.answer(Question(text, "musterstadt", history=tuple(turns)))
-        turns.append(Turn(text, answer.outcome, answer.citations[0].document if answer.citations else None))
-    return answer
-
-
 @pytest.mark.model
 @pytest.mark.parametrize(
     ("texts", "first"),
@@ -83,20 +76,20 @@ def ask(assistant: Assistant, *texts: str) -> Answer:
     ],
 )
 def test_what_is_asked_for_somebody_comes_first(assistant: Assistant, texts: tuple[str, ...], first: str) -> None:
-    answer = ask(assistant, *texts)
+    answer = last_answer(assistant, *texts)
     assert answer.outcome is Outcome.ANSWERED
     assert next(block for block in answer.blocks if block.citations).text.startswith(first)
 
 
 @pytest.mark.model
 def test_what_is_for_others_is_folded_away(assistant: Assistant) -> None:
-    blocks = ask(assistant, "Was kostet ein Perso?", "und für Kinder?").blocks
+    blocks = last_answer(assistant, "Was kostet ein Perso?", "und für Kinder?").blocks
     assert [block.text for block in blocks if block.more and block.value] == ["Personalausweis ab 24 Jahren: 46,00 Euro"]
 
 
 @pytest.mark.model
 def test_people_a_page_says_nothing_of_get_its_prices_with_a_warning(assistant: Assistant) -> None:
-    answer = ask(assistant, "Was kostet das Hallenbad?", "und für Rentner?")
+    answer = last_answer(assistant, "Was kostet das Hallenbad?", "und für Rentner?")
     assert answer.outcome is Outcome.PARTIAL
 
 

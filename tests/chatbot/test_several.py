@@ -9,7 +9,7 @@ from chatbot.contract import answer_to_json, turn_of
 from chatbot.dialogue.asking.choosing import button_pressed
 from chatbot.dialogue.asking.references import Reference, reference_in
 from chatbot.dialogue.finding.talked_about import talked_about
-from tests.chatbot.test_talks import talk
+from tests.chatbot.talking import talk
 
 ANSWERED = Outcome.ANSWERED
 

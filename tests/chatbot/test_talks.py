@@ -3,21 +3,11 @@
 
 import pytest
 
-from chatbot.answers import Answer, Outcome, Question, Turn
+from chatbot.answers import Outcome, Turn
 from chatbot.assistant import Assistant
-from chatbot.contract import answer_to_json, turn_of
 from chatbot.dialogue.asking.after_no_answer import changed_matter, unanswered
 from chatbot.dialogue.asking.ellipsis import fails, means_it, only_tells, wants_new_one
-
-
-def talk(assistant: Assistant, *texts: str, language: str = "de") -> list[Answer]:
-    """The answer to each turn of a talk."""
-    turns: list[Turn] = []
-    answers = []
-    for text in texts:
-        answers.append(assistant.answer(Question(text, "musterstadt", language, tuple(turns))))
-        turns.append(turn_of(text, answer_to_json(answers[-1])))
-    return answers
+from tests.chatbot.talking import talk
 
 
 @pytest.mark.model
