@@ -80,7 +80,7 @@ def demo_city(demo_site: Path, models: Path, embedder: OnnxEmbedder) -> Path:
 
 
 def read_town(folder: Path, config: str, models: Path, embedder: OnnxEmbedder) -> Settings:
-    """Crawl and index the one town of a configuration in its folder, as `amtslotse ingest` and `amtslotse index` do."""
+    """Crawl and index the one town of a configuration in its folder, as `amtslotse crawl` and `amtslotse index` do."""
     (folder / "amtslotse.toml").write_text(config, encoding="utf-8")
     (folder / "var").mkdir(exist_ok=True)
     (folder / "var" / "models").symlink_to(models)
