@@ -20,7 +20,3 @@ class RunIncomplete(AmtslotseError):
 
 class ThresholdsInvalid(AmtslotseError):
     """A thresholds file names a figure or a group that does not exist, or cannot be read."""
-
-
-class ThresholdsMissed(AmtslotseError):
-    """A run is worse than the thresholds allow."""

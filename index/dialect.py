@@ -12,8 +12,6 @@ WORDS = Path(__file__).parent / "words"
 _WORD = re.compile(r"'?\w+(?:'\w+)*", re.UNICODE)
 # What clings to the word before it.
 _CLINGING = {"n": "einen", "ne": "eine", "s": "es", "nen": "einen"}
-# As short a word means something in many languages.
-_SHORTEST_TELLING = 3
 
 
 def standard_german(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -37,12 +35,6 @@ def _meant(word: str, known: Mapping[str, str]) -> str | None:
     first, apostrophe, rest = word.partition("'")
     together = known.get(first), _CLINGING.get(rest)
     return known.get(word) or (" ".join(part for part in together if part) if apostrophe and all(together) else None)
-
-
-def dialect_words(text: str) -> int:
-    """How many telling words of German dialects a text has."""
-    found = (match[0].lower() for match in _WORD.finditer(text))
-    return sum(word in _standard() and len(word) >= _SHORTEST_TELLING for word in found)
 
 
 def _is_a_name(word: str, start: int) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from chatbot.answers import Answer, Turn
 from chatbot.contract import answer_to_json, turn_of
@@ -95,8 +95,3 @@ def rate(connection: Connection, answer: str, conversation: str, **values: Any) 
     """Store feedback; a second one replaces the first."""
     connection.execute(delete(feedback).where(feedback.c.answer_id == answer))
     connection.execute(insert(feedback).values(answer_id=answer, conversation=conversation, **values))
-
-
-def rating(connection: Connection, answer: str) -> Row[Any] | None:
-    """The feedback to an answer."""
-    return connection.execute(select(feedback).where(feedback.c.answer_id == answer)).first()
