@@ -88,7 +88,7 @@ def _cases(row: dict[str, Any], settings: Settings, searcher: Searcher, reader: 
     found = searcher.search(sought.query, limit=WIDE, language=sought.language)
     passages = [p for p in found if not (taken_away and p.chunk.document in right)][: settings.index.passages]
     consulted = consult(sought, passages, searcher, reader)
-    if consulted.evidence:
+    if consulted:
         answers = not taken_away and consulted.readings[0].chunk.document in right
         weight = TAKEN_AWAY if taken_away else 1.0 if right else UNANSWERABLE
         yield Case(consulted.evidence, answers, row["split"], weight)

@@ -16,24 +16,22 @@ FEW_THINGS = 3
 
 @dataclass(frozen=True, slots=True)
 class Consulted:
-    """Readings, the one to answer from first, and what speaks for it; nothing where there was nothing to read."""
+    """Readings, the one to answer from first, its document, and what speaks for it."""
 
     inquiry: Inquiry
-    readings: Sequence[Reading] = ()
-    document: Document | None = None
-    """That of the first reading."""
-    evidence: Evidence | None = None
+    readings: Sequence[Reading]
+    document: Document
+    evidence: Evidence
 
     @property
     def sure(self) -> float:
         """How probable it is that the first reading answers."""
-        return probability(self.evidence) if self.evidence else 0.0
+        return probability(self.evidence)
 
     @property
     def beside(self) -> bool:
         """Whether it is a service whose title and citizens' words say nothing of what is asked."""
-        service = self.document is not None and self.document.kind is DocumentKind.SERVICE
-        return service and self.evidence is not None and self.evidence.titled <= 0
+        return self.document.kind is DocumentKind.SERVICE and self.evidence.titled <= 0
 
     @property
     def names_little(self) -> bool:

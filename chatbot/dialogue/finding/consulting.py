@@ -25,14 +25,16 @@ from index.searching import Searcher
 READ = 5
 
 
-def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, reader: Reader) -> Consulted:
-    """Read the first of the passages found for a question to the whole snapshot."""
+def consult(sought: Sought, passages: Sequence[Passage], searcher: Searcher, reader: Reader) -> Consulted | None:
+    """Read the first of the passages found for a question to the whole snapshot; None where there is nothing to read."""
     named = sought.inquiry.named
     # What only announces a page is read by nobody, and no rival of what was read.
     passages = _on_matter(_telling(passages, named, searcher, brief=sought.asked.brief), sought)
     read = reader.read(sought.query, passages[:READ])
     readings = best_first(read, sought.asked.kinds, lambda page: how_told(sought.asked.text, named, searcher.document(page)))
     consulted = weighed(sought.inquiry, readings, passages, searcher)
+    if consulted is None:
+        return None
     # A page that only leads on to others ("Alles rund um Ihr Rathaus") does not say where it is.
     not_there = tells_no_place(consulted) or unnamed_place(consulted)
     if sought.asked.where_is and not_there and (places := _placed_elsewhere(consulted, searcher)):
@@ -63,11 +65,11 @@ def _names(named: Sequence[Thing], title: str) -> bool:
     return told(named, with_beginnings(analyse(title))) > 0
 
 
-def weighed(inquiry: Inquiry, readings: Sequence[Reading], passages: Sequence[Passage], searcher: Searcher) -> Consulted:
-    """Readings with what speaks for the first of them."""
+def weighed(inquiry: Inquiry, readings: Sequence[Reading], passages: Sequence[Passage], searcher: Searcher) -> Consulted | None:
+    """Readings with what speaks for the first of them; None for no readings."""
     document = searcher.document(readings[0].chunk.document) if readings else None
     if document is None:
-        return Consulted(inquiry)
+        return None
     speaks = in_both_languages(document, inquiry, searcher)
     return Consulted(inquiry, readings, document, gather(inquiry, readings[0], speaks, passages))
 

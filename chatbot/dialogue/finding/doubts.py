@@ -37,7 +37,7 @@ _REGISTERED = ("zulass", "anzeig")
 
 def of_another_service(consulted: Consulted, services: Iterable[Document]) -> bool:
     """Whether a short plain question names another of these services in its title, and the page's own title does not."""
-    if consulted.document is None or not consulted.names_little:
+    if not consulted.names_little:
         return False
     own = consulted.document
     nouns = [noun for noun in consulted.inquiry.nouns if _PEOPLE.isdisjoint(noun.spellings[0][:1])]
@@ -68,9 +68,8 @@ def named_by_deed(consulted: Consulted) -> bool:
 
 def leaves_out(consulted: Consulted) -> bool:
     """Whether the page never says one of the nouns of a plain German question, be it people by another word."""
-    page = consulted.document
     nouns = [noun for noun in telling(consulted.inquiry.nouns) if not is_of_any_matter(noun.word)]
-    return _said_of(consulted, [noun for noun in nouns if page and not names_people(page, noun.word)]) < 1
+    return _said_of(consulted, [noun for noun in nouns if not names_people(consulted.document, noun.word)]) < 1
 
 
 def of_another_kind(consulted: Consulted) -> bool:
@@ -81,7 +80,7 @@ def of_another_kind(consulted: Consulted) -> bool:
 def other_way(consulted: Consulted) -> bool:
     """Whether something is to be registered or the like and the page never says so: "Hund anmelden", but how to travel."""
     ways = [thing for thing in consulted.inquiry.named if thing.word.lower().startswith(WAYS)]
-    if consulted.document is None or not ways:
+    if not ways:
         return False
     says = page_says(consulted.document)
     return told(ways, says) <= 0 and not any(token.startswith(_REGISTERED) for token in says)
@@ -90,7 +89,7 @@ def other_way(consulted: Consulted) -> bool:
 def unnamed_place(consulted: Consulted) -> bool:
     """Whether neither title nor offices of the page name the place that is asked for: it only mentions the "Polizei"."""
     page, nouns = consulted.document, consulted.inquiry.nouns
-    if page is None or consulted.inquiry.query.type is not QuestionType.PLAIN:
+    if consulted.inquiry.query.type is not QuestionType.PLAIN:
         return False
     if page.kind is DocumentKind.PAGE and any(section.kind in PLACES for section in page.sections):
         # A page that says where to go and calls it so, by another name than its title.
@@ -107,14 +106,14 @@ def knows_no_such_place(consulted: Consulted) -> bool:
 
 def tells_no_place(consulted: Consulted) -> bool:
     """Whether the page gives no address at all."""
-    if consulted.document is None or consulted.document.contacts:
+    if consulted.document.contacts:
         return False
     return not any(gives_address(section.text) for section in consulted.document.sections)
 
 
 def only_listed(consulted: Consulted) -> bool:
     """Whether what is named stands only in a list in brackets: "Gesundheitszeugnis (Hund, Katze, Vögel)"."""
-    if consulted.document is None or not (listed := _LISTED.search(consulted.document.title)):
+    if not (listed := _LISTED.search(consulted.document.title)):
         return False
     names = analyse(" ".join((consulted.document.title.replace(listed[0], ""), *consulted.document.keywords)))
     named = consulted.inquiry.named
@@ -129,12 +128,12 @@ def forbids_nothing(consulted: Consulted, asked: Asked) -> bool:
 
 def _said_of(consulted: Consulted, asked: Sequence[Thing]) -> float:
     """How much of these things the page says, 0 to 1; all where nothing is asked of it, or not plainly."""
-    if consulted.document is None or consulted.inquiry.query.type is not QuestionType.PLAIN or not asked:
+    if consulted.inquiry.query.type is not QuestionType.PLAIN or not asked:
         return 1.0
     return told(asked, page_says(consulted.document))
 
 
-def _is_title(thing: Thing, document: Document | None) -> bool:
+def _is_title(thing: Thing, document: Document) -> bool:
     verb = thing.word[0].islower() and "".join(thing.spellings[0][:1]).endswith("n")
     own = verb and len(thing.spellings) > 1 and not (thing.word.startswith(WAYS) or is_act(thing.word))
-    return own and document is not None and told([thing], title_says(document)) == 1
+    return own and told([thing], title_says(document)) == 1

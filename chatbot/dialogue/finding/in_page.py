@@ -62,10 +62,11 @@ def _read(sought: Sought, page: Document, searcher: Searcher, reader: Reader, mo
     passages = searcher.search(inquiry.text, limit=most, language=page.language, about=page.id)
     own = [passage for passage in passages if passage.chunk.document == page.id]
     readings = sorted(reader.read(sought.query, own[:READ]), key=strength, reverse=True)
-    if not readings:
+    readings = by_words(sought.query, inquiry.named, page, searcher.chunks_of(page.id), readings) if readings else []
+    consulted = weighed(inquiry, readings, passages, searcher)
+    if consulted is None:
         return Found(sought.asked, (), passages)
-    readings = by_words(sought.query, inquiry.named, page, searcher.chunks_of(page.id), readings)
-    sure = weighed(inquiry, readings, passages, searcher).sure
+    sure = consulted.sure
     if sought.shown and _asks_for_something(sought):
         # Whatever is asked of it, its title fits: only the Reader can tell whether it is silent.
         sure = min(sure, 1 - readings[0].silence)

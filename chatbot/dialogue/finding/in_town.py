@@ -43,19 +43,17 @@ class Town:
         """What answers anywhere in the town."""
         passages = self.searcher.search(sought.query, limit=self.passages, language=sought.language)
         consulted = consult(sought, passages, self.searcher, self.reader)
-        document = consulted.document
-        if document is None:
+        if consulted is None:
             return Found(sought.asked, (), passages)
-        instead = self._instead(sought, consulted, document, passages)
-        return instead or self._from_page(sought, consulted, document, passages)
+        return self._instead(sought, consulted, passages) or self._from_page(sought, consulted, passages)
 
     def _again(self, sought: Sought, text: str, language: str) -> Found:
         """What answers the same question, looked for by another text."""
         return self.find(replace(sought, inquiry=inquiry_of(text, language, self.searcher)))
 
-    def _instead(self, sought: Sought, consulted: Consulted, document: Document, passages: Sequence[Passage]) -> Found | None:
+    def _instead(self, sought: Sought, consulted: Consulted, passages: Sequence[Passage]) -> Found | None:
         """What answers better than the page found, or that it is not known what is meant; None where that page may answer."""
-        named = sought.inquiry.named
+        named, document = sought.inquiry.named, consulted.document
         if (means := sought.asked.means) and (by_means := self._by_means(sought, means, consulted)):
             return by_means
         nothing = names_nothing(named, document)
@@ -71,20 +69,21 @@ class Town:
                 return replace(found, beside=True)
         return self._of_matter(sought, document)
 
-    def _from_page(self, sought: Sought, consulted: Consulted, document: Document, passages: Sequence[Passage]) -> Found:
+    def _from_page(self, sought: Sought, consulted: Consulted, passages: Sequence[Passage]) -> Found:
         """What the page found says of it, how sure that is, and which services fit as well."""
-        asked = narrowed(sought.asked, sought.inquiry.named, document, self.searcher)
+        document, named = consulted.document, sought.inquiry.named
+        asked = narrowed(sought.asked, named, document, self.searcher)
         nowhere = sought.asked.existence and said_nowhere(consulted, self.searcher)
         sure = 0.0 if nowhere else how_sure(asked, consulted)
-        beside = is_beside(sought.asked, asked, consulted, document, self.searcher)
-        if sure < self.least and told_in_a_line(sought.inquiry.named, document, self.searcher.chunks_of(document.id)):
+        beside = is_beside(sought.asked, asked, consulted, self.searcher)
+        if sure < self.least and told_in_a_line(named, document, self.searcher.chunks_of(document.id)):
             sure, beside = self.least, True
         found = Found(asked, consulted.readings, passages, sure, beside=beside)
         if authority := authority_for(sought.inquiry, document, self.searcher):
             return replace(found, elsewhere=authority)
         readings = found.readings
         if not asked.whole and not any(section.kind in asked.kinds for section in document.sections):
-            readings = by_words(sought.query, sought.inquiry.named, document, self.searcher.chunks_of(document.id), readings)
+            readings = by_words(sought.query, named, document, self.searcher.chunks_of(document.id), readings)
         whole = asked.whole or asked.means is not None
         readings = translated(readings, sought.own.language, self.searcher, whole=whole, kinds=asked.kinds)
         equal = self._equals(sought, asked, document, passages) if sure >= self.least else ()
@@ -95,7 +94,7 @@ class Town:
         if not (matters := matters_beside(means, sought.query, sought.inquiry.named, sought.language)):
             return of_any_service(sought, means, self.searcher)
         rest = without_means(sought.query, means)
-        if rest == sought.query or (consulted.document and is_of(consulted.document, matters)):
+        if rest == sought.query or is_of(consulted.document, matters):
             return None
         # "Kann ich in der Bibliothek mit Karte zahlen?" is asked of the library, whatever page tells of paying.
         return self._again(sought, rest, sought.language)

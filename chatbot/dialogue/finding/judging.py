@@ -38,26 +38,28 @@ def _is_of_another_matter(asked: Asked, consulted: Consulted) -> bool:
     return (asked.where_is or SectionKind.HOURS in asked.kinds) and doubts.knows_no_such_place(consulted)
 
 
-def is_beside(sought: Asked, asked: Asked, consulted: Consulted, document: Document, searcher: Searcher) -> bool:
+def is_beside(sought: Asked, asked: Asked, consulted: Consulted, searcher: Searcher) -> bool:
     """Whether the page is only a neighbour of the answer, so that it comes with a warning."""
+    document = consulted.document
     return (
-        _is_silent_on_means(sought, consulted, document)
+        _is_silent_on_means(sought, consulted)
         or (document.kind is DocumentKind.SERVICE and _another_service_is_meant(consulted, searcher))
         or doubts.speaks_past(consulted)
         or doubts.of_another_kind(consulted)
-        or _falls_short(sought, consulted, document)
+        or _falls_short(sought, consulted)
         or _leaves_undone(sought, document)
         or doubts.forbids_nothing(consulted, sought)
         or (sought.own_address and not _tells_of_addresses(document))
-        or (consulted.beside and _needs_all_of_it(asked, consulted, document))
+        or (consulted.beside and _needs_all_of_it(asked, consulted))
     )
 
 
-def _is_silent_on_means(sought: Asked, consulted: Consulted, document: Document) -> bool:
+def _is_silent_on_means(sought: Asked, consulted: Consulted) -> bool:
     """Whether a means is asked about of a matter that the page never says."""
     if sought.means is None:
         return False
-    return never_says(document, matters_beside(sought.means, sought.text, consulted.inquiry.named, PAGES_LANGUAGE))
+    matters = matters_beside(sought.means, sought.text, consulted.inquiry.named, PAGES_LANGUAGE)
+    return never_says(consulted.document, matters)
 
 
 def _another_service_is_meant(consulted: Consulted, searcher: Searcher) -> bool:
@@ -65,12 +67,12 @@ def _another_service_is_meant(consulted: Consulted, searcher: Searcher) -> bool:
     return doubts.of_another_service(consulted, services) or doubts.only_listed(consulted)
 
 
-def _falls_short(sought: Asked, consulted: Consulted, document: Document) -> bool:
+def _falls_short(sought: Asked, consulted: Consulted) -> bool:
     """Whether a question to the point names a thing that the page never says; of an office no question may."""
     short = sought.whole and len(sought.text.split()) <= FEW_WORDS
     asks_if = sought.existence or sought.where_is or (sought.yes_or_no and not sought.place)
     pointed = short or asks_if or bool(set(sought.kinds) - PLACES)
-    return doubts.leaves_out(consulted) and (pointed or document.kind is DocumentKind.OFFICE)
+    return doubts.leaves_out(consulted) and (pointed or consulted.document.kind is DocumentKind.OFFICE)
 
 
 def _leaves_undone(sought: Asked, document: Document) -> bool:
@@ -78,14 +80,14 @@ def _leaves_undone(sought: Asked, document: Document) -> bool:
     return sought.complains or ((sought.whole or not sought.kinds) and lines_on_act(sought.text, document) == [])
 
 
-def _needs_all_of_it(asked: Asked, consulted: Consulted, document: Document) -> bool:
+def _needs_all_of_it(asked: Asked, consulted: Consulted) -> bool:
     """Whether the page as a whole would be the answer, or sections of it that say nothing of what is named."""
-    return asked.whole or (bool(asked.kinds) and not _said_in_sections(asked, consulted, document))
+    return asked.whole or (bool(asked.kinds) and not _said_in_sections(asked, consulted))
 
 
-def _said_in_sections(asked: Asked, consulted: Consulted, document: Document) -> bool:
+def _said_in_sections(asked: Asked, consulted: Consulted) -> bool:
     """Whether the very sections asked for say anything of what is named: the fees list a "Geburtsurkunde"."""
-    texts = " ".join(section.text for section in document.sections if section.kind in asked.kinds)
+    texts = " ".join(section.text for section in consulted.document.sections if section.kind in asked.kinds)
     return told(consulted.inquiry.named, with_beginnings(analyse(texts))) > 0
 
 

@@ -13,7 +13,7 @@ from index.searching import Searcher
 def rare_noun_left_out(consulted: Consulted, searcher: Searcher) -> str | None:
     """A noun that the page found never says and a service's title does, if fewer titles say it than any other noun named."""
     page, nouns, left_out = consulted.document, _nouns(consulted), _left_out(consulted)
-    if page is None or len(left_out) != 1 or len(nouns) == 1 or any(names_as_word(noun, page.title) for noun in nouns):
+    if len(left_out) != 1 or len(nouns) == 1 or any(names_as_word(noun, page.title) for noun in nouns):
         return None
     titles = {noun.word: _titles(noun, page.language, searcher) for noun in nouns}
     rare = left_out[0].word
@@ -22,8 +22,7 @@ def rare_noun_left_out(consulted: Consulted, searcher: Searcher) -> str | None:
 
 def said_nowhere(consulted: Consulted, searcher: Searcher) -> bool:
     """Whether a noun is named that no page of the town says: nothing there tells whether there is such a thing."""
-    page = consulted.document
-    others = list(searcher.documents(language=page.language)) if page else []
+    others = list(searcher.documents(language=consulted.document.language))
     return any(all(told([noun], page_says(other)) <= 0 for other in others) for noun in _left_out(consulted))
 
 
@@ -33,10 +32,9 @@ def _nouns(consulted: Consulted) -> list[Thing]:
 
 def _left_out(consulted: Consulted) -> list[Thing]:
     """The nouns of a plain short question that the page found never says, be it people by another word."""
-    page = consulted.document
-    if page is None or not consulted.names_little:
+    if not consulted.names_little:
         return []
-    says = page_says(page)
+    page, says = consulted.document, page_says(consulted.document)
     return [noun for noun in _nouns(consulted) if told([noun], says) <= 0 and not names_people(page, noun.word)]
 
 
