@@ -2,7 +2,7 @@
 """The figure asked for: whether lines tell how high, how long, how many, how old, or when."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from chatbot.answers import Block
 from chatbot.dialogue.asking import HOW_LONG, Asked
@@ -44,6 +44,12 @@ _BEGINS = re.compile(
     r"\bwann\b.{0,40}(?:beginn|\bfäng|\bfang|\bstarte|geht.{0,30}\blos\b)|\bwhen .{0,40}(?:begin|start)", re.IGNORECASE
 )
 _BEGINNING = re.compile(r"beginn|anfang|fängt|start|\b(?:ab|um|vom|from|at) (?:dem )?\d|begin", re.IGNORECASE)
+# What is asked, and whether a text gives that.
+_FIGURES: tuple[tuple[re.Pattern[str], Callable[[str], object]], ...] = (
+    (_AMOUNT, names_price),
+    (_MEASURE, _MEASURED.search),
+    (_BEGINS, _BEGINNING.search),
+)
 
 
 def gives_number(blocks: Sequence[Block]) -> bool:
@@ -53,11 +59,7 @@ def gives_number(blocks: Sequence[Block]) -> bool:
 
 def gives_figure(asked: Asked, said: str) -> bool:
     """False where it is asked how high, how long valid, how many or how old, and no line gives such a figure."""
-    if _AMOUNT.search(asked.text) and not names_price(said):
-        return False
-    if _MEASURE.search(asked.text) and not _MEASURED.search(said):
-        return False
-    if _BEGINS.search(asked.text) and not _BEGINNING.search(said):
+    if any(question.search(asked.text) and not gives(said) for question, gives in _FIGURES):
         return False
     if HOW_LONG.search(asked.text) and asked.validity and not says_how_long(said):
         return False

@@ -105,9 +105,8 @@ def translated(
     near = _as_long(readings[0], there or same_kind) or there or same_kind or any_will_do
     if not near:
         return list(readings)
-    texts = near[0].text.split("\n")
     known = [line.probability for line in readings[0].lines] if _as_long(readings[0], near[:1]) else []
-    lines = tuple(Line(n, text, known[n] if known else readings[0].lines[0].probability) for n, text in enumerate(texts))
+    lines = tuple(Line(n, text, known[n] if known else readings[0].lines[0].probability) for n, text in enumerate(near[0].lines))
     swapped = Reading(Passage(near[0], readings[0].passage.score, readings[0].passage.signals), lines, readings[0].silence)
     return [swapped, *readings[1:]]
 
