@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from chatbot.assistant import Assistant, CityRoom
 from chatbot.dialogue.composing.asked_before import AskedBefore
+from chatbot.dialogue.screening.alarm import Alarm
 from chatbot.handoff.curated import CuratedAnswers
 from chatbot.handoff.desk import Desk
 from chatbot.metrics import Metrics
@@ -115,4 +116,5 @@ def _assistant(settings: Settings, engine: Engine) -> tuple[dict[str, CurrentSna
         city: CityRoom(settings.cities[city], current, AskedBefore(bundled, partial(curated_answers.live, city)))
         for city, current in snapshots.items()
     }
-    return snapshots, curated_answers, Assistant(rooms, Reader.open(bundled), settings.chatbot, settings.index.passages)
+    alarm, passages = Alarm.open(bundled.embed_queries), settings.index.passages
+    return snapshots, curated_answers, Assistant(rooms, Reader.open(bundled), settings.chatbot, passages, alarm=alarm)

@@ -17,6 +17,7 @@ from chatbot.dialogue.composing.endings import fixed_answer
 from chatbot.dialogue.finding import Finder
 from chatbot.dialogue.finding.lookup import service_titles
 from chatbot.dialogue.screening import Refusal, normalise, screen
+from chatbot.dialogue.screening.alarm import Alarm
 from chatbot.dialogue.screening.personal_data import mask
 from chatbot.dialogue.screening.understanding import as_written, understand
 from chatbot.logs import get_logger
@@ -39,10 +40,11 @@ class Assistant:
         settings: ChatbotSettings,
         passages: int,
         today: Callable[[], date] = date.today,
+        alarm: Alarm | None = None,
     ) -> None:
         self._cities, self._settings = cities, settings
         least, surely = settings.partial_threshold, settings.answer_threshold
-        self._sources = Sources(Finder(reader, passages, least, surely), least, surely, today)
+        self._sources = Sources(Finder(reader, passages, least, surely), least, surely, today, alarm)
 
     def answer(self, question: Question) -> Answer:
         """The answer to a question; never raises for what a citizen can type. `KeyError` for an unknown city."""

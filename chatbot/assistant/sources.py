@@ -11,16 +11,20 @@ from chatbot.dialogue.composing.answering import quoted
 from chatbot.dialogue.composing.asked_before import AskedBefore, told_by_staff
 from chatbot.dialogue.composing.asking_back import which_office, which_service
 from chatbot.dialogue.composing.closures import on_special_days
-from chatbot.dialogue.composing.endings import fixed_answer, not_found, page_is_silent
+from chatbot.dialogue.composing.endings import behind_number, fixed_answer, not_found, page_is_silent
 from chatbot.dialogue.finding import Finder
 from chatbot.dialogue.finding.buttons import pressed
 from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.locating import located
 from chatbot.dialogue.finding.lookup import named_document
 from chatbot.dialogue.finding.nearest_pages import speaking_of
+from chatbot.dialogue.screening.alarm import Alarm
 from chatbot.dialogue.screening.understanding import Understanding
 from corpus.settings import CitySettings
 from index.searching import Searcher
+
+# Of a question answered as surely as this no emergency is looked for.
+SURELY_NO_EMERGENCY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Sources:
     least: float
     surely: float
     today: Callable[[], date]
+    alarm: Alarm | None = None
+    """Hears emergencies that no rule knows."""
 
     def answer(self, question: Question, understood: Understanding, room: CityRoom) -> Answer:
         """What staff wrote to this very question, what the pages say, or what staff wrote to one like it."""
@@ -52,8 +58,17 @@ class Sources:
             return told_by_staff(known, understood, room.settings, searcher)
         answer = self._from_pages(question, understood, room, searcher)
         # Where the pages say nothing, what staff wrote to a question like this is better than no answer.
-        nothing = answer.outcome is Outcome.NO_ANSWER
-        return told_by_staff(known, understood, room.settings, searcher) if known and nothing else answer
+        if known and answer.outcome is Outcome.NO_ANSWER:
+            answer = told_by_staff(known, understood, room.settings, searcher)
+        return self._with_number(answer, understood, room.settings)
+
+    def _with_number(self, answer: Answer, understood: Understanding, city: CitySettings) -> Answer:
+        """The answer behind whom to call, where it is not sure and the question sounds like an emergency."""
+        sure = answer.outcome is Outcome.ANSWERED and (answer.confidence or 0.0) >= SURELY_NO_EMERGENCY
+        if self.alarm is None or understood.concern or sure:
+            return answer
+        reason = self.alarm.sounds_like(understood.query)
+        return behind_number(answer, reason, understood.wording, city) if reason else answer
 
     def _from_pages(self, question: Question, understood: Understanding, room: CityRoom, searcher: Searcher) -> Answer:
         if room.asked_before:

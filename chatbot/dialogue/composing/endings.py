@@ -91,6 +91,12 @@ def page_is_silent(page: Document, language: str, city: CitySettings, searcher: 
     )
 
 
+def behind_number(answer: Answer, reason: str, language: str, city: CitySettings) -> Answer:
+    """The answer with whom to call in such an emergency before it."""
+    number = text_block(wording(f"emergency.{reason}", language, city), language)
+    return replace(answer, blocks=(number, *answer.blocks), text=f"{number.text}\n{answer.text}")
+
+
 def _nearest(passages: Sequence[Passage], language: str, searcher: Searcher) -> list[Chunk]:
     """The beginnings of the first pages: the line that was found may be the price of something else."""
     pages = (page for passage in passages if (page := searcher.document(passage.chunk.document)))

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Before anything is looked up: may it be answered, and in which language is it asked? All by rule.
+"""Before anything is looked up: may it be answered, and in which language is it asked? By rule, but for the last net.
 
-1. `normalise` and `screen`, below: readable text, insults, attempts to give orders; `emergencies` come before all else.
+1. `normalise` and `screen`, below: readable text, insults, attempts to give orders; `emergencies` come before all else;
+  `alarm` hears what no rule knows, once no page gave a sure answer.
 2. `personal_data` is masked: nothing behind this line sees it, stores it or logs it.
 3. `understanding` reads the language, takes courtesies and the town's name away, and ends small talk and the wish for a person;
    `refusing` ends what this service never answers: opinions, law, files, other towns.
