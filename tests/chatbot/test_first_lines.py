@@ -50,6 +50,8 @@ pytestmark = pytest.mark.model
         ("bin aus Köln hergezogen", "Sie ziehen aus einer anderen Gemeinde"),
         ("Ich ziehe nach Hamburg", "in eine andere deutsche Gemeinde"),
         ("Wir ziehen von Musterstadt nach Bremen", "in eine andere deutsche Gemeinde"),
+        ("Was kostet ein Schwimmkurs?", "kostet 95,00 Euro"),
+        ("Kann ich sonntags zum Wertstoffhof?", "Sonntag und Montag: geschlossen"),
         ("WBS Einkommensgrenze 3 Personen", "Jahreseinkommen liegt unter der Grenze"),
         ("Kann ich mit Karte zahlen im Rathaus", "mit Girocard"),
         ("Kann ich die Bücher auch telefonisch verlängern", "Das geht online, am Telefon und an der Theke."),

@@ -44,7 +44,7 @@ _SORTS: dict[str, tuple[str, _Ages | None]] = {
 _COMPILED = {sort: (re.compile(pattern, re.IGNORECASE), ages) for sort, (pattern, ages) in _SORTS.items()}
 _YEARS = r"(?: ?jahr(?:en?)?\b| years?\b|-jährig|\W*$)"
 _BETWEEN = re.compile(rf"\b(\d{{1,2}})(?: bis(?: unter)? | ?[–-] ?| to )(\d{{1,2}}){_YEARS}", re.IGNORECASE)
-_YOUNGER = re.compile(rf"\b(?:unter|under|below) (\d{{1,2}}){_YEARS}", re.IGNORECASE)
+_YOUNGER = re.compile(rf"\b(?:unter|under|below|jünger als|younger than) (\d{{1,2}}){_YEARS}", re.IGNORECASE)
 _UP_TO = re.compile(r"\b(?:bis(?: zu| einschließlich)?|up to) (\d{1,2})(?: ?jahren?\b| years?\b)", re.IGNORECASE)
 _OLDER = re.compile(
     rf"\b(?<!seit )(?:ab|über|mindestens|over|from) (\d{{1,2}}){_YEARS}|\b(\d{{1,2}}) and (?:over|older)"

@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Sequence
 
 from chatbot.dialogue.asking import PLACES, Asked
+from chatbot.dialogue.asking.pages_named import ANYBODYS
 from chatbot.dialogue.asking.persons import persons_in
 from chatbot.dialogue.asking.things import nouns_in
 from chatbot.dialogue.asking.weekdays import names_day
@@ -108,10 +109,13 @@ def _under_its_name(page: Page) -> Chunk | None:
     if tells is None:
         return None
     nouns = nouns_in(asked.text) - set(analyse(chunks[0].title))
+    # Of "Schwimmkurs Kind" the course is the thing, and children are told of anywhere.
+    nouns = nouns - ANYBODYS or nouns
     telling = [chunk for chunk in chunks if chunk.kind in asked.kinds and tells(chunk.text)]
     if any(nouns & _says(chunk) for chunk in telling):
         return None
-    named = [chunk for chunk in chunks if nouns & nouns_in(chunk.section) and (tells(chunk.text) or not telling)]
+    headed = [chunk for chunk in chunks if nouns & nouns_in(chunk.section) and (tells(chunk.text) or not telling)]
+    named = headed or [chunk for chunk in chunks if nouns & _says(chunk) and tells(chunk.text)]
     return named[0] if len(named) == 1 else None
 
 
