@@ -3,6 +3,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +19,9 @@ class Row:
 def read_rows(path: Path) -> dict[str, Row]:
     """The rows of a table by name, in its order; each lists the alternatives of two patterns."""
     listed = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {name: Row(_either(row["asked"]), _either(row["said"])) for name, row in listed.items()}
+    return {name: Row(either(row["asked"]), either(row["said"])) for name, row in listed.items()}
 
 
-def _either(patterns: list[str]) -> re.Pattern[str]:
+def either(patterns: Sequence[str]) -> re.Pattern[str]:
+    """Any of these patterns, in capitals or not."""
     return re.compile("|".join(patterns), re.IGNORECASE)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from chatbot.dialogue.asking.acts import ASKS_WHEN_PAID
 from chatbot.dialogue.asking.persons import ASKS_AGE
+from chatbot.dialogue.asking.tables import either
 from corpus.documents import SectionKind
 from index.intent import wanted_kinds
 
@@ -17,10 +18,7 @@ _TIME_LEFT = r"\bhow many (?:days|weeks) (?:do (?:i|we) have )?to (?:register|re
 # What tables of another matter know of them.
 _ALSO = {SectionKind.DEADLINES: (_AHEAD, _TIME_LEFT), SectionKind.REQUIREMENTS: (ASKS_AGE,)}
 _LISTED: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
-_KINDS = {
-    (kind := SectionKind(name)): re.compile("|".join((*listed, *_ALSO.get(kind, ()))), re.IGNORECASE)
-    for name, listed in _LISTED.items()
-}
+_KINDS = {(kind := SectionKind(name)): either((*listed, *_ALSO.get(kind, ()))) for name, listed in _LISTED.items()}
 AHEAD = re.compile(_AHEAD, re.IGNORECASE)
 # "Brauche ich einen Termin?" asks for a rule, not for papers.
 _NEEDS_ONE_THING = re.compile(

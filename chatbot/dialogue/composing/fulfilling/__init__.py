@@ -2,11 +2,14 @@
 """Whether an answer holds what was asked for: who asks for opening hours and gets an address was not answered."""
 
 import re
+import tomllib
 from collections.abc import Sequence
+from pathlib import Path
 
 from chatbot.answers import Block, BlockKind
 from chatbot.dialogue.asking import Asked, speaks_of_validity
 from chatbot.dialogue.asking.means import tells_of
+from chatbot.dialogue.asking.tables import either
 from chatbot.dialogue.asking.things import names_noun
 from chatbot.dialogue.asking.weekdays import WEEKDAYS, names_some_day
 from chatbot.dialogue.composing.expected import ASKS_WHEN
@@ -14,22 +17,16 @@ from chatbot.dialogue.composing.figures import gives_figure, gives_number, tells
 from chatbot.dialogue.finding.lines import AMOUNT, gives_address, gives_phone, is_sentence
 from corpus.documents import Document, SectionKind
 
-_HOLDS = {
-    SectionKind.FEES: rf"{AMOUNT}|kosten(?:los|frei)|gebührenfrei|keine (?:gebühr|kosten)"
-    r"|unentgeltlich|free\b|no (?:fee|charge)",
-    SectionKind.ONLINE_SERVICE: r"\bonline|internet|digital|elektronisch|electronic|e-?mail|download|herunterladen",
-    # The heading above the lines may say it as well.
-    SectionKind.DOCUMENTS: r"ausweis|pass\b|schein\b|karte\b|urkunde|nachwei|bescheinigung|bestätigung|formular|antrag|unterlage"
-    r"|dokument|papier|foto|vertrag|verträge|kopie|bescheid|vollmacht|erklärung|erlaubnis|titel\b|zeugnis|lageplan|mitbringen|mitzubringen|vorlegen"
-    r"|passport|identity|\bid\b|certificate|proof|\bdocuments?\b|\bforms?\b|photo|\bcop(?:y|ies)\b|contract|permit|\bbring\b",
-    # No office takes years, so that a line with years has to say of what.
-    SectionKind.DURATION: r"(?:minute|stunde|tag|woche|monat)(?:e|en|n|s)?\b|\bsofort(?! ein)|\bumgehend"
-    r"|(?:direkt|gleich) (?:mit\w*|ausge\w+|bei|am|vor ort|in der|im)\b"
-    r"|immediately|at once|\b(?:minute|hour|day|week|month)s?\b"
-    r"|(?m:^(?=.*(?:jahre?n?|years?)\b).*(?:dauer(?!haft|auf)|bearbeit|wart|lang\b|process|takes?\b))",
-    SectionKind.DEADLINES: r"\d|(?:tag|woche|monat|jahr)(?:e|en|n|s)?\b|frist|spätestens|frühestens|unverzüglich|sofort|jederzeit"
-    r"|sobald|\bbevor\b|\bbis (?:zum|ende)\b|\b(?:day|week|month|year)s?\b|deadline|immediately|at once|any time|before",
-}
+_TABLE: dict[str, dict[str, list[str]]] = tomllib.loads((Path(__file__).parent / "fulfilling.toml").read_text(encoding="utf-8"))
+
+
+def _column(name: str) -> dict[SectionKind, re.Pattern[str]]:
+    """A column of the table, for each kind that has it."""
+    return {SectionKind(kind): either(row[name]) for kind, row in _TABLE.items() if name in row}
+
+
+_HOLDS = _column("holds") | {SectionKind.FEES: either([AMOUNT, *_TABLE["fees"]["holds"]])}
+_SPEAKS_OF, _TOLD_WITH = _column("speaks_of"), _column("told_with")
 # A house number is no hour.
 _HOURS = re.compile(
     r"\b\d{1,2}[:.]\d{2}\b|\d ?(?:uhr|h|a\.?m|p\.?m)\b|\b(?:mon|diens|donners|frei|sams|sonn)tag|\bmittwoch|\bgeöffnet|\bopen\b"
@@ -59,26 +56,11 @@ _LEADS_ON = re.compile(
 )
 _AT_THE_EARLIEST = re.compile(r"\bfrühestens\b|at the earliest", re.IGNORECASE)
 _BOOKS = re.compile(r"termin(?!al)|appointment|randevu|запис|موعد", re.IGNORECASE)
-_COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _HOLDS.items()}
-# What is said of a fee or a time that is not given: "Die Gebühr hängt vom Einkommen ab."
-_SPEAKS_OF = {
-    SectionKind.FEES: r"gebühr|kost|preis|entgelt|beitr|steuer|zahl|geld|\bfee|\bcost|price|charge|\bpay|tax",
-    SectionKind.DURATION: r"dauer|bearbeit|wart|zeit|lang\b|\bbis\b|process|wait|\btakes?\b|\btime",
-    SectionKind.DEADLINES: r"frist|termin|zeit|wann|\bvor\b|\bnach\b|deadline|appointment|\btime|when|before|after",
-    SectionKind.HOURS: r"öffnungs|sprech|geöffnet|geschlossen|termin|zeiten|opening|hours|appointment",
-}
-_SPEAKING = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _SPEAKS_OF.items()}
-
-# Of a time a page gives, what else the line says: what takes it, or that something has to be done by then.
-_TOLD_WITH = {
-    SectionKind.DURATION: re.compile(r"dauer(?!haft|auf)|bearbeitung|wart|fertig|process|takes?\b", re.IGNORECASE),
-    SectionKind.DEADLINES: re.compile(r"frist|innerhalb|spätestens|unverzüglich|\bvor\b|deadline|within|before", re.IGNORECASE),
-}
 
 
 def tells_of_online(text: str) -> bool:
     """Whether a text says anything of a way online; an appointment that is booked there is none."""
-    way = _COMPILED[SectionKind.ONLINE_SERVICE]
+    way = _HOLDS[SectionKind.ONLINE_SERVICE]
     return any(way.search(line) and not _BOOKS.search(line) for line in text.split("\n"))
 
 
@@ -127,7 +109,7 @@ def _holds_kinds(asked: Asked, blocks: Sequence[Block], said: str) -> bool:
     if SectionKind.FEES in asked.kinds:
         said = "\n".join(line for line in said.split("\n") if not _of_advice(asked, line))
     known = set(asked.kinds) - (set() if _in_known_language(blocks) else {SectionKind.DOCUMENTS})
-    looked_for, said = [_COMPILED[kind] for kind in known if kind in _COMPILED], _OF_AGE.sub("", said)
+    looked_for, said = [_HOLDS[kind] for kind in known if kind in _HOLDS], _OF_AGE.sub("", said)
     if asked.kinds == (SectionKind.DURATION,):
         # How long it is valid is not how long it takes, nor from when on it may be done.
         said = "\n".join(line for line in said.split("\n") if not (speaks_of_validity(line) or _AT_THE_EARLIEST.search(line)))
@@ -172,12 +154,12 @@ def says_nothing_of_it(asked: Asked, blocks: Sequence[Block], document: Document
     said = "\n".join(block.text for block in blocks if block.kind in _SAYING)
     if asked.receives:
         return not (gives_number(blocks) or any(_PRICE.search(section.text) for section in document.sections))
-    speaking = _SPEAKING.get(asked.kinds[0]) if asked.kinds else None
+    speaking = _SPEAKS_OF.get(asked.kinds[0]) if asked.kinds else None
     return speaking is not None and not speaking.search(said) and not _may_give(asked.kinds[0], document)
 
 
 def _may_give(kind: SectionKind, document: Document) -> bool:
     """Whether a page has a line that might be the fee or the time."""
-    given = _HOURS if kind is SectionKind.HOURS else _COMPILED[kind]
+    given = _HOURS if kind is SectionKind.HOURS else _HOLDS[kind]
     told_with = _TOLD_WITH.get(kind)
     return any(given.search(line) and (told_with is None or told_with.search(line)) for line in document.lines)
