@@ -18,7 +18,7 @@ from chatbot.dialogue.finding.found import Found
 from chatbot.dialogue.finding.locating import located
 from chatbot.dialogue.finding.lookup import named_document
 from chatbot.dialogue.finding.nearest_pages import speaking_of
-from chatbot.dialogue.screening.alarm import Alarm
+from chatbot.dialogue.screening.alarm import SOUNDS_LIKE_ONE, SURELY_ONE, Alarm
 from chatbot.dialogue.screening.understanding import Understanding
 from corpus.settings import CitySettings
 from index.searching import Searcher
@@ -64,10 +64,11 @@ class Sources:
 
     def _with_number(self, answer: Answer, understood: Understanding, city: CitySettings) -> Answer:
         """The answer behind whom to call, where it is not sure and the question sounds like an emergency."""
-        sure = answer.outcome is Outcome.ANSWERED and (answer.confidence or 0.0) >= SURELY_NO_EMERGENCY
+        answered = answer.outcome is Outcome.ANSWERED
+        sure = answered and (answer.confidence or 0.0) >= SURELY_NO_EMERGENCY
         if self.alarm is None or understood.concern or sure:
             return answer
-        reason = self.alarm.sounds_like(understood.query)
+        reason = self.alarm.sounds_like(understood.query, SURELY_ONE if answered else SOUNDS_LIKE_ONE)
         return behind_number(answer, reason, understood.wording, city) if reason else answer
 
     def _from_pages(self, question: Question, understood: Understanding, room: CityRoom, searcher: Searcher) -> Answer:

@@ -15,9 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from chatbot.answers import Question
 from chatbot.dialogue.screening import normalise
 from chatbot.dialogue.screening.alarm import REASONS, SOUNDS_LIKE_ONE, WEIGHTS, probabilities
 from chatbot.dialogue.screening.emergencies import emergency
+from chatbot.dialogue.screening.understanding import as_written
 from chatbot.settings import load_settings
 from corpus.progress import ProgressBar
 from index.embedding import bundled_embedder
@@ -45,12 +47,17 @@ def main() -> None:
     settings = load_settings(args.config)
     embedder = bundled_embedder(settings.index, settings.var_folder / "models")
     cases = [*told(), *plain_questions()]
-    vectors = [embedder.embed_queries([normalise(case.question)])[0] for case in ProgressBar().track(cases, "Embedding")]
+    vectors = [embedder.embed_queries([as_asked(case.question)])[0] for case in ProgressBar().track(cases, "Embedding")]
     rows, tune = np.array(vectors, float), np.array([case.split == "tune" for case in cases])
     weights = fit(rows[tune], [case for case in cases if case.split == "tune"])
     args.out.write_text(json.dumps(np.round(weights, 2).tolist()) + "\n", encoding="utf-8")
     kept_back = [case for case in cases if case.split == "test"]
     print(*heard(kept_back, probabilities(weights, rows[~tune])), sep="\n")  # noqa: T201
+
+
+def as_asked(text: str) -> str:
+    """A question as the Assistant reads it: with the capitals of German, where it was typed without any."""
+    return as_written(Question(normalise(text), "")).text
 
 
 def told() -> Iterator[Case]:

@@ -12,6 +12,7 @@ from chatbot.assistant import Assistant
 from chatbot.dialogue.screening import normalise
 from chatbot.dialogue.screening.alarm import Alarm
 from chatbot.dialogue.screening.emergencies import emergency
+from evaluation.training.emergencies import as_asked
 from index.embedding import Embedder
 
 SET = Path(__file__).parents[2] / "evaluation" / "questions" / "emergencies.jsonl"
@@ -67,7 +68,7 @@ class TestNet:
 
     @staticmethod
     def _heard(alarm: Alarm, questions: Sequence[str]) -> float:
-        return sum(alarm.sounds_like(normalise(question)) is not None for question in questions) / len(questions)
+        return sum(alarm.sounds_like(as_asked(question)) is not None for question in questions) / len(questions)
 
     @pytest.mark.parametrize(
         ("text", "number"),
@@ -82,6 +83,8 @@ class TestNet:
         assert number in answer.blocks[0].text
         assert (answer.outcome, len(answer.blocks) > 1) == (Outcome.NO_ANSWER, True)
 
-    @pytest.mark.parametrize("text", ["Wie hoch darf mein Zaun sein?", "Was kostet ein Reisepass?"])
+    @pytest.mark.parametrize(
+        "text", ["Wie hoch darf mein Zaun sein?", "Was kostet ein Reisepass?", "brauche ich ein termien", "Garage abreißen"]
+    )
     def test_nobody_else_is_told_to_call_for_help(self, assistant: Assistant, text: str) -> None:
         assert "112" not in ask(assistant, text).blocks[0].text

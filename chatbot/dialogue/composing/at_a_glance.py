@@ -69,7 +69,7 @@ def _telling_how(page: Page) -> Reading | None:
     """The first section that surely says how it is done, where a question asks just that; a page opens with what it is."""
     if page.asked.brief or not page.asked.steps:
         return None
-    return next(sure_of_page(page.readings), None)
+    return next((reading for reading in sure_of_page(page.readings) if reading.chunk.kind in _SAYING_MORE), None)
 
 
 def _naming(page: Page) -> tuple[Chunk, list[int]] | None:

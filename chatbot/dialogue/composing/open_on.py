@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from chatbot.answers import BlockKind
+from chatbot.dialogue.asking.seeking import PAGES_LANGUAGE
 from chatbot.dialogue.asking.weekdays import names_day
 from chatbot.dialogue.composing.draft import Draft
 from chatbot.dialogue.composing.verifying import times
@@ -31,7 +32,7 @@ def told_on(days: Sequence[int], contact: Contact, draft: Draft, language: str, 
     before, draft.blocks = draft.blocks, []
     for day in days:
         if not _on(day, contact):
-            for chunk, number in islice(_lines_about(day, contact.name, before[0].lang or language, searcher), 1):
+            for chunk, number in islice(_lines_in_any(day, contact, before[0].lang or language, searcher), 1):
                 draft.quote(chunk, [number])
     draft.blocks += before
     return [_told(day, contact, language) for day in days]
@@ -45,6 +46,16 @@ def _told(day: int, contact: Contact, language: str) -> str:
     if own := _on(day, contact):
         return wording("hours.open_on", language, office=contact.name, on=hours_told(own, language))
     return wording("hours.closed_on", language, office=contact.name, on=weekdays(language)[day])
+
+
+def _lines_in_any(day: int, contact: Contact, language: str, searcher: Searcher) -> Iterator[tuple[Chunk, int]]:
+    """In the language of the page, else in German, where the office has a name in it."""
+    yield from _lines_about(day, contact.name, language, searcher)
+    if language != PAGES_LANGUAGE:
+        pages = (page for page in searcher.documents() if page.language == PAGES_LANGUAGE)
+        own = (found.name for page in pages for found in page.contacts if found.id == contact.id)
+        for name in islice(own, 1):
+            yield from _lines_about(day, name, PAGES_LANGUAGE, searcher)
 
 
 def _lines_about(day: int, office: str, language: str, searcher: Searcher) -> Iterator[tuple[Chunk, int]]:

@@ -31,8 +31,15 @@ NOTHING_NAMED = 0.7
 def beyond(named: Sequence[Thing], document: Document) -> tuple[Thing, ...]:
     """What is named that the page's title does not say, of a compound the rest: the "Befreiung" of "Hundesteuerbefreiung"."""
     title = with_beginnings(analyse(document.title))
-    left = [Thing(thing.word, tuple(_rest(spelling, title) for spelling in _meant(thing))) for thing in named]
+    left = [Thing(thing.word, tuple(_left(thing, spelling, title) for spelling in _meant(thing))) for thing in named]
     return tuple(thing for thing in left if all(any(spelling) for spelling in thing.spellings))
+
+
+def _left(thing: Thing, spelling: tuple[str, ...], title: Collection[str]) -> tuple[str, ...]:
+    """What of a spelling a title does not say; of a word it only stands for ("Kraftfahrzeug" for "car") the head is enough."""
+    rest = _rest(spelling, title)
+    stands_for = spelling != thing.spellings[0] and bool(spelling[0])
+    return () if stands_for and rest and spelling[-1] not in rest else rest
 
 
 def _meant(thing: Thing) -> list[tuple[str, ...]]:

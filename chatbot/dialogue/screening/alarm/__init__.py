@@ -18,8 +18,8 @@ from index.embedding import Vectors
 WEIGHTS = Path(__file__).parent / "alarm.json"
 # The same as `emergencies` knows, in the order of the rows of the weights.
 REASONS = ("crisis", "violence", "medical", "police")
-# Better a number too many than one too few.
-SOUNDS_LIKE_ONE = 0.5
+# Better a number too many than one too few; of a question that was answered it has to be likelier.
+SOUNDS_LIKE_ONE, SURELY_ONE = 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,10 @@ class Alarm:
         """With the fitted weights; `embed` is that of the bundled model, which they belong to."""
         return cls(embed, np.array(json.loads(path.read_text(encoding="utf-8"))))
 
-    def sounds_like(self, text: str) -> str | None:
-        """The emergency a question sounds like, None for none."""
+    def sounds_like(self, text: str, at_least: float = SOUNDS_LIKE_ONE) -> str | None:
+        """The emergency a question sounds like, None where it is not `at_least` so likely."""
         chances = probabilities(self.weights, np.asarray(self.embed([text]), float))[0]
-        return REASONS[int(chances.argmax())] if chances.sum() >= SOUNDS_LIKE_ONE else None
+        return REASONS[int(chances.argmax())] if chances.sum() >= at_least else None
 
 
 def probabilities(weights: NDArray[np.float64], vectors: NDArray[np.float64]) -> NDArray[np.float64]:
