@@ -84,7 +84,7 @@ class TestNet:
         assert (answer.outcome, len(answer.blocks) > 1) == (Outcome.NO_ANSWER, True)
 
     @pytest.mark.parametrize(
-        "text", ["Wie hoch darf mein Zaun sein?", "Was kostet ein Reisepass?", "brauche ich ein termien", "Garage abreißen"]
+        "text", ["Wie hoch darf mein Zaun sein?", "Was kostet ein Pass?", "brauche ich ein termien", "Garage abreißen"]
     )
     def test_nobody_else_is_told_to_call_for_help(self, assistant: Assistant, text: str) -> None:
         assert "112" not in ask(assistant, text).blocks[0].text

@@ -20,7 +20,7 @@ _MOVED = re.compile(
 )
 _OTHER_THINGS = re.compile(
     r"\b(?:auto|fahrzeug|wagen|kfz|pkw|motorrad|roller|anhänger|hund|gewerbe|firma|kind|kita|schul|perso|ausweis|pass|führerschein"
-    r"|papier|halteverbot|sperrmüll|\w*urkunde|\w*bescheinigung)",
+    r"|papier|halteverbot|sperrmüll|knöllchen|strafzettel|bußgeld|rechnung|\w*steuer|\w*geld\b|rente|tonne|schlüssel|\w*urkunde|\w*bescheinigung)",
     re.IGNORECASE,
 )
 # "Ich ziehe zu meinem Freund", "mein Mann ist ausgezogen"
