@@ -94,8 +94,9 @@ class Sources:
                 return which_office(understood, found, city, searcher)
             if answer := quoted(question, understood, found, city, searcher, sure_from=self.surely, today=self.today()):
                 return answer
-        if found.assumed and not found.readings and (page := searcher.document(found.page or "")):
-            return page_is_silent(page, understood.wording, city, searcher)
+        page = searcher.document(found.page or "") if found.assumed and not found.readings else None
+        if page and (silent := page_is_silent(page, understood.wording, city, searcher)):
+            return silent
         near = speaking_of(question.text, found.nouns, found.passages, searcher)
         concern, authority = understood.concern, found.elsewhere
         return not_found(near, understood.wording, city, searcher, found.sure, concern=concern, authority=authority)

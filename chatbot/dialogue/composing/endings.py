@@ -8,7 +8,6 @@ from uuid import uuid4
 from chatbot.answers import Answer, Block, BlockKind, Citation, HandoverOffer, Mode, Outcome, Provenance
 from chatbot.dialogue.composing.draft import Draft, folded
 from chatbot.dialogue.composing.offices import add_contact
-from chatbot.dialogue.composing.on_means import add_page
 from chatbot.dialogue.finding.authorities import Authority
 from chatbot.dialogue.finding.branches import Offices
 from chatbot.dialogue.finding.lookup import in_language
@@ -70,15 +69,17 @@ def not_found(
     )
 
 
-def page_is_silent(page: Document, language: str, city: CitySettings, searcher: Searcher) -> Answer:
-    """What is said where the page under discussion says nothing of it: that it does not, its office, the offer of a person."""
+def page_is_silent(page: Document, language: str, city: CitySettings, searcher: Searcher) -> Answer | None:
+    """What is said where the page under discussion says nothing of it: that it does not, its office, the offer of a person.
+
+    None for a page without an office to ask.
+    """
     draft, chunks = Draft(), searcher.chunks_of(page.id)
     for contact in Offices().contacts(page, place=False):
         add_contact(draft, contact, chunks, searcher, language)
-    key = "not_told_office" if draft.blocks else "not_told"
     if not draft.blocks:
-        add_page(draft, chunks)
-    said, person = wording(key, language, city, title=page.title), wording("person", language, city)
+        return None
+    said, person = wording("not_told_office", language, city, title=page.title), wording("person", language, city)
     return make_answer(
         Outcome.NO_ANSWER,
         language,
@@ -92,9 +93,13 @@ def page_is_silent(page: Document, language: str, city: CitySettings, searcher: 
 
 
 def behind_number(answer: Answer, reason: str, language: str, city: CitySettings) -> Answer:
-    """The answer with whom to call in such an emergency before it."""
+    """The answer with whom to call in such an emergency before it; pages that only come near would be in the way."""
     number = text_block(wording(f"emergency.{reason}", language, city), language)
-    return replace(answer, blocks=(number, *answer.blocks), text=f"{number.text}\n{answer.text}")
+    if answer.outcome is not Outcome.NO_ANSWER:
+        return replace(answer, blocks=(number, *answer.blocks), text=f"{number.text}\n{answer.text}")
+    near = wording("nearest", language)
+    kept = [number, *(block for block in answer.blocks if block.kind is BlockKind.TEXT and block.text != near)]
+    return replace(answer, blocks=tuple(kept), citations=(), text="\n".join(block.text for block in kept))
 
 
 def _nearest(passages: Sequence[Passage], language: str, searcher: Searcher) -> list[Chunk]:
