@@ -25,6 +25,29 @@ BIRTH = Turn("Where can I get a birth certificate?", Outcome.ANSWERED, "website/
 @pytest.mark.parametrize(
     ("question", "outcome"),
     [
+        ("Geburtsurkunde übersetzen lassen", Outcome.PARTIAL),
+        ("Biotonne reinigen lassen", Outcome.PARTIAL),
+        ("Wohngeld zurückzahlen", Outcome.PARTIAL),
+        ("Ehrenamtskarte verschenken", Outcome.PARTIAL),
+        ("Sperrmüll für Firmen?", Outcome.PARTIAL),
+        ("Künstlername in den Ausweis eintragen", Outcome.PARTIAL),
+        ("Kirche wieder eintreten", Outcome.PARTIAL),
+        ("Geburtsurkunde bestellen", Outcome.ANSWERED),
+        ("Wann kommt das Schadstoffmobil?", Outcome.ANSWERED),
+        ("kann meine mutter den pass für mich abholen", Outcome.ANSWERED),
+        ("Darf ich im Winter Salz auf den Gehweg streuen?", Outcome.ANSWERED),
+        ("Wo kann ich meinen alten Kühlschrank abgeben?", Outcome.ANSWERED),
+    ],
+)
+def test_a_page_that_leaves_out_half_of_what_is_asked_comes_with_a_warning(
+    assistant: Assistant, question: str, outcome: Outcome
+) -> None:
+    assert ask(assistant, question).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
         ("Wo melde ich mein Pferd an?", Outcome.NO_ANSWER),
         ("Wie viel Wohngeld bekomme ich?", Outcome.PARTIAL),
         ("Wie viel Elterngeld bekomme ich?", Outcome.ANSWERED),

@@ -31,6 +31,17 @@ _PEOPLE = frozenset(
 # For what a service is, and not what it is: "(Hund, Katze, Vögel)".
 _LISTED = re.compile(r"\([^()]*,[^()]*\)")
 _FOR_WHOM = re.compile(r"\b(?:für|als) (?:[a-zäöü]\w* )?([A-ZÄÖÜ]\w+)")
+# From this on a line more probably answers than not; in so few words every one counts.
+PROBABLE, FEW_WORDS = 0.5, 6
+# That something comes, is fetched or made use of, and when, is no matter a page would tell of.
+_BESIDE = frozenset(
+    analyse(
+        "kommen stehen liegen holen treffen ziehen sehen ansehen hören benutzen nutzen bringen nehmen erreichen fragen wissen"
+        " melden suchen sprechen reden helfen sitzen halten meinen heißen verstehen klappen schaffen bleiben fehlen behalten"
+        " zusammen draußen drinnen oben unten selten wegen gegen neben zwischen"
+        " Winter Sommer Frühling Frühjahr Herbst"
+    )
+)
 # Cars are "zugelassen" where people say "angemeldet", and fires are "angezeigt".
 _REGISTERED = ("zulass", "anzeig")
 
@@ -70,6 +81,33 @@ def leaves_out(consulted: Consulted) -> bool:
     """Whether the page never says one of the nouns of a plain German question, be it people by another word."""
     nouns = [noun for noun in telling(consulted.inquiry.nouns) if not is_of_any_matter(noun.word)]
     return _said_of(consulted, [noun for noun in nouns if not names_people(consulted.document, noun.word)]) < 1
+
+
+def leaves_half_out(consulted: Consulted) -> bool:
+    """Whether the page never says half of what a plain question is about: "Geburtsurkunde übersetzen", "Sperrmüll für Firmen".
+
+    Where the Reader sees a line that probably answers, that may say it in other words.
+    """
+    page, evidence = consulted.document, consulted.evidence
+    if page is None or evidence is None or consulted.inquiry.query.type is not QuestionType.PLAIN or evidence.line > PROBABLE:
+        return False
+    things = [*_matters(consulted), *filter(_is_deed, consulted.inquiry.named)]
+    unsaid = [thing for thing in things if told([thing], page_says(page)) <= 0]
+    few_words = len(consulted.inquiry.text.split()) <= FEW_WORDS
+    return 2 * len(unsaid) > len(things) or (few_words and 2 * len(unsaid) == len(things) > 0)
+
+
+def _matters(consulted: Consulted) -> list[Thing]:
+    """The nouns that are no people and do not belong to any service."""
+    nouns = [noun for noun in telling(consulted.inquiry.nouns) if not is_of_any_matter(noun.word)]
+    return [noun for noun in nouns if (_PEOPLE | _BESIDE).isdisjoint(noun.spellings[0][:1])]
+
+
+def _is_deed(thing: Thing) -> bool:
+    """Whether a thing is a verb that says what is done, and none of the acts that pages tell of in other words."""
+    verb = "".join(thing.spellings[0][:1])
+    does = thing.word[0].islower() and verb.endswith("n") and not verb.endswith("machen") and verb not in _BESIDE
+    return does and not (is_act(thing.word) or is_of_any_matter(thing.word))
 
 
 def of_another_kind(consulted: Consulted) -> bool:

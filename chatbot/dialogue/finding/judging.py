@@ -46,6 +46,7 @@ def is_beside(sought: Asked, asked: Asked, consulted: Consulted, searcher: Searc
         or (document.kind is DocumentKind.SERVICE and _another_service_is_meant(consulted, searcher))
         or doubts.speaks_past(consulted)
         or doubts.of_another_kind(consulted)
+        or doubts.leaves_half_out(consulted)
         or _falls_short(sought, consulted)
         or _leaves_undone(sought, document)
         or doubts.forbids_nothing(consulted, sought)
