@@ -33,6 +33,7 @@ BIRTH = Turn("Where can I get a birth certificate?", Outcome.ANSWERED, "website/
         ("Künstlername in den Ausweis eintragen", Outcome.PARTIAL),
         ("Kirche wieder eintreten", Outcome.PARTIAL),
         ("Geburtsurkunde bestellen", Outcome.ANSWERED),
+        ("Ich brauche dringend Wohngeld", Outcome.ANSWERED),
         ("Wann kommt das Schadstoffmobil?", Outcome.ANSWERED),
         ("kann meine mutter den pass für mich abholen", Outcome.ANSWERED),
         ("Darf ich im Winter Salz auf den Gehweg streuen?", Outcome.ANSWERED),

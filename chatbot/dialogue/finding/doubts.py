@@ -7,7 +7,7 @@ Nearness of meaning finds a page for everything; each of these tells one way in 
 import re
 from collections.abc import Iterable, Sequence
 
-from chatbot.dialogue.asking import PLACES, Asked
+from chatbot.dialogue.asking import FEW_WORDS, PLACES, Asked
 from chatbot.dialogue.asking.acts import is_act
 from chatbot.dialogue.asking.matters import is_of_any_matter
 from chatbot.dialogue.asking.persons import names_people
@@ -31,8 +31,8 @@ _PEOPLE = frozenset(
 # For what a service is, and not what it is: "(Hund, Katze, Vögel)".
 _LISTED = re.compile(r"\([^()]*,[^()]*\)")
 _FOR_WHOM = re.compile(r"\b(?:für|als) (?:[a-zäöü]\w* )?([A-ZÄÖÜ]\w+)")
-# From this on a line more probably answers than not; in so few words every one counts.
-PROBABLE, FEW_WORDS = 0.5, 6
+# From this on a line more probably answers than not.
+PROBABLE = 0.5
 # That something comes, is fetched or made use of, and when, is no matter a page would tell of.
 _BESIDE = frozenset(
     analyse(
@@ -84,17 +84,18 @@ def leaves_out(consulted: Consulted) -> bool:
 
 
 def leaves_half_out(consulted: Consulted) -> bool:
-    """Whether the page never says half of what a plain question is about: "Geburtsurkunde übersetzen", "Sperrmüll für Firmen".
+    """Whether the page never says half of a few words ("Geburtsurkunde übersetzen", "Sperrmüll für Firmen"), or most of more.
 
-    Where the Reader sees a line that probably answers, that may say it in other words.
+    A line that the Reader takes for the answer to a whole sentence may say it in other words.
     """
     page, evidence = consulted.document, consulted.evidence
-    if page is None or evidence is None or consulted.inquiry.query.type is not QuestionType.PLAIN or evidence.line > PROBABLE:
+    if page is None or evidence is None or consulted.inquiry.query.type is not QuestionType.PLAIN:
         return False
     things = [*_matters(consulted), *filter(_is_deed, consulted.inquiry.named)]
     unsaid = [thing for thing in things if told([thing], page_says(page)) <= 0]
-    few_words = len(consulted.inquiry.text.split()) <= FEW_WORDS
-    return 2 * len(unsaid) > len(things) or (few_words and 2 * len(unsaid) == len(things) > 0)
+    if len(consulted.inquiry.text.split()) <= FEW_WORDS:
+        return bool(unsaid) and 2 * len(unsaid) >= len(things)
+    return 2 * len(unsaid) > len(things) and evidence.line <= PROBABLE
 
 
 def _matters(consulted: Consulted) -> list[Thing]:
@@ -104,10 +105,14 @@ def _matters(consulted: Consulted) -> list[Thing]:
 
 
 def _is_deed(thing: Thing) -> bool:
-    """Whether a thing is a verb that says what is done, and none of the acts that pages tell of in other words."""
+    """Whether a thing is a verb that says what is done, and none of the acts that pages tell of in other words.
+
+    "dringend" only tells how.
+    """
     verb = "".join(thing.spellings[0][:1])
-    does = thing.word[0].islower() and verb.endswith("n") and not verb.endswith("machen") and verb not in _BESIDE
-    return does and not (is_act(thing.word) or is_of_any_matter(thing.word))
+    if thing.word[0].isupper() or thing.word.endswith("nd") or not verb.endswith("n"):
+        return False
+    return not (verb.endswith("machen") or verb in _BESIDE or is_act(thing.word) or is_of_any_matter(thing.word))
 
 
 def of_another_kind(consulted: Consulted) -> bool:
