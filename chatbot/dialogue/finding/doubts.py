@@ -91,11 +91,12 @@ def leaves_half_out(consulted: Consulted) -> bool:
     page, evidence = consulted.document, consulted.evidence
     if page is None or evidence is None or consulted.inquiry.query.type is not QuestionType.PLAIN:
         return False
-    things = [*_matters(consulted), *filter(_is_deed, consulted.inquiry.named)]
-    unsaid = [thing for thing in things if told([thing], page_says(page)) <= 0]
+    named, says = consulted.inquiry.named, page_says(page)
+    said = sum(told([thing], says) > 0 for thing in named)
+    unsaid = sum(told([thing], says) <= 0 for thing in (*_matters(consulted), *filter(_is_deed, named)))
     if len(consulted.inquiry.text.split()) <= FEW_WORDS:
-        return bool(unsaid) and 2 * len(unsaid) >= len(things)
-    return 2 * len(unsaid) > len(things) and evidence.line <= PROBABLE
+        return unsaid > 0 and unsaid >= said
+    return unsaid > said and evidence.line <= PROBABLE
 
 
 def _matters(consulted: Consulted) -> list[Thing]:
