@@ -23,7 +23,7 @@ from chatbot.dialogue.screening.understanding import Understanding
 from corpus.settings import CitySettings
 from index.searching import Searcher
 
-# Of a question answered as surely as this no emergency is looked for.
+# Where a page is as surely on the matter as this no emergency is looked for.
 SURELY_NO_EMERGENCY = 0.8
 
 
@@ -64,11 +64,11 @@ class Sources:
 
     def _with_number(self, answer: Answer, understood: Understanding, city: CitySettings) -> Answer:
         """The answer behind whom to call, where it is not sure and the question sounds like an emergency."""
-        answered = answer.outcome is Outcome.ANSWERED
-        sure = answered and (answer.confidence or 0.0) >= SURELY_NO_EMERGENCY
-        if self.alarm is None or understood.concern or sure:
+        on_the_matter = (answer.confidence or 0.0) >= SURELY_NO_EMERGENCY
+        if self.alarm is None or understood.concern or on_the_matter:
             return answer
-        reason = self.alarm.sounds_like(understood.query, SURELY_ONE if answered else SOUNDS_LIKE_ONE)
+        least = SURELY_ONE if answer.outcome is Outcome.ANSWERED else SOUNDS_LIKE_ONE
+        reason = self.alarm.sounds_like(understood.query, least)
         return behind_number(answer, reason, understood.wording, city) if reason else answer
 
     def _from_pages(self, question: Question, understood: Understanding, room: CityRoom, searcher: Searcher) -> Answer:

@@ -115,7 +115,9 @@ def _under_its_name(page: Page) -> Chunk | None:
     if any(nouns & _says(chunk) for chunk in telling):
         return None
     headed = [chunk for chunk in chunks if nouns & nouns_in(chunk.section) and (tells(chunk.text) or not telling)]
-    named = headed or [chunk for chunk in chunks if nouns & _says(chunk) and tells(chunk.text)]
+    # Of a service the fees are those of the service, whatever else its page mentions.
+    told = [] if page.document.kind is DocumentKind.SERVICE else [c for c in chunks if nouns & _says(c) and tells(c.text)]
+    named = headed or told
     return named[0] if len(named) == 1 else None
 
 
